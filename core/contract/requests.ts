@@ -1,0 +1,160 @@
+import * as v from 'valibot';
+import type {
+  BatchInfo, Catalogue, ColumnProfile, Completion, CustomerPage, DestinationInfo, ExportResult, Explained, ExpressionCount, Finding, Hover,
+  ImportSummary, Inspection, JobState, ListCounts, ListInfo, ListResults, Mapping, Overlap, QuarantinedRow, RebuildResult, SegmentInfo,
+  SegmentProfile, TablePage, TagInfo, Value, WorkspaceInfo,
+} from './types.ts';
+
+/** The whole API of the product: one row per request, its arguments as a schema, its answer as a type. Three hosts carry it. */
+
+const isoDate = v.pipe(v.string(), v.isoDate());
+const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));
+const source = v.pipe(v.string(), v.maxLength(1_000_000));
+const value = v.union([v.string(), v.number(), v.boolean(), v.null()]);
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+/** Stands for a file or folder that the analyst chose in a dialog of the host; paths never come from the page. */
+const token = v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/));
+/** Checked deeply by `core/importers/mapping.ts`, which answers with coded errors instead of schema noise. */
+const mapping = v.custom<Mapping>((input) => typeof input === 'object' && input !== null);
+
+const filter = v.object({
+  column: name,
+  operator: v.picklist(['=', '!=', '<', '<=', '>', '>=', 'contains', 'blank', 'not-blank']),
+  value,
+});
+
+export const listPlanSchema = v.object({
+  name,
+  segment: name,
+  asOf: isoDate,
+  channel: v.picklist(['email', 'sms', 'push', 'letter', 'phone']),
+  offer: v.pipe(v.string(), v.maxLength(500)),
+  controlShare: v.pipe(v.number(), v.minValue(0), v.maxValue(0.5)),
+  noControlReason: v.nullable(v.pipe(v.string(), v.maxLength(500))),
+  salt: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+  costPerContact: count,
+  costPerReactivation: count,
+  consent: v.picklist(['required', 'not-refused']),
+});
+
+const atDate = v.object({ source, asOf: isoDate });
+const named = v.object({ name });
+const nothing = v.object({});
+
+/** `answer<T>()(schema)`: the schema is inferred, the answer's type is given. */
+function answer<T>() {
+  return <S extends v.GenericSchema>(input: S) => ({ input }) as { input: S; answer?: T };
+}
+
+export const requests = {
+  'workspace.info': answer<WorkspaceInfo>()(nothing),
+  /** Workspaces in the host's home folder, newest first. */
+  'workspace.list': answer<{ token: string; name: string; bytes: number; open: boolean }[]>()(nothing),
+  'workspace.open': answer<WorkspaceInfo>()(v.object({ token })),
+  'workspace.create': answer<WorkspaceInfo>()(v.object({ name, timeZone: name, currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)) })),
+  'workspace.check': answer<{ ok: boolean; problems: string[] }>()(nothing),
+  'workspace.backup': answer<{ path: string; bytes: number; sha256: string }>()(v.object({ folder: v.nullable(token) })),
+
+  'data.catalogue': answer<Catalogue>()(nothing),
+  'data.batches': answer<BatchInfo[]>()(nothing),
+  /** `stream` null: the table of customers. */
+  'data.page': answer<TablePage>()(v.object({
+    stream: v.nullable(name),
+    filters: v.array(filter),
+    sort: v.nullable(v.object({ column: name, descending: v.boolean() })),
+    offset: count,
+    limit: v.pipe(count, v.maxValue(500)),
+  })),
+  'data.profile': answer<ColumnProfile>()(v.object({ stream: v.nullable(name), column: name })),
+  'data.profiles': answer<ColumnProfile[]>()(v.object({ stream: v.nullable(name) })),
+  'data.quarantine': answer<{ total: number; rows: QuarantinedRow[] }>()(v.object({ offset: count, limit: v.pipe(count, v.maxValue(500)) })),
+  /** Changes what was guessed about a column that holds no other meaning: label, unit. */
+  'data.describe-column': answer<Catalogue>()(v.object({ stream: v.nullable(name), column: name, label: v.nullable(name), unit: v.nullable(name) })),
+  'customer.show': answer<CustomerPage>()(v.object({ id: v.string(), asOf: isoDate })),
+  /** Ids that begin with the text, at most 20. */
+  'customer.find': answer<string[]>()(v.object({ text: v.string() })),
+
+  'import.inspect': answer<Inspection>()(v.object({ file: token })),
+  /** The same file seen through a changed mapping. */
+  'import.preview': answer<Inspection>()(v.object({ file: token, mapping })),
+  'import.start': answer<{ job: number }>()(v.object({ files: v.array(v.object({ file: token, mapping })), dryRun: v.boolean() })),
+
+  'job.list': answer<JobState[]>()(nothing),
+  'job.cancel': answer<JobState>()(v.object({ job: count })),
+
+  'expression.count': answer<ExpressionCount>()(atDate),
+  'expression.complete': answer<Completion[]>()(v.object({ source, offset: count, language: v.picklist(['en', 'zh']) })),
+  'expression.hover': answer<Hover | null>()(v.object({ source, offset: count, asOf: isoDate, language: v.picklist(['en', 'zh']) })),
+  'expression.explain': answer<Explained>()(v.object({ source, asOf: isoDate, customer: v.string() })),
+  /** Customers that clause `step` keeps, drops or cannot judge, with the value of every part. `step` null: the whole expression. */
+  'expression.examples': answer<{ total: number; parts: string[]; rows: { id: string; values: Value[] }[] }>()(v.object({
+    source, asOf: isoDate, step: v.nullable(count), which: v.picklist(['kept', 'dropped', 'unknown']), offset: count, limit: v.pipe(count, v.maxValue(200)),
+  })),
+
+  'tag.list': answer<TagInfo[]>()(nothing),
+  'tag.show': answer<{ versions: TagInfo[] }>()(named),
+  'tag.save': answer<TagInfo>()(v.object({ name, expression: source, description: v.string(), unknown: v.picklist(['exclude', 'include']) })),
+  /** Refused with `definition-in-use` where something uses it. */
+  'tag.remove': answer<null>()(named),
+  /** Takes back the newest save or removal of this tag. */
+  'tag.undo': answer<TagInfo | null>()(named),
+
+  'segment.list': answer<SegmentInfo[]>()(nothing),
+  'segment.show': answer<{ versions: SegmentInfo[] }>()(named),
+  'segment.save': answer<SegmentInfo>()(v.object({ name, expression: source, description: v.string() })),
+  'segment.remove': answer<null>()(named),
+  'segment.undo': answer<SegmentInfo | null>()(named),
+  'segment.count': answer<ExpressionCount>()(v.object({ name, asOf: isoDate })),
+  'segment.profile': answer<SegmentProfile>()(v.object({ source, asOf: isoDate })),
+  'segment.overlap': answer<Overlap>()(v.object({ first: name, second: name, asOf: isoDate })),
+
+  'list.list': answer<ListInfo[]>()(nothing),
+  'list.show': answer<ListInfo>()(named),
+  /** Counts of a plan without writing anything. */
+  'list.preview': answer<ListCounts>()(listPlanSchema),
+  'list.create': answer<ListInfo>()(listPlanSchema),
+  'list.freeze': answer<ListInfo>()(named),
+  /** Drafts only; a frozen list stays. */
+  'list.remove': answer<null>()(named),
+  'list.undo': answer<ListInfo | null>()(named),
+  'list.members': answer<{ total: number; rows: { id: string; arm: string; stratum: string; reason: string | null }[] }>()(v.object({
+    name, which: v.picklist(['treatment', 'control', 'excluded']), offset: count, limit: v.pipe(count, v.maxValue(500)),
+  })),
+  'suppression.show': answer<{ entries: number; files: { fileName: string; entries: number; matched: number; importedAt: string }[] }>()(nothing),
+  'suppression.import': answer<{ entries: number; matched: number; known: number }>()(v.object({ file: token })),
+
+  'destination.list': answer<DestinationInfo[]>()(nothing),
+  'export.check': answer<Finding[]>()(v.object({ list: name, destination: name, options: v.record(v.string(), v.string()) })),
+  'export.run': answer<ExportResult>()(v.object({ list: name, destination: name, options: v.record(v.string(), v.string()), folder: token })),
+  'export.history': answer<(ExportResult & { list: string; at: string })[]>()(nothing),
+  'rebuild.run': answer<RebuildResult>()(v.object({ manifest: token, folder: v.nullable(token) })),
+
+  'outcomes.inspect': answer<Inspection>()(v.object({ file: token })),
+  'outcomes.import': answer<ImportSummary>()(v.object({ list: name, file: token, mapping })),
+  'results.show': answer<ListResults>()(v.object({ list: name, windowDays: v.nullable(v.pipe(count, v.minValue(1))) })),
+} as const;
+
+export type Requests = typeof requests;
+export type RequestName = keyof Requests;
+export type Arguments<N extends RequestName> = v.InferInput<Requests[N]['input']>;
+export type Answer<N extends RequestName> = NonNullable<Requests[N]['answer']> | (null extends Requests[N]['answer'] ? null : never);
+
+/** What the core says unasked. */
+export interface Events {
+  job: JobState;
+  /** The data, or a definition, changed: refetch. */
+  changed: { what: 'workspace' | 'data' | 'tags' | 'segments' | 'lists' | 'results' };
+}
+
+/** The one channel as every host offers it to the page: `window.workbench`. */
+export interface WorkbenchApi {
+  request<N extends RequestName>(name: N, input: Arguments<N>): Promise<import('./result.ts').Result<Answer<N>>>;
+  subscribe(listener: <E extends keyof Events>(event: E, payload: Events[E]) => void): () => void;
+  /** Dialogs of the host. Null: the analyst cancelled. */
+  chooseFiles(options: { multiple: boolean; kind: 'data' | 'workspace' | 'manifest' }): Promise<{ token: string; name: string; bytes: number }[] | null>;
+  chooseFolder(): Promise<{ token: string; name: string } | null>;
+  /** Files dropped on the window. */
+  acceptFiles(files: File[]): Promise<{ token: string; name: string; bytes: number }[]>;
+  /** `electron` or `browser`. */
+  host: 'electron' | 'browser';
+}

@@ -1,0 +1,39 @@
+import { WorkbenchError, type TextParams } from './result.ts';
+import { campaignTexts } from './texts/campaigns.ts';
+import { expressionTexts } from './texts/expression.ts';
+import { importTexts } from './texts/importers.ts';
+import { workspaceTexts } from './texts/workspace.ts';
+
+export type Language = 'en' | 'zh';
+
+/** One coded text in both languages. `{name}` stands for a parameter. */
+export interface CodedText {
+  en: string;
+  zh: string;
+}
+
+/** Every coded text of core: refusals, diagnostics, quarantine reasons, evidence, warnings. One file per area, codes unique over all. */
+export const codedTexts: Readonly<Record<string, CodedText>> = {
+  ...workspaceTexts,
+  ...importTexts,
+  ...expressionTexts,
+  ...campaignTexts,
+};
+
+/**
+ * The text of a code with its parameters filled in.
+ *
+ * @example
+ * textOf('list-not-found', { name: 'May' }, 'en'); // 'There is no list named "May". ...'
+ */
+export function textOf(code: string, params: TextParams, language: Language): string {
+  const text = codedTexts[code];
+  if (!text) return code;
+  return text[language].replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+}
+
+/** Makes the error of a refusal from its code; the message is the English text. Unknown codes are a bug and throw at once. */
+export function refuse(code: string, params: TextParams = {}): WorkbenchError {
+  if (!codedTexts[code]) throw new Error(`no text for code ${code}`);
+  return new WorkbenchError(code, textOf(code, params, 'en'), params);
+}

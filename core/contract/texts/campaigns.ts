@@ -1,0 +1,4 @@
+import type { CodedText } from '../texts.ts';
+
+export const campaignTexts = {
+} satisfies Record<string, CodedText>;

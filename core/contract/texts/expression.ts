@@ -1,0 +1,4 @@
+import type { CodedText } from '../texts.ts';
+
+export const expressionTexts = {
+} satisfies Record<string, CodedText>;

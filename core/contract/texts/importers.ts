@@ -1,0 +1,4 @@
+import type { CodedText } from '../texts.ts';
+
+export const importTexts = {
+} satisfies Record<string, CodedText>;

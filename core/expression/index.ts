@@ -1,0 +1,2 @@
+/** The tag language: parse, check, evaluate on columns, emit SQL, explain, language service. Meaning in `language.md`. */
+export {};

@@ -1,0 +1,144 @@
+/**
+ * The workspace file, version 1. All tables STRICT. Dates are `YYYY-MM-DD`; event times are whole seconds since 1970-01-01T00:00:00 in
+ * the wall time of the workspace's zone; numbers and money are integers scaled by 10^decimals of their column; customers are a dense
+ * integer inside (0 .. n-1 in order of arrival) and text outside.
+ *
+ * Rows live in tables made at import: `customer` gets one column `a<column>` per attribute, and every stream has a table
+ * `stream_<stream>` (row integer primary key, customer integer, time integer, batch integer, line integer, `f<column>` ...).
+ */
+export const APPLICATION_ID = 0x524b444c; // 'RKDL'
+export const SCHEMA_VERSION = 1;
+
+export const schema = `
+create table setting (name text primary key, value text not null) strict, without rowid;
+
+create table batch (
+  batch integer primary key,
+  file_name text not null,
+  bytes integer not null,
+  sha256 text not null,
+  mapping text not null,
+  mapping_sha256 text not null,
+  summary text not null,
+  imported_at text not null
+) strict;
+create index batch_by_content on batch (sha256);
+
+create table customer (
+  customer integer primary key,
+  id text not null unique,
+  batch integer not null
+) strict;
+
+create table stream (
+  stream integer primary key,
+  name text not null unique,
+  label text,
+  declared_from text,
+  declared_to text
+) strict;
+
+-- attributes (stream null) and fields; held in customer.a<column> and stream_<stream>.f<column>
+create table "column" (
+  "column" integer primary key,
+  stream integer references stream,
+  name text not null,
+  label text,
+  type text not null,
+  decimals integer not null,
+  unit text,
+  role text not null,
+  evidence text not null
+) strict;
+create unique index column_by_name on "column" (coalesce(stream, -1), name);
+
+create table quarantine (
+  batch integer not null references batch,
+  file_name text not null,
+  line integer not null,
+  column_name text,
+  code text not null,
+  params text not null,
+  raw text not null
+) strict;
+
+-- the newest mapping per header, offered next time
+create table mapping (header text primary key, mapping text not null, used_at text not null) strict, without rowid;
+
+-- tags and segments: every save is a version; \`removed_at\` hides a definition and can be taken back
+create table definition (
+  definition integer primary key,
+  kind text not null check (kind in ('tag', 'segment')),
+  name text not null,
+  removed_at text,
+  unique (kind, name)
+) strict;
+create table definition_version (
+  definition integer not null references definition,
+  version integer not null,
+  expression text not null,
+  description text not null,
+  unknown text not null,
+  saved_at text not null,
+  primary key (definition, version)
+) strict, without rowid;
+
+create table do_not_contact (
+  entry text primary key, -- lower-case id, e-mail or phone as digits
+  file_name text not null,
+  imported_at text not null
+) strict, without rowid;
+
+create table list (
+  list integer primary key,
+  name text not null unique,
+  status text not null check (status in ('draft', 'frozen')),
+  plan text not null,
+  counts text not null,
+  definitions text not null,
+  notes text not null,
+  data_version integer not null,
+  fingerprint text not null,
+  created_at text not null,
+  frozen_at text,
+  removed_at text
+) strict;
+create table list_member (
+  list integer not null references list,
+  customer integer not null references customer,
+  arm text not null check (arm in ('treatment', 'control', 'excluded')),
+  stratum text not null,
+  reason text,
+  -- what the destinations need, as it stood at the freeze: JSON of email, phone, name and attributes
+  contact text,
+  primary key (list, customer)
+) strict, without rowid;
+
+create table export (
+  export integer primary key,
+  list integer not null references list,
+  destination text not null,
+  options text not null,
+  folder text not null,
+  manifest text not null,
+  exported_at text not null
+) strict;
+
+create table outcome (
+  list integer not null references list,
+  customer integer, -- null: an id that is not in the workspace
+  id text not null,
+  time integer,
+  amount integer,
+  batch_sha256 text not null,
+  line integer not null
+) strict;
+create table outcome_batch (
+  list integer not null references list,
+  sha256 text not null,
+  file_name text not null,
+  summary text not null,
+  imported_at text not null,
+  primary key (list, sha256)
+) strict, without rowid;
+`;
