@@ -2,6 +2,7 @@ import { WorkbenchError, type TextParams } from './result.ts';
 import { campaignTexts } from './texts/campaigns.ts';
 import { expressionTexts } from './texts/expression.ts';
 import { importTexts } from './texts/importers.ts';
+import { hostTexts } from './texts/hosts.ts';
 import { workspaceTexts } from './texts/workspace.ts';
 
 export type Language = 'en' | 'zh';
@@ -14,6 +15,7 @@ export interface CodedText {
 
 /** Every coded text of core: refusals, diagnostics, quarantine reasons, evidence, warnings. One file per area, codes unique over all. */
 export const codedTexts: Readonly<Record<string, CodedText>> = {
+  ...hostTexts,
   ...workspaceTexts,
   ...importTexts,
   ...expressionTexts,
