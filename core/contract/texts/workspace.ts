@@ -1,4 +1,96 @@
 import type { CodedText } from '../texts.ts';
 
 export const workspaceTexts = {
+  'workspace-not-found': {
+    en: 'There is no workspace file "{path}". Check the name, or make a new workspace.',
+    zh: '找不到工作区文件“{path}”。请检查名称，或新建一个工作区。',
+  },
+  'workspace-exists': {
+    en: 'A file "{path}" is already there. Choose another name, or open it.',
+    zh: '文件“{path}”已经存在。请换一个名称，或直接打开它。',
+  },
+  'folder-not-found': {
+    en: 'The folder "{path}" does not exist. Make it first, or choose another one.',
+    zh: '文件夹“{path}”不存在。请先创建，或另选一个文件夹。',
+  },
+  'not-a-workspace': {
+    en: '"{path}" is not a Rekindle workspace. To bring in a data file, open a workspace and import it there.',
+    zh: '“{path}”不是 Rekindle 工作区。若要导入数据文件，请先打开一个工作区，再在其中导入。',
+  },
+  'workspace-newer': {
+    en: '"{path}" was written by a newer version (file version {version}, this one reads up to {known}). Update Rekindle to open it.',
+    zh: '“{path}”由更新的版本写成（文件版本 {version}，当前程序最高支持 {known}）。请升级 Rekindle 后再打开。',
+  },
+  'workspace-locked': {
+    en: '"{path}" is open in another Rekindle. Close it there, or open it here read-only.',
+    zh: '“{path}”已在另一个 Rekindle 中打开。请先在那边关闭，或在这里以只读方式打开。',
+  },
+  'workspace-damaged': {
+    en: '"{path}" is damaged: {detail}. Open a backup; keep this file until the backup has been checked.',
+    zh: '“{path}”已损坏：{detail}。请打开备份；在确认备份可用之前，请保留此文件。',
+  },
+  'workspace-unreadable': {
+    en: '"{path}" cannot be read ({detail}). Check the permissions of the file and its folder.',
+    zh: '无法读取“{path}”（{detail}）。请检查文件及其所在文件夹的权限。',
+  },
+  'workspace-unfinished': {
+    en: '"{path}" has changes that were not yet merged when it was last used, and its folder is read-only. Copy the folder to a place that can be written and open it there.',
+    zh: '“{path}”上次使用时有尚未合并的更改，而所在文件夹是只读的。请把整个文件夹复制到可写的位置，再从那里打开。',
+  },
+  'workspace-read-only': {
+    en: '"{path}" is open read-only: nothing can be changed. Copy it to a folder that can be written to work on it.',
+    zh: '“{path}”以只读方式打开，无法更改。若要编辑，请先把它复制到可写的文件夹。',
+  },
+  'opened-read-only': {
+    en: 'The file or its folder cannot be written, so the workspace is open read-only.',
+    zh: '文件或其所在文件夹不可写，工作区已以只读方式打开。',
+  },
+  'workspace-busy': {
+    en: '"{path}" is being used by another program ({detail}). Try again when that has finished.',
+    zh: '“{path}”正被另一个程序使用（{detail}）。请等它结束后再试。',
+  },
+  'disk-full': {
+    en: 'The disk that holds "{path}" is full. Nothing was changed. Free some space and do it again.',
+    zh: '“{path}”所在的磁盘已满。没有做任何更改。请释放空间后重试。',
+  },
+  'disk-failed': {
+    en: 'The disk that holds "{path}" refused a read or a write ({detail}). Nothing was changed. Check the disk, then do it again.',
+    zh: '“{path}”所在的磁盘读写失败（{detail}）。没有做任何更改。请检查磁盘后重试。',
+  },
+  'unknown-time-zone': {
+    en: 'There is no time zone "{value}". Use a name such as Asia/Shanghai or Europe/London.',
+    zh: '没有名为“{value}”的时区。请使用 Asia/Shanghai 或 Europe/London 这样的名称。',
+  },
+  'unknown-currency': {
+    en: '"{value}" is not a currency code. Use three capital letters such as CNY or EUR.',
+    zh: '“{value}”不是货币代码。请使用三个大写字母，例如 CNY 或 EUR。',
+  },
+  'backup-exists': {
+    en: 'The backup "{path}" is already there and was left alone. Choose another name or folder.',
+    zh: '备份文件“{path}”已存在，未被改动。请换一个名称或文件夹。',
+  },
+  'job-cancelled': {
+    en: 'Cancelled. The workspace is as it was before.',
+    zh: '已取消。工作区与之前相同。',
+  },
+  'stream-not-found': {
+    en: 'There is no stream named "{name}". Streams: {known}.',
+    zh: '没有名为“{name}”的事件流。现有事件流：{known}。',
+  },
+  'column-not-found': {
+    en: 'There is no column named "{name}" in "{table}". Columns: {known}.',
+    zh: '“{table}”中没有名为“{name}”的列。现有列：{known}。',
+  },
+  'column-name-taken': {
+    en: 'The label "{label}" is already the name or label of column "{name}". Choose another one.',
+    zh: '“{label}”已是列“{name}”的名称或标签。请换一个。',
+  },
+  'customer-not-found': {
+    en: 'There is no customer with the id "{id}". Ids are compared exactly, leading zeros included.',
+    zh: '没有编号为“{id}”的客户。编号按原样比较，前导零也算在内。',
+  },
+  'filter-not-comparable': {
+    en: '"{value}" cannot be compared with column "{column}", which holds {type}.',
+    zh: '“{value}”无法与列“{column}”比较，该列的类型是 {type}。',
+  },
 } satisfies Record<string, CodedText>;
