@@ -144,6 +144,8 @@ export interface Events {
   job: JobState;
   /** The data, or a definition, changed: refetch. */
   changed: { what: 'workspace' | 'data' | 'tags' | 'segments' | 'lists' | 'results' };
+  /** The core's process died: started again with the same workspace, or, after a second time, gone. */
+  backend: { state: 'restarted' | 'stopped' };
 }
 
 /** The one channel as every host offers it to the page: `window.workbench`. */

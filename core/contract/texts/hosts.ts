@@ -25,4 +25,12 @@ export const hostTexts = {
     en: '"{name}" cannot be a file name. Leave out / \\ : * ? " < > | and leading dots.',
     zh: '“{name}”不能作为文件名。请去掉 / \\ : * ? " < > | 和开头的点。',
   },
+  'backend-stopped': {
+    en: 'The part of Rekindle that holds the data stopped before it answered "{name}". Saved work is in the workspace. Try again; if that fails, start Rekindle again.',
+    zh: 'Rekindle 的数据进程在回答“{name}”之前停止了。已保存的内容都在工作区里。请重试；仍不成功时请重新启动 Rekindle。',
+  },
+  'host-gone': {
+    en: 'Rekindle no longer answers. It was closed, or this window belongs to an earlier start. Start it again with npm start.',
+    zh: 'Rekindle 没有响应：它已关闭，或此窗口属于上一次启动。请用 npm start 重新启动。',
+  },
 } satisfies Record<string, CodedText>;
