@@ -407,7 +407,7 @@ export interface ListInfo extends ListPlan {
   status: 'draft' | 'frozen';
   counts: ListCounts;
   /** The expressions and versions that made it, tags included. */
-  definitions: { kind: 'segment' | 'tag'; name: string; version: number; expression: string }[];
+  definitions: { kind: 'segment' | 'tag'; name: string; version: number; expression: string; /** Of a tag; absent: exclude. */ unknown?: UnknownPolicy }[];
   dataVersion: number;
   fingerprint: string;
   frozenAt: IsoTime | null;

@@ -99,6 +99,8 @@ create table list (
   notes text not null,
   data_version integer not null,
   fingerprint text not null,
+  -- of a frozen list: the data it was made from, as its manifests tell them (JSON of Manifest['data'])
+  data text,
   created_at text not null,
   frozen_at text,
   removed_at text
@@ -128,8 +130,9 @@ create table outcome (
   list integer not null references list,
   customer integer, -- null: an id that is not in the workspace
   id text not null,
-  time integer,
-  amount integer,
+  time integer, -- null: the file says that, not when
+  amount integer, -- minor units
+  reactivated integer not null check (reactivated in (0, 1)),
   batch_sha256 text not null,
   line integer not null
 ) strict;
