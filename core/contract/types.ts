@@ -123,6 +123,8 @@ export interface Mapping {
   format: FileFormat;
   /** Name of the stream the rows become; null: the file holds customers only. With an `event` column the values name the streams. */
   stream: string | null;
+  /** Second name of that stream in the tag language, such as `登录` of `login`; left out or null: none. */
+  streamLabel?: string | null;
   columns: ColumnMapping[];
   computed: ComputedColumn[];
   decisions: Decision[];
