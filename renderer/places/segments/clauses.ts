@@ -15,7 +15,7 @@ interface Token {
   to: number;
 }
 
-const TOKEN = /--[^\n]*|"(?:[^"\\]|\\.|"")*"|“[^”]*”|`[^`]*`|[\p{L}_][\p{L}\p{N}_]*|[()（）]|\s+|[^]/gu;
+const TOKEN = /--[^\n]*|"(?:[^"\\]|\\.|"")*"|“[^”]*”|`[^`]*`|[\p{L}_][\p{L}\p{N}_]*|[()（）]|\s+|[\s\S]/gu;
 const AND = new Set(['and', '且']);
 const OR = new Set(['or', '或']);
 const NOT = new Set(['not', '非']);

@@ -1,0 +1,58 @@
+import { MutationCache, QueryClient } from '@tanstack/react-query';
+import type { Events, RequestName } from '#core/contract/requests.ts';
+import { showFailure } from '../components/toaster.tsx';
+import { workbench } from './client.ts';
+import { receiveJob } from './jobs.ts';
+
+type What = Events['changed']['what'];
+type Area = RequestName extends infer N ? (N extends `${infer A}.${string}` ? A : never) : never;
+
+/** Which requests depend on what. A new area of requests has to be entered here, or the compiler says so. */
+const dependsOn: Record<Area, readonly What[]> = {
+  workspace: ['data', 'tags', 'segments', 'lists', 'results'],
+  data: ['data', 'tags'],
+  customer: ['data', 'tags', 'segments', 'lists'],
+  import: [],
+  job: [],
+  expression: ['data', 'tags'],
+  tag: ['data', 'tags', 'segments'],
+  segment: ['data', 'tags', 'segments'],
+  list: ['data', 'tags', 'segments', 'lists'],
+  suppression: ['data', 'lists'],
+  destination: [],
+  export: ['lists'],
+  rebuild: [],
+  outcomes: [],
+  results: ['lists', 'results', 'data'],
+};
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: { retry: false, staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false, refetchOnReconnect: false },
+  },
+  mutationCache: new MutationCache({
+    onError: (error, _input, _result, mutation) => {
+      if (mutation.meta?.quiet !== true) showFailure(error);
+    },
+  }),
+});
+
+function areaOf(key: readonly unknown[]): Area {
+  return String(key[0]).split('.')[0] as Area;
+}
+
+/** Listens to the core: jobs go to their store, changes make the dependent requests be asked again. Returns the way to stop. */
+export function listenToCore(): () => void {
+  return workbench().subscribe((event, payload) => {
+    if (event === 'job') receiveJob(payload as Events['job']);
+    else invalidate((payload as Events['changed']).what);
+  });
+}
+
+function invalidate(what: What): void {
+  if (what === 'workspace') {
+    void queryClient.resetQueries();
+    return;
+  }
+  void queryClient.invalidateQueries({ predicate: (query) => dependsOn[areaOf(query.queryKey)]?.includes(what) ?? false });
+}

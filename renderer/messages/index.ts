@@ -1,0 +1,38 @@
+import { campaignMessages } from './campaigns.ts';
+import { commonMessages } from './common.ts';
+import { customerMessages } from './customer.ts';
+import { dataMessages } from './data.ts';
+import { resultMessages } from './results.ts';
+import { segmentMessages } from './segments.ts';
+import { shellMessages } from './shell.ts';
+import { tagMessages } from './tags.ts';
+import type { Message } from './types.ts';
+
+/** Every text of the interface, both languages side by side. One file per place; keys begin with the place's name. */
+const messages = {
+  ...commonMessages,
+  ...shellMessages,
+  ...dataMessages,
+  ...customerMessages,
+  ...tagMessages,
+  ...segmentMessages,
+  ...campaignMessages,
+  ...resultMessages,
+};
+
+export type MessageKey = keyof typeof messages;
+
+function resourcesOf(language: 'en' | 'zh'): Record<string, string> {
+  const entries: [string, string][] = [];
+  for (const [key, message] of Object.entries<Message>(messages)) {
+    const text = message[language];
+    if (typeof text === 'string') entries.push([key, text]);
+    else entries.push([`${key}_one`, text.one], [`${key}_other`, text.other]);
+  }
+  return Object.fromEntries(entries);
+}
+
+export const resources = {
+  en: { translation: resourcesOf('en') },
+  zh: { translation: resourcesOf('zh') },
+};

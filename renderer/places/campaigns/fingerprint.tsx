@@ -1,0 +1,16 @@
+import { showToast } from '../../components/toaster.tsx';
+import { useText } from '../../i18n.ts';
+
+/** The first digits of a hash; a click copies all of it. */
+export function Fingerprint({ hex }: { hex: string }) {
+  const t = useText();
+  const copy = async () => {
+    await navigator.clipboard.writeText(hex);
+    showToast({ message: t('campaigns.copied'), timeout: 1500 }, 'copied');
+  };
+  return (
+    <button type="button" className="rk-hash" title={hex} aria-label={t('campaigns.copy', { what: hex })} onClick={() => void copy()}>
+      {hex.slice(0, 4)}·{hex.slice(4, 8)}·{hex.slice(8, 12)}
+    </button>
+  );
+}

@@ -1,0 +1,3 @@
+export function CustomerPlace() {
+  return null;
+}

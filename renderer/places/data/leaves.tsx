@@ -1,0 +1,3 @@
+export function DataLeaves() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function DataPlace() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function ResultLeaves() {
+  return null;
+}

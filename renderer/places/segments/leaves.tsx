@@ -1,0 +1,3 @@
+export function SegmentLeaves() {
+  return null;
+}

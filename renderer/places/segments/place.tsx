@@ -1,0 +1,3 @@
+export function SegmentsPlace() {
+  return null;
+}

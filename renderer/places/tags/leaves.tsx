@@ -1,0 +1,3 @@
+export function TagLeaves() {
+  return null;
+}

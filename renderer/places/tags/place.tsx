@@ -1,0 +1,3 @@
+export function TagsPlace() {
+  return null;
+}

@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react';
+import { NavLink } from 'react-router';
+import { Count } from '../components/parts.tsx';
+
+interface LeafProps {
+  /** Path below the place: `/tags/Deep%20dormancy`. Use `leafPath`. */
+  to: string;
+  label: ReactNode;
+  count?: number | null;
+  stale?: boolean;
+  title?: string;
+}
+
+/** One thing of the place in the left navigation. */
+export function Leaf({ to, label, count, stale, title }: LeafProps) {
+  return (
+    <NavLink to={to} className="rk-leaf" title={title}>
+      <span>{label}</span>
+      {count !== undefined && <Count value={count} stale={stale} />}
+    </NavLink>
+  );
+}
+
+/** Heading of a group of leaves, with an optional small button. */
+export function LeafGroup({ title, action }: { title: string; action?: ReactNode }) {
+  return (
+    <div className="rk-leaf-group">
+      <h3>{title}</h3>
+      {action}
+    </div>
+  );
+}
+
+/** `/tags/近6个月` with the name made safe for an address. */
+export function leafPath(place: string, name: string): string {
+  return `/${place}/${encodeURIComponent(name)}`;
+}

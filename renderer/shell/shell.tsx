@@ -1,0 +1,98 @@
+import { type HotkeyConfig, useHotkeys } from '@blueprintjs/core';
+import { Suspense, useMemo, useState } from 'react';
+import { NavLink, Outlet, useLocation, useNavigate } from 'react-router';
+import { useRequest } from '../api/hooks.ts';
+import { Icon } from '../components/icons.tsx';
+import { Count, Failure } from '../components/parts.tsx';
+import { useText } from '../i18n.ts';
+import { FileDrop } from './file-drop.tsx';
+import { Palette } from './palette.tsx';
+import { places } from './places.tsx';
+import { StatusLine } from './status-line.tsx';
+import { TopBar } from './top-bar.tsx';
+import { undoLast } from './undo.ts';
+import './shell.css';
+
+/** The frame around every place: top bar, navigation, status line, and what belongs to the whole window (keys, palette, dropped files). */
+export function Shell() {
+  const [paletteOpen, setPaletteOpen] = useState(false);
+  const t = useText();
+  const info = useRequest('workspace.info', {});
+  useGlobalKeys(() => setPaletteOpen(true));
+  return (
+    <div className="rk-app">
+      <button type="button" className="rk-skip" onClick={() => document.getElementById('main')?.focus()}>
+        {t('shell.skip')}
+      </button>
+      <TopBar onPalette={() => setPaletteOpen(true)} />
+      <Navigation />
+      <main id="main" tabIndex={-1}>
+        {info.error ? <Failure error={info.error} onRetry={() => void info.refetch()} /> : null}
+        <Suspense fallback={null}>
+          <Outlet />
+        </Suspense>
+      </main>
+      <StatusLine />
+      <Palette open={paletteOpen} onClose={() => setPaletteOpen(false)} />
+      <FileDrop />
+    </div>
+  );
+}
+
+function Navigation() {
+  const t = useText();
+  const info = useRequest('workspace.info', {});
+  const here = useLocation().pathname.split('/')[1];
+  const place = places.find((each) => each.id === here);
+  return (
+    <nav className="rk-nav" aria-label={t('shell.places')}>
+      {places.map((each, index) => (
+        <NavLink key={each.id} to={`/${each.id}`} title={`Alt+${index + 1}`}>
+          <Icon name={each.icon} />
+          <span>{t(`place.${each.id}`)}</span>
+          <Count value={info.data ? each.count(info.data) : null} />
+        </NavLink>
+      ))}
+      {place && (
+        <div className="rk-leaves">
+          <Suspense fallback={null}>
+            <place.Leaves />
+          </Suspense>
+        </div>
+      )}
+    </nav>
+  );
+}
+
+/** Keys that work everywhere. Places add their own with `useHotkeys`; `?` lists all of them. */
+function useGlobalKeys(openPalette: () => void): void {
+  const t = useText();
+  const navigate = useNavigate();
+  const hotkeys = useMemo(() => {
+    const group = t('shell.keysGroup');
+    const keys: HotkeyConfig[] = places.map((place, index) => ({
+      combo: `alt + ${index + 1}`,
+      label: t('shell.goTo', { place: t(`place.${place.id}`) }),
+      global: true,
+      allowInInput: true,
+      preventDefault: true,
+      group,
+      onKeyDown: () => void navigate(`/${place.id}`),
+    }));
+    keys.push(
+      {
+        combo: 'mod + k',
+        label: t('shell.openPalette'),
+        global: true,
+        allowInInput: true,
+        preventDefault: true,
+        group,
+        onKeyDown: openPalette,
+      },
+      { combo: 'mod + z', label: t('shell.undoKey'), global: true, group, onKeyDown: undoLast },
+      { combo: 'alt + left', label: t('shell.backKey'), global: true, preventDefault: true, group, onKeyDown: () => void navigate(-1) },
+    );
+    return keys;
+  }, [t, navigate, openPalette]);
+  useHotkeys(hotkeys);
+}

@@ -1,0 +1,96 @@
+import { Button, Menu, MenuDivider, MenuItem, Popover } from '@blueprintjs/core';
+import { useState } from 'react';
+import { request, workbench } from '../api/client.ts';
+import { useRequest } from '../api/hooks.ts';
+import { formatBytes } from '../components/format.ts';
+import { Icon } from '../components/icons.tsx';
+import { showFailure, showToast } from '../components/toaster.tsx';
+import { text, useText } from '../i18n.ts';
+import { chooseAsOf } from './as-of.ts';
+import { NewWorkspace } from './new-workspace.tsx';
+
+/** Name of the workspace with what can be done to it as a whole. */
+export function WorkspaceMenu() {
+  const t = useText();
+  const info = useRequest('workspace.info', {});
+  const [creating, setCreating] = useState(false);
+  return (
+    <>
+      <Popover placement="bottom-start" minimal content={<Actions onNew={() => setCreating(true)} />}>
+        <Button
+          variant="minimal"
+          className="rk-workspace"
+          title={info.data?.path}
+          aria-label={t('workspace.menu')}
+          endIcon={<Icon name="down" size={14} />}
+        >
+          <b>{info.data?.name ?? '…'}</b>
+        </Button>
+      </Popover>
+      {creating && <NewWorkspace onClose={() => setCreating(false)} />}
+    </>
+  );
+}
+
+function Actions({ onNew }: { onNew: () => void }) {
+  const t = useText();
+  const known = useRequest('workspace.list', {});
+  return (
+    <Menu>
+      <MenuItem text={t('workspace.new')} icon={<Icon name="plus" />} onClick={onNew} />
+      <MenuItem text={t('workspace.open')} icon={<Icon name="file" />} onClick={() => void chooseAndOpen()} />
+      <MenuItem text={t('workspace.backup')} icon={<Icon name="save" />} onClick={() => void backUp()} />
+      <MenuItem text={t('workspace.check')} icon={<Icon name="shield" />} onClick={() => void check()} />
+      {known.data && known.data.length > 0 && <MenuDivider title={t('workspace.recent')} />}
+      {known.data?.map((each) => (
+        <MenuItem
+          key={each.token}
+          text={each.name}
+          label={formatBytes(each.bytes)}
+          disabled={each.open}
+          icon={each.open ? <Icon name="check" /> : undefined}
+          onClick={() => void openWorkspace(each.token)}
+        />
+      ))}
+    </Menu>
+  );
+}
+
+export async function openWorkspace(token: string): Promise<void> {
+  try {
+    const info = await request('workspace.open', { token });
+    chooseAsOf(null);
+    showToast({ message: text('workspace.opened', { name: info.name }), timeout: 3000 });
+  } catch (error) {
+    showFailure(error);
+  }
+}
+
+export async function chooseAndOpen(): Promise<void> {
+  const chosen = await workbench().chooseFiles({ multiple: false, kind: 'workspace' });
+  if (chosen?.[0]) await openWorkspace(chosen[0].token);
+}
+
+/** Asks for a folder and writes a copy there. The browser host has no folder dialog that asks: it keeps backups in its home folder. */
+export async function backUp(): Promise<void> {
+  const folder = await workbench().chooseFolder();
+  if (!folder) return;
+  try {
+    const made = await request('workspace.backup', { folder: folder.token });
+    showToast({ message: text('workspace.backedUp', { path: made.path, size: formatBytes(made.bytes) }), timeout: 10_000 });
+  } catch (error) {
+    showFailure(error);
+  }
+}
+
+export async function check(): Promise<void> {
+  try {
+    const { ok, problems } = await request('workspace.check', {});
+    const message = ok
+      ? text('workspace.checkGood')
+      : text('workspace.checkBad', { count: problems.length, problems: problems.join('; ') });
+    showToast({ message, intent: ok ? 'none' : 'danger', timeout: ok ? 4000 : 0 });
+  } catch (error) {
+    showFailure(error);
+  }
+}
