@@ -8,7 +8,7 @@ export const ALTERNATIVE = ' | ';
 
 const decoder = new TextDecoder();
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const tokens = /YYYY|YY|MMM|MM|DD|HH|mm|ss|A|Z|X|x|[^]/gu;
+const tokens = /YYYY|YY|MMM|MM|DD|HH|mm|ss|A|Z|X|x|[\s\S]/gu;
 
 interface Step {
   token: string;

@@ -1,3 +1,4 @@
+import type { TextParams } from '#core/contract/result.ts';
 import type { ColumnMapping } from '#core/contract/types.ts';
 import { type Calendar, makeDateParser } from './parse-date.ts';
 import { fault, isBlankWord, type NumberParser } from './parse-fault.ts';
@@ -98,4 +99,9 @@ export function stripIdDecimals(bytes: Uint8Array, start: number, end: number): 
     if (bytes[i] < 48 || bytes[i] > 57) return end;
   }
   return dot;
+}
+
+/** Parameters of a value's fault for its text: the value, cut at 200 characters, and the date format it was read with. */
+export function faultParams(column: ColumnMapping, value: string): TextParams {
+  return { value: value.slice(0, 200), format: column.dateFormat ?? '', column: column.source };
 }

@@ -57,4 +57,31 @@ const faults = {
   },
 } satisfies Record<string, CodedText>;
 
-export const importTexts = { ...faults } satisfies Record<string, CodedText>;
+/** Why a file is refused as a whole. */
+const refusals = {
+  'file-not-found': {
+    en: 'The file "{file}" is not there (any more). Check its name and place, then choose it again.',
+    zh: '找不到文件“{file}”（可能已被移走）。请检查文件名和位置后重新选择。',
+  },
+  'file-is-folder': { en: '"{file}" is a folder. Choose the files in it.', zh: '“{file}”是文件夹。请选择其中的文件。' },
+  'file-unreadable': {
+    en: 'The file "{file}" cannot be read ({detail}). Check its permissions and whether the drive is connected.',
+    zh: '无法读取文件“{file}”（{detail}）。请检查权限以及磁盘是否已连接。',
+  },
+  'file-empty': { en: 'The file "{file}" is empty: it has no rows and no header.', zh: '文件“{file}”是空的：没有表头也没有数据行。' },
+  'file-is-binary': {
+    en: 'The file "{file}" is not text: its content looks like {kind}. Save it as CSV from the program that made it.',
+    zh: '文件“{file}”不是文本：其内容像是 {kind}。请在生成它的程序中另存为 CSV。',
+  },
+  'gzip-damaged': {
+    en: 'The packed file "{file}" is damaged or cut off ({detail}). Fetch it again.',
+    zh: '压缩文件“{file}”已损坏或不完整（{detail}）。请重新获取。',
+  },
+  'too-many-columns': {
+    en: 'The first row has {columns} columns; at most {limit} are read. Choose the right delimiter, or turn the table so that rows are customers or events.',
+    zh: '第一行有 {columns} 列，最多读取 {limit} 列。请选择正确的分隔符，或转置表格，使每一行是一位客户或一个事件。',
+  },
+  'header-broken': { en: 'The header cannot be read ({code}): {raw}', zh: '无法读取表头（{code}）：{raw}' },
+} satisfies Record<string, CodedText>;
+
+export const importTexts = { ...faults, ...refusals } satisfies Record<string, CodedText>;
