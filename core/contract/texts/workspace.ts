@@ -73,6 +73,14 @@ export const workspaceTexts = {
     en: 'Cancelled. The workspace is as it was before.',
     zh: '已取消。工作区与之前相同。',
   },
+  'data-changed': {
+    en: 'The data changed while this was being worked out. Ask again.',
+    zh: '计算过程中数据发生了变化。请重新执行。',
+  },
+  'column-too-large': {
+    en: 'A text column holds more than 4 GB of different values ({values} so far). Leave that column out.',
+    zh: '某个文本列的不同取值超过 4 GB（目前 {values} 个）。请不要导入该列。',
+  },
   'stream-not-found': {
     en: 'There is no stream named "{name}". Streams: {known}.',
     zh: '没有名为“{name}”的事件流。现有事件流：{known}。',

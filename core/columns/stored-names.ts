@@ -1,0 +1,57 @@
+import type Database from 'better-sqlite3';
+import type { ColumnInfo, Note, Role, ValueType } from '#core/contract/types.ts';
+
+/** A row of the table `stream`. */
+export interface StreamRow {
+  stream: number;
+  name: string;
+  label: string | null;
+  declared_from: string | null;
+  declared_to: string | null;
+}
+
+/** A column as the workspace keeps it: `column` is the number in `a<column>` and `f<column>`. */
+export interface StoredInfo extends ColumnInfo {
+  column: number;
+  evidence: Note[];
+}
+
+interface ColumnRow {
+  column: number;
+  name: string;
+  label: string | null;
+  type: ValueType;
+  decimals: number;
+  unit: string | null;
+  role: Role;
+  evidence: string;
+}
+
+export function streamRows(db: Database.Database): StreamRow[] {
+  return db.prepare('select stream, name, label, declared_from, declared_to from stream order by stream').all() as StreamRow[];
+}
+
+export function streamRow(db: Database.Database, name: string): StreamRow | null {
+  return streamRows(db).find((row) => row.name === name) ?? null;
+}
+
+/** Columns of a stream by its number, of the customers for null, in order of arrival. */
+export function storedColumns(db: Database.Database, stream: number | null): StoredInfo[] {
+  const rows = db
+    .prepare('select "column", name, label, type, decimals, unit, role, evidence from "column" where stream is ? order by "column"')
+    .all(stream) as ColumnRow[];
+  return rows.map((row) => ({ ...row, evidence: JSON.parse(row.evidence) as Note[] }));
+}
+
+function infoOf({ name, label, type, decimals, unit, role }: StoredInfo): ColumnInfo {
+  return { name, label, type, decimals, unit, role };
+}
+
+export function attributeInfos(db: Database.Database): ColumnInfo[] {
+  return storedColumns(db, null).map(infoOf);
+}
+
+export function fieldInfos(db: Database.Database, stream: string): ColumnInfo[] {
+  const row = streamRow(db, stream);
+  return row ? storedColumns(db, row.stream).map(infoOf) : [];
+}
