@@ -2,6 +2,7 @@ import { campaignMessages } from './campaigns.ts';
 import { commonMessages } from './common.ts';
 import { customerMessages } from './customer.ts';
 import { dataMessages } from './data.ts';
+import { editorMessages } from './editor.ts';
 import { resultMessages } from './results.ts';
 import { segmentMessages } from './segments.ts';
 import { shellMessages } from './shell.ts';
@@ -11,6 +12,7 @@ import type { Message } from './types.ts';
 /** Every text of the interface, both languages side by side. One file per place; keys begin with the place's name. */
 const messages = {
   ...commonMessages,
+  ...editorMessages,
   ...shellMessages,
   ...dataMessages,
   ...customerMessages,

@@ -1,0 +1,50 @@
+import { columnResizingFeature, columnSizingFeature, tableFeatures, useTable } from '@tanstack/react-table';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type RefObject, useEffect, useMemo, useState } from 'react';
+
+const features = tableFeatures({ columnSizingFeature, columnResizingFeature });
+const noRows: Record<string, never>[] = [];
+
+export interface TableColumns {
+  /** The columns in view, by index, with their place and width in px. */
+  items: { index: number; start: number; size: number }[];
+  /** Of all columns. */
+  width: number;
+  /** Begins to change the width of a column: for the grip's mouse and touch events. */
+  resize: (index: number) => (event: unknown) => void;
+}
+
+/** Widths that can be dragged and are remembered under `id` (TanStack Table), and the columns in view (TanStack Virtual: a file may have thousands). */
+export function useTableColumns(holder: RefObject<HTMLElement | null>, id: string, columns: { id: string; width: number }[]): TableColumns {
+  const [widths, setWidths] = useWidths(id);
+  const definitions = useMemo(() => columns.map((column) => ({ id: column.id, size: column.width, minSize: 56, maxSize: 900 })), [columns]);
+  const table = useTable({
+    features,
+    columns: definitions,
+    data: noRows,
+    columnResizeMode: 'onChange',
+    state: { columnSizing: widths },
+    onColumnSizingChange: setWidths,
+  });
+  const headers = table.getFlatHeaders();
+  const virtual = useVirtualizer({
+    horizontal: true,
+    count: headers.length,
+    getScrollElement: () => holder.current,
+    estimateSize: (index) => headers[index].getSize(),
+    overscan: 4,
+  });
+  const sizes = headers.map((header) => header.getSize()).join();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: measured again when a width changed
+  useEffect(() => virtual.measure(), [sizes, virtual]);
+  return { items: virtual.getVirtualItems(), width: virtual.getTotalSize(), resize: (index) => headers[index].getResizeHandler() };
+}
+
+type Widths = Record<string, number>;
+
+function useWidths(id: string): [Widths, (next: Widths | ((old: Widths) => Widths)) => void] {
+  const key = `rekindle.widths.${id}`;
+  const [widths, setWidths] = useState<Widths>(() => JSON.parse(localStorage.getItem(key) ?? '{}'));
+  useEffect(() => localStorage.setItem(key, JSON.stringify(widths)), [key, widths]);
+  return [widths, setWidths];
+}

@@ -1,0 +1,124 @@
+import { useEffect, useRef } from 'react';
+import type { Diagnostic } from '#core/contract/types.ts';
+import { useRequest } from '../api/hooks.ts';
+import { useLanguage, useText } from '../i18n.ts';
+import { useTheme } from '../shell/settings.ts';
+import { ClauseCounts, type LineCount } from './clause-counts.tsx';
+import { forgetContext, LANGUAGE, registerLanguage, setContext, setNames, showDiagnostics } from './language.ts';
+import { monaco } from './monaco.ts';
+import { applyEditorTheme } from './theme.ts';
+import './expression-editor.css';
+
+interface EditorProps {
+  value: string;
+  onChange: (value: string) => void;
+  /** The date hovers are computed as of. */
+  asOf: string;
+  diagnostics: readonly Diagnostic[];
+  /** Shown at the right of the line where each clause ends. */
+  counts: readonly LineCount[];
+  /** True while `counts` belong to an older text. */
+  stale?: boolean;
+  onSave?: () => void;
+  readOnly?: boolean;
+  label: string;
+}
+
+/** Editor of the tag language: highlighting by its lexer, completion, hover, diagnostics with fixes, and counts beside the lines. Fills its parent. */
+export function ExpressionEditor(props: EditorProps) {
+  const { value, onChange, asOf, diagnostics, counts, stale = false, onSave, readOnly = false, label } = props;
+  const holder = useRef<HTMLDivElement>(null);
+  const editor = useEditor(holder, { value, onChange, onSave, label });
+  const language = useLanguage();
+  const theme = useTheme();
+  useEffect(() => applyEditorTheme(theme), [theme]);
+  useWorkspaceNames();
+  useEffect(() => {
+    const model = editor.current?.getModel();
+    if (model && model.getValue() !== value) model.setValue(value);
+  }, [value, editor]);
+  useEffect(() => {
+    const model = editor.current?.getModel();
+    if (!model || language === undefined) return;
+    setContext(model, { asOf, diagnostics });
+    showDiagnostics(model, diagnostics);
+  }, [asOf, diagnostics, language, editor]);
+  useEffect(() => editor.current?.updateOptions({ readOnly }), [readOnly, editor]);
+  return (
+    <div className="rk-editor">
+      <div ref={holder} className="rk-editor-text" />
+      <ClauseCounts editor={editor} counts={counts} stale={stale} />
+    </div>
+  );
+}
+
+/** Names with Chinese characters may stand without blanks; the highlighter has to know them as the parser does. */
+function useWorkspaceNames(): void {
+  const catalogue = useRequest('data.catalogue', {});
+  useEffect(() => {
+    if (!catalogue.data) return;
+    const columns = [...catalogue.data.attributes, ...catalogue.data.streams.flatMap((stream) => stream.fields), ...catalogue.data.streams];
+    const all = [...columns.flatMap((each) => [each.name, each.label ?? '']), ...catalogue.data.tags.map((tag) => tag.name)];
+    setNames(new Set(all.filter((name) => /\p{Script=Han}/u.test(name))));
+  }, [catalogue.data]);
+}
+
+type Editor = monaco.editor.IStandaloneCodeEditor;
+
+function useEditor(holder: React.RefObject<HTMLDivElement | null>, props: Pick<EditorProps, 'value' | 'onChange' | 'onSave' | 'label'>) {
+  const t = useText();
+  const made = useRef<Editor | null>(null);
+  const latest = useRef(props);
+  latest.current = props;
+  const placeholder = t('editor.placeholder');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: made once; later values arrive through effects
+  useEffect(() => {
+    if (!holder.current) return;
+    registerLanguage();
+    const model = monaco.editor.createModel(latest.current.value, LANGUAGE);
+    const editor = monaco.editor.create(holder.current, { ...options, model, placeholder, ariaLabel: latest.current.label });
+    model.onDidChangeContent(() => latest.current.onChange(model.getValue()));
+    editor.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.KeyS, () => latest.current.onSave?.());
+    made.current = editor;
+    return () => {
+      forgetContext(model);
+      editor.dispose();
+      model.dispose();
+      made.current = null;
+    };
+  }, [holder]);
+  useEffect(() => made.current?.updateOptions({ placeholder, ariaLabel: props.label }), [placeholder, props.label]);
+  return made;
+}
+
+const options: monaco.editor.IStandaloneEditorConstructionOptions = {
+  automaticLayout: true,
+  fontFamily: 'ui-monospace, "SF Mono", "Cascadia Code", "DejaVu Sans Mono", "Noto Sans Mono CJK SC", monospace',
+  fontSize: 13,
+  lineHeight: 26,
+  padding: { top: 6, bottom: 6 },
+  minimap: { enabled: false },
+  folding: false,
+  glyphMargin: false,
+  lineNumbersMinChars: 3,
+  lineDecorationsWidth: 14,
+  overviewRulerLanes: 0,
+  hideCursorInOverviewRuler: true,
+  scrollBeyondLastLine: false,
+  wordWrap: 'on',
+  wrappingIndent: 'indent',
+  links: false,
+  occurrencesHighlight: 'off',
+  selectionHighlight: false,
+  wordBasedSuggestions: 'off',
+  unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: false, nonBasicASCII: false },
+  contextmenu: false,
+  fixedOverflowWidgets: true,
+  tabFocusMode: true,
+  suggest: { showIcons: true, showStatusBar: false, preview: false, snippetsPreventQuickSuggestions: false },
+  quickSuggestions: { other: true, strings: true, comments: false },
+  scrollbar: { verticalScrollbarSize: 8, horizontalScrollbarSize: 8, alwaysConsumeMouseWheel: false },
+  stickyScroll: { enabled: false },
+  bracketPairColorization: { enabled: false },
+  renderLineHighlightOnlyWhenFocus: true,
+};
