@@ -159,9 +159,9 @@ async function readJson(request: IncomingMessage): Promise<unknown> {
   let bytes = 0;
   for await (const chunk of request) {
     bytes += chunk.length;
-    if (bytes > bodyLimit) return undefined;
-    chunks.push(chunk);
+    if (bytes <= bodyLimit) chunks.push(chunk);
   }
+  if (bytes > bodyLimit) return undefined;
   try {
     return JSON.parse(Buffer.concat(chunks).toString('utf8'));
   } catch {
