@@ -1,6 +1,7 @@
 import { MutationCache, QueryClient } from '@tanstack/react-query';
 import type { Events, RequestName } from '#core/contract/requests.ts';
-import { showFailure } from '../components/toaster.tsx';
+import { showFailure, showToast } from '../components/toaster.tsx';
+import { text } from '../i18n.ts';
 import { workbench } from './client.ts';
 import { receiveJob } from './jobs.ts';
 
@@ -45,8 +46,15 @@ function areaOf(key: readonly unknown[]): Area {
 export function listenToCore(): () => void {
   return workbench().subscribe((event, payload) => {
     if (event === 'job') receiveJob(payload as Events['job']);
-    else invalidate((payload as Events['changed']).what);
+    else if (event === 'changed') invalidate((payload as Events['changed']).what);
+    else backendDied((payload as Events['backend']).state);
   });
+}
+
+/** The core's process died. What was committed is in the file; everything is asked again where it was started anew. */
+function backendDied(state: Events['backend']['state']): void {
+  showToast({ message: text(`shell.backend.${state}`), intent: state === 'stopped' ? 'danger' : 'warning', timeout: 0 });
+  if (state === 'restarted') invalidate('workspace');
 }
 
 function invalidate(what: What): void {

@@ -1,8 +1,9 @@
-import { Button, Menu, MenuItem, Popover } from '@blueprintjs/core';
+import { Button, Menu, MenuItem } from '@blueprintjs/core';
 import type { ECharts, EChartsCoreOption } from 'echarts/core';
 import { useEffect, useRef, useState } from 'react';
 import { formatNumber } from '../components/format.ts';
 import { Icon } from '../components/icons.tsx';
+import { Pop } from '../components/pop.tsx';
 import { useText } from '../i18n.ts';
 import { init } from './echarts.ts';
 import { type ChartTable, saveCsv, savePng, saveSvg } from './save.ts';
@@ -85,9 +86,9 @@ function SaveMenu({ name, table, chart, asTable, onToggle }: SaveProps) {
     </Menu>
   );
   return (
-    <Popover className="rk-chart-menu" placement="bottom-end" minimal content={menu}>
+    <Pop className="rk-chart-menu" placement="bottom-end" content={menu}>
       <Button variant="minimal" size="small" aria-label={t('chart.save')} title={t('chart.save')} icon={<Icon name="more" />} />
-    </Popover>
+    </Pop>
   );
 }
 

@@ -110,7 +110,14 @@ function HeadRow({ columns, across, height, selected }: HeadRowProps) {
           style={{ left: start, width: size }}
         >
           {columns[index].header}
-          <i className="rk-vtable-grip" role="presentation" onMouseDown={across.resize(index)} onTouchStart={across.resize(index)} />
+          <button
+            type="button"
+            className="rk-vtable-grip"
+            tabIndex={-1}
+            aria-hidden="true"
+            onMouseDown={across.resize(index)}
+            onTouchStart={across.resize(index)}
+          />
         </div>
       ))}
     </div>

@@ -18,6 +18,14 @@ export const shellMessages = {
     en: 'This app makes no network request. Everything stays on this computer.',
     zh: '本应用不发出任何网络请求，一切数据都留在这台电脑上。',
   },
+  'shell.backend.restarted': {
+    en: 'The part that holds the data stopped and was started again. Nothing saved is lost; a running import was rolled back.',
+    zh: '负责数据的进程曾中断，现已重新启动。已保存的内容没有丢失；正在进行的导入已回滚。',
+  },
+  'shell.backend.stopped': {
+    en: 'The part that holds the data stopped twice. Nothing saved is lost. Close Rekindle and start it again.',
+    zh: '负责数据的进程两次中断。已保存的内容没有丢失。请关闭 Rekindle 后重新启动。',
+  },
   'shell.readOnly': { en: 'Read only', zh: '只读' },
   'shell.language': { en: '中文', zh: 'English' },
   'shell.languageSwitch': { en: 'Switch to Chinese', zh: '切换为英文' },

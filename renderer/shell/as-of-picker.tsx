@@ -1,9 +1,10 @@
-import { Button, InputGroup, Popover } from '@blueprintjs/core';
+import { Button, InputGroup } from '@blueprintjs/core';
 import { useState } from 'react';
 import type { IsoDate } from '#core/contract/types.ts';
 import { Icon } from '../components/icons.tsx';
 import { Month } from '../components/month.tsx';
 import { Dot } from '../components/parts.tsx';
+import { Pop } from '../components/pop.tsx';
 import { useText } from '../i18n.ts';
 import { chooseAsOf, useAsOf } from './as-of.ts';
 import './as-of-picker.css';
@@ -14,14 +15,14 @@ export function AsOfPicker() {
   const { asOf, changed } = useAsOf();
   const [open, setOpen] = useState(false);
   return (
-    <Popover isOpen={open} onInteraction={setOpen} placement="bottom-end" minimal content={<Calendar onDone={() => setOpen(false)} />}>
+    <Pop isOpen={open} onInteraction={setOpen} placement="bottom-end" content={<Calendar onDone={() => setOpen(false)} />}>
       <button type="button" className={`rk-asof${changed ? ' rk-asof-changed' : ''}`} aria-haspopup="dialog" aria-expanded={open}>
         <span>{t('common.asOf')}</span>
         <b>{asOf}</b>
         {changed && <Dot tone="ember" />}
         <Icon name="down" size={14} />
       </button>
-    </Popover>
+    </Pop>
   );
 }
 

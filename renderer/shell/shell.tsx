@@ -1,5 +1,5 @@
 import { type HotkeyConfig, useHotkeys } from '@blueprintjs/core';
-import { Suspense, useMemo, useState } from 'react';
+import { Suspense, useCallback, useMemo, useState } from 'react';
 import { NavLink, Outlet, useLocation, useNavigate } from 'react-router';
 import { useRequest } from '../api/hooks.ts';
 import { Icon } from '../components/icons.tsx';
@@ -18,13 +18,14 @@ export function Shell() {
   const [paletteOpen, setPaletteOpen] = useState(false);
   const t = useText();
   const info = useRequest('workspace.info', {});
-  useGlobalKeys(() => setPaletteOpen(true));
+  const openPalette = useCallback(() => setPaletteOpen(true), []);
+  useGlobalKeys(openPalette);
   return (
     <div className="rk-app">
       <button type="button" className="rk-skip" onClick={() => document.getElementById('main')?.focus()}>
         {t('shell.skip')}
       </button>
-      <TopBar onPalette={() => setPaletteOpen(true)} />
+      <TopBar onPalette={openPalette} />
       <Navigation />
       <main id="main" tabIndex={-1}>
         {info.error ? <Failure error={info.error} onRetry={() => void info.refetch()} /> : null}

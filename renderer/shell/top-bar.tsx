@@ -1,4 +1,4 @@
-import { Button, Tooltip } from '@blueprintjs/core';
+import { Button } from '@blueprintjs/core';
 import { useRequest } from '../api/hooks.ts';
 import { Flame, Icon } from '../components/icons.tsx';
 import { Chip, Kbd } from '../components/parts.tsx';
@@ -23,9 +23,9 @@ export function TopBar({ onPalette }: { onPalette: () => void }) {
         <Kbd>Ctrl K</Kbd>
       </button>
       <AsOfPicker />
-      <Tooltip content={t('shell.noNetworkWhy')} compact>
-        <Chip tone="good">{t('shell.noNetwork')}</Chip>
-      </Tooltip>
+      <Chip tone="good" title={t('shell.noNetworkWhy')}>
+        {t('shell.noNetwork')}
+      </Chip>
       <Switches />
     </header>
   );

@@ -1,9 +1,10 @@
-import { Button, Menu, MenuDivider, MenuItem, Popover } from '@blueprintjs/core';
+import { Button, Menu, MenuDivider, MenuItem } from '@blueprintjs/core';
 import { useState } from 'react';
 import { request, workbench } from '../api/client.ts';
 import { useRequest } from '../api/hooks.ts';
 import { formatBytes } from '../components/format.ts';
 import { Icon } from '../components/icons.tsx';
+import { Pop } from '../components/pop.tsx';
 import { showFailure, showToast } from '../components/toaster.tsx';
 import { text, useText } from '../i18n.ts';
 import { chooseAsOf } from './as-of.ts';
@@ -16,7 +17,7 @@ export function WorkspaceMenu() {
   const [creating, setCreating] = useState(false);
   return (
     <>
-      <Popover placement="bottom-start" minimal content={<Actions onNew={() => setCreating(true)} />}>
+      <Pop content={<Actions onNew={() => setCreating(true)} />}>
         <Button
           variant="minimal"
           className="rk-workspace"
@@ -26,7 +27,7 @@ export function WorkspaceMenu() {
         >
           <b>{info.data?.name ?? '…'}</b>
         </Button>
-      </Popover>
+      </Pop>
       {creating && <NewWorkspace onClose={() => setCreating(false)} />}
     </>
   );
