@@ -1,0 +1,215 @@
+import type Database from 'better-sqlite3';
+import { columnsVersion } from '#core/columns/open.ts';
+import { refuse } from '#core/contract/texts.ts';
+import type { ListCounts, ListInfo, ListPlan, Manifest } from '#core/contract/types.ts';
+import type { Workspace } from '#core/store/workspace.ts';
+import { readConsent } from './consent.ts';
+import { contactReader } from './contacts.ts';
+import { checkPlan, computeList } from './plan.ts';
+import type { CampaignSources, ComputedList } from './types.ts';
+
+/** A row of table `list`. */
+interface ListRow {
+  list: number;
+  name: string;
+  status: 'draft' | 'frozen';
+  plan: string;
+  counts: string;
+  definitions: string;
+  notes: string;
+  data_version: number;
+  fingerprint: string;
+  data: string | null;
+  frozen_at: string | null;
+  removed_at: string | null;
+}
+
+/** A list with its key and, once frozen, the data it was made from. */
+export interface StoredList {
+  key: number;
+  info: ListInfo;
+  data: Manifest['data'] | null;
+}
+
+/** Counts of a plan; writes nothing. */
+export function previewList(workspace: Workspace, sources: CampaignSources, plan: ListPlan): ListCounts {
+  return compute(workspace.reader, sources, plan).counts;
+}
+
+/** Saves a plan as a draft with its counts. Refuses `list-exists`. */
+export async function createList(workspace: Workspace, sources: CampaignSources, plan: ListPlan): Promise<ListInfo> {
+  checkPlan(plan);
+  return workspace.exclusive((db) => {
+    const old = rowOf(db, plan.name);
+    if (old && old.removed_at === null) throw refuse('list-exists', { name: plan.name });
+    // a removed draft of that name gives way; frozen lists cannot be removed
+    if (old) db.prepare('delete from list where list = ?').run(old.list);
+    refuseStale(workspace, sources, plan.name);
+    const computed = compute(db, sources, plan);
+    db.prepare(
+      `insert into list (name, status, plan, counts, definitions, notes, data_version, fingerprint, created_at)
+       values (?, 'draft', ?, ?, ?, ?, ?, ?, ?)`,
+    ).run(plan.name, ...columnsOf(computed), ...stampOf(db), workspace.now());
+    return liveList(db, plan.name).info;
+  });
+}
+
+/** Refuses `list-not-found`. */
+export function showList(workspace: Workspace, name: string): ListInfo {
+  return liveList(workspace.reader, name).info;
+}
+
+/** Newest first. */
+export function listLists(workspace: Workspace): ListInfo[] {
+  const rows = workspace.reader
+    .prepare<[], ListRow>('select * from list where removed_at is null order by created_at desc, list desc')
+    .all();
+  return rows.map((row) => storedOf(row).info);
+}
+
+/**
+ * Works the draft out once more on the data of today and writes the members with arm, stratum, reason and contact. From here on the list never changes. Refuses
+ * `list-frozen`, and `list-audience-empty` where nobody is left.
+ */
+export async function freezeList(workspace: Workspace, sources: CampaignSources, name: string): Promise<ListInfo> {
+  return workspace.exclusive((db) => {
+    const { key, info } = liveList(db, name);
+    if (info.status === 'frozen') throw refuse('list-frozen', { name });
+    refuseStale(workspace, sources, name);
+    const computed = compute(db, sources, planOf(info));
+    if (computed.counts.audience === 0) throw refuse('list-audience-empty', { name, segment: computed.counts.segment });
+    writeMembers(db, key, computed, sources);
+    const [dataVersion, fingerprint] = stampOf(db);
+    db.prepare(
+      `update list set status = 'frozen', plan = ?, counts = ?, definitions = ?, notes = ?, data_version = ?, fingerprint = ?, data = ?, frozen_at = ?
+       where list = ?`,
+    ).run(...columnsOf(computed), dataVersion, fingerprint, JSON.stringify(dataOf(db, sources, fingerprint)), workspace.now(), key);
+    return liveList(db, name).info;
+  });
+}
+
+/** Drafts only: refuses `list-frozen`. */
+export async function removeList(workspace: Workspace, name: string): Promise<null> {
+  return workspace.exclusive((db) => {
+    const { key, info } = liveList(db, name);
+    if (info.status === 'frozen') throw refuse('list-frozen', { name });
+    db.prepare('update list set removed_at = ? where list = ?').run(workspace.now(), key);
+    return null;
+  });
+}
+
+/** Takes back the newest step: the removal of a draft (the draft comes back) or its making (null). A frozen list refuses `list-frozen`. */
+export async function undoList(workspace: Workspace, name: string): Promise<ListInfo | null> {
+  return workspace.exclusive((db) => {
+    const row = rowOf(db, name);
+    if (!row) throw refuse('list-not-found', { name });
+    if (row.status === 'frozen') throw refuse('list-frozen', { name });
+    const removedAt = row.removed_at === null ? workspace.now() : null;
+    db.prepare('update list set removed_at = ? where list = ?').run(removedAt, row.list);
+    return removedAt === null ? liveList(db, name).info : null;
+  });
+}
+
+/** A page of a frozen list's members, by id. A draft has none yet. */
+export function listMembers(
+  workspace: Workspace,
+  args: { name: string; which: 'treatment' | 'control' | 'excluded'; offset: number; limit: number },
+): { total: number; rows: { id: string; arm: string; stratum: string; reason: string | null }[] } {
+  const { key } = liveList(workspace.reader, args.name);
+  const total = workspace.reader
+    .prepare<[number, string], number>('select count(*) from list_member where list = ? and arm = ?')
+    .pluck()
+    .get(key, args.which);
+  const rows = workspace.reader
+    .prepare<[number, string, number, number], { id: string; arm: string; stratum: string; reason: string | null }>(
+      `select c.id, m.arm, m.stratum, m.reason from list_member m join customer c using (customer)
+       where m.list = ? and m.arm = ? order by c.id limit ? offset ?`,
+    )
+    .all(key, args.which, args.limit, args.offset);
+  return { total: total ?? 0, rows };
+}
+
+/** A list that was not removed, by name. Refuses `list-not-found`. */
+export function liveList(db: Database.Database, name: string): StoredList {
+  const row = rowOf(db, name);
+  if (!row || row.removed_at !== null) throw refuse('list-not-found', { name });
+  return storedOf(row);
+}
+
+/** A frozen list by name. Refuses `list-not-found` and `list-not-frozen`. */
+export function frozenList(db: Database.Database, name: string): StoredList {
+  const stored = liveList(db, name);
+  if (stored.info.status !== 'frozen') throw refuse('list-not-frozen', { name });
+  return stored;
+}
+
+/** The plan part of a list, fields in the order of `ListPlan`. */
+export function planOf(plan: ListPlan): ListPlan {
+  const { name, segment, asOf, channel, offer, controlShare, noControlReason, salt, costPerContact, costPerReactivation, consent } = plan;
+  return { name, segment, asOf, channel, offer, controlShare, noControlReason, salt, costPerContact, costPerReactivation, consent };
+}
+
+function compute(db: Database.Database, sources: CampaignSources, plan: ListPlan): ComputedList {
+  checkPlan(plan);
+  return computeList(db, sources, plan, sources.audienceOf(plan.segment, plan.asOf));
+}
+
+/** Inside `exclusive` no import can overtake the columns any more; before, one may have. */
+function refuseStale(workspace: Workspace, { columns }: CampaignSources, name: string): void {
+  if (columns.version !== columnsVersion(workspace)) throw refuse('list-data-changed', { name });
+}
+
+function rowOf(db: Database.Database, name: string): ListRow | undefined {
+  return db.prepare<[string], ListRow>('select * from list where name = ?').get(name);
+}
+
+function storedOf(row: ListRow): StoredList {
+  const plan = JSON.parse(row.plan) as ListPlan;
+  const info: ListInfo = {
+    ...plan,
+    status: row.status,
+    counts: JSON.parse(row.counts),
+    definitions: JSON.parse(row.definitions),
+    dataVersion: row.data_version,
+    fingerprint: row.fingerprint,
+    frozenAt: row.frozen_at,
+    notes: JSON.parse(row.notes),
+  };
+  return { key: row.list, info, data: row.data === null ? null : JSON.parse(row.data) };
+}
+
+/** plan, counts, definitions, notes. */
+function columnsOf(computed: ComputedList): [string, string, string, string] {
+  return [
+    JSON.stringify(planOf(computed.plan)),
+    JSON.stringify(computed.counts),
+    JSON.stringify(computed.definitions),
+    JSON.stringify(computed.notes),
+  ];
+}
+
+/** Data version and fingerprint of the moment, read on the connection that writes. */
+function stampOf(db: Database.Database): [number, string] {
+  const setting = db.prepare<[string], string>('select value from setting where name = ?').pluck();
+  return [Number(setting.get('data_version') ?? 0), setting.get('fingerprint') ?? ''];
+}
+
+function writeMembers(db: Database.Database, key: number, computed: ComputedList, { columns }: CampaignSources): void {
+  const insert = db.prepare('insert into list_member (list, customer, arm, stratum, reason, contact) values (?, ?, ?, ?, ?, ?)');
+  const contact = contactReader(columns, readConsent(columns, computed.plan.channel, computed.plan.asOf));
+  for (const { customer, arm, stratum, reason } of computed.members) {
+    // nobody is sent to from the excluded ones: their data are not copied
+    insert.run(key, customer, arm, stratum, reason, arm === 'excluded' ? null : JSON.stringify(contact(customer)));
+  }
+}
+
+/** What a manifest tells about the data behind the columns. */
+export function dataOf(db: Database.Database, { columns }: CampaignSources, fingerprint: string): Manifest['data'] {
+  const batches = db
+    .prepare<[], { fileName: string; sha256: string; mappingSha256: string }>(
+      'select file_name as fileName, sha256, mapping_sha256 as mappingSha256 from batch order by batch',
+    )
+    .all();
+  const events = columns.streamNames.reduce((sum, name) => sum + (columns.stream(name)?.rows ?? 0), 0);
+  return { fingerprint, customers: columns.customers, events, batches };
+}

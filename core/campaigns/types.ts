@@ -1,0 +1,61 @@
+import type { Columns } from '#core/columns/types.ts';
+import type { IsoDate, ListCounts, ListInfo, ListPlan, Note, Value } from '#core/contract/types.ts';
+
+/** Strata of the control draw: value tiers, in the order in which shares are cumulated. */
+export const STRATA = ['high', 'middle', 'low', 'none'] as const;
+export type Stratum = (typeof STRATA)[number];
+
+export type Definitions = ListInfo['definitions'];
+
+/** What a segment says about every customer. */
+export interface Audience {
+  /** One entry per dense customer number: 0 no, 1 yes, 2 unknown. */
+  truth: Uint8Array;
+  /** The segment and every tag it uses, with the versions that were used. */
+  definitions: Definitions;
+}
+
+/** What lists are computed from; the workbench wires it from the catalogue, the expression engine and the segments. */
+export interface CampaignSources {
+  columns: Columns;
+  /** Refuses a segment that does not exist or does not compile. */
+  audienceOf(segment: string, asOf: IsoDate): Audience;
+  /** The same from definitions as a manifest holds them, whatever the catalogue says today. */
+  audienceFrom(definitions: Definitions, asOf: IsoDate): Audience;
+  /** Value tier of each customer, by dense number. */
+  tiersOf(asOf: IsoDate): readonly Stratum[];
+}
+
+export type Arm = 'treatment' | 'control';
+export type ConsentState = 'yes' | 'no' | 'unknown';
+
+/** Reasons to leave a customer out, in the order in which they are tried; each is the code of a text. */
+export const EXCLUSIONS = ['do-not-contact', 'opted-out', 'no-consent', 'no-address', 'invalid-address', 'duplicate-address'] as const;
+export type Exclusion = (typeof EXCLUSIONS)[number];
+
+export interface ListMember {
+  customer: number;
+  id: string;
+  arm: Arm | 'excluded';
+  stratum: Stratum;
+  reason: Exclusion | null;
+}
+
+/** A plan worked out on the data, before anything is written. Members are ordered by id and hold every customer of the segment. */
+export interface ComputedList {
+  plan: ListPlan;
+  counts: ListCounts;
+  definitions: Definitions;
+  notes: Note[];
+  members: ListMember[];
+}
+
+/** What destinations need of a customer, as it stood at the freeze. */
+export interface Contact {
+  email: string | null;
+  phone: string | null;
+  name: string | null;
+  /** For the channel of the list. */
+  consent: ConsentState;
+  attributes: Record<string, Value>;
+}
