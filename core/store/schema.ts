@@ -80,6 +80,7 @@ create table definition_version (
   description text not null,
   unknown text not null,
   saved_at text not null,
+  revived integer not null default 0, -- 1: saved over a removed definition, undo removes it again
   primary key (definition, version)
 ) strict, without rowid;
 

@@ -1,6 +1,6 @@
 import type { CodedText } from '../texts.ts';
 
-/** Tags and segments: refusals of the catalogue, notes of profiles. `{kind}` never appears: a code says which of the two it is about. */
+/** Tags and segments: refusals of the catalogue, notes of profiles. */
 export const definitionTexts = {
   'tag-not-found': {
     en: 'There is no tag named "{name}". `tag list` shows the tags that there are.',
@@ -12,7 +12,7 @@ export const definitionTexts = {
   },
   'definition-does-not-compile': {
     en: '"{name}" is not saved: at line {line}, column {column}: {message}',
-    zh: '“{name}”未保存：第 {line} 行第 {column} 列：{message}',
+    zh: '“{name}”未保存：第 {line} 行第 {column} 列：{messageZh}',
   },
   'definition-in-use': {
     en: '"{name}" is used by {users}. Change or remove those first.',
