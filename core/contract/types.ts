@@ -55,7 +55,8 @@ export interface Coverage {
 export interface Catalogue {
   attributes: ColumnInfo[];
   streams: StreamInfo[];
-  tags: { name: string; version: number; expression: string }[];
+  /** `unknown` missing: `exclude`. */
+  tags: { name: string; version: number; expression: string; unknown?: UnknownPolicy }[];
   customers: number;
   /** The last day with an event; the default as-of date. Null in an empty workspace. */
   lastDay: IsoDate | null;

@@ -1,4 +1,169 @@
 import type { CodedText } from '../texts.ts';
 
 export const expressionTexts = {
+  // reading
+  'empty-expression': {
+    en: 'Nothing is written yet: an expression such as "count(order in last 90 days) >= 1" is expected.',
+    zh: '还没有内容：请写一个表达式，例如“计数(订单 最近 90 天) >= 1”。',
+  },
+  'expression-too-long': {
+    en: 'The expression has {length} characters; at most {limit} are read.',
+    zh: '表达式有 {length} 个字符，最多允许 {limit} 个。',
+  },
+  'expression-too-deep': {
+    en: 'The expression is nested more than {limit} levels deep. Save a part of it as a tag and use its name.',
+    zh: '表达式嵌套超过 {limit} 层。请把一部分存为标签，再引用其名称。',
+  },
+  'expression-too-many-parts': {
+    en: 'The expression has more than {limit} parts. Save a part of it as a tag and use its name.',
+    zh: '表达式超过 {limit} 个部分。请把一部分存为标签，再引用其名称。',
+  },
+  'unexpected-character': {
+    en: '"{character}" has no meaning here. Names with unusual characters are written in backticks.',
+    zh: '“{character}”在这里没有意义。含特殊字符的名称请用反引号括起来。',
+  },
+  'unclosed-text': { en: 'This text has no closing {quote} on its line.', zh: '这段文字在本行没有结束的引号 {quote}。' },
+  'unclosed-name': { en: 'This name has no closing backtick on its line.', zh: '这个名称在本行没有结束的反引号。' },
+  'unclosed-parenthesis': { en: 'This parenthesis is never closed.', zh: '这个括号没有闭合。' },
+  'too-many-digits': {
+    en: '{number} has more digits than can be kept exactly ({limit}).',
+    zh: '{number} 的位数超过可精确保存的 {limit} 位。',
+  },
+  'impossible-date': {
+    en: '{date} is not a day of the calendar. Dates are written YYYY-MM-DD.',
+    zh: '{date} 不是存在的日期。日期写作 YYYY-MM-DD。',
+  },
+  'unexpected-text': {
+    en: '"{found}" stands after the end of the expression. Join conditions with "and" or "or".',
+    zh: '表达式结束后出现了“{found}”。请用“且”或“或”连接条件。',
+  },
+  'expected-token': { en: '"{expected}" is expected here, not "{found}".', zh: '此处应为“{expected}”，而不是“{found}”。' },
+  'expected-expression': { en: 'A value or a condition is expected here, not "{found}".', zh: '此处应为值或条件，而不是“{found}”。' },
+  'expected-field': {
+    en: 'The name of a field of {stream} is expected after the dot, not "{found}".',
+    zh: '点号后应为 {stream} 的字段名，而不是“{found}”。',
+  },
+  'expected-stream': {
+    en: '{function} reads a stream of events: write its name here instead of "{found}".',
+    zh: '{function} 读取事件流：此处应写事件流的名称，而不是“{found}”。',
+  },
+  'expected-whole-number': { en: 'A whole number is expected here, not "{found}".', zh: '此处应为整数，而不是“{found}”。' },
+  'expected-unit': { en: 'A unit of time is expected here, not "{found}": {units}.', zh: '此处应为时间单位，而不是“{found}”：{units}。' },
+  'window-without-length': {
+    en: 'A window of {number} holds no day. Write at least 1.',
+    zh: '长度为 {number} 的窗口不含任何一天。请至少写 1。',
+  },
+  'window-twice': { en: 'A measure has one window; this is the second.', zh: '一个度量只能有一个时间窗口，这是第二个。' },
+  'where-twice': { en: 'A measure has one "where"; join conditions with "and".', zh: '一个度量只能有一个“其中”；请用“且”连接条件。' },
+  'chained-comparison': {
+    en: 'Comparisons are not chained. Write "between ... and ...", or join two comparisons with "and".',
+    zh: '比较不能连写。请用“介于……与……”，或用“且”连接两个比较。',
+  },
+  // names
+  'unknown-function': { en: 'There is no function named {name}.', zh: '没有名为 {name} 的函数。' },
+  'unknown-name': { en: 'There is no attribute, tag or stream named {name}.', zh: '没有名为 {name} 的属性、标签或事件流。' },
+  'unknown-name-nearest': {
+    en: 'There is no attribute, tag or stream named {name}. The nearest is {nearest}.',
+    zh: '没有名为 {name} 的属性、标签或事件流。最接近的是 {nearest}。',
+  },
+  'unknown-stream': { en: 'There is no stream of events named {name}.', zh: '没有名为 {name} 的事件流。' },
+  'unknown-stream-nearest': {
+    en: 'There is no stream of events named {name}. The nearest is {nearest}.',
+    zh: '没有名为 {name} 的事件流。最接近的是 {nearest}。',
+  },
+  'unknown-field': { en: '{stream} has no field named {name}.', zh: '{stream} 没有名为 {name} 的字段。' },
+  'unknown-field-nearest': {
+    en: '{stream} has no field named {name}. The nearest is {nearest}.',
+    zh: '{stream} 没有名为 {name} 的字段。最接近的是 {nearest}。',
+  },
+  'stream-needs-measure': {
+    en: '{name} is a stream of events, not a value. Ask something of it, such as any({name}) or count({name}).',
+    zh: '{name} 是事件流，不是值。请用度量，例如 存在({name}) 或 计数({name})。',
+  },
+  'field-needs-measure': {
+    en: '{stream}.{field} has a value per event, not per customer. Ask for one, such as sum({stream}.{field}) or last({stream}.{field}).',
+    zh: '{stream}.{field} 每个事件一个值，而不是每位客户一个值。请用度量，例如 求和({stream}.{field}) 或 最近一次({stream}.{field})。',
+  },
+  'measure-in-where': {
+    en: 'A condition on events cannot ask a measure of a stream. Join the two measures with "and" outside.',
+    zh: '事件条件里不能再用度量。请在外面用“且”连接两个度量。',
+  },
+  'tag-in-where': {
+    en: '{name} is a tag of the customer; a condition on events reads the fields of the event.',
+    zh: '{name} 是客户的标签；事件条件只能读取事件的字段。',
+  },
+  'tag-cycle': { en: 'Tags use each other in a circle: {path}.', zh: '标签循环引用：{path}。' },
+  'tag-broken': { en: 'The tag {name} has an error of its own: {detail}', zh: '标签 {name} 本身有错误：{detail}' },
+  'tags-too-deep': { en: 'Tags use tags more than {limit} levels deep.', zh: '标签引用标签超过 {limit} 层。' },
+  // types
+  'field-required': { en: '{function} needs a field: {function}({stream}.field).', zh: '{function} 需要字段：{function}({stream}.字段)。' },
+  'field-not-allowed': { en: '{function} reads whole events: leave out ".{field}".', zh: '{function} 读取整个事件：请去掉“.{field}”。' },
+  'field-type': { en: '{function} cannot be taken of {field}, which is {type}.', zh: '{field} 的类型是 {type}，不能用 {function}。' },
+  'never-takes-no-window': {
+    en: '{function} looks at everything up to the as-of day. For one window write "not any(... in ...)".',
+    zh: '{function} 看的是截至基准日的全部事件。若只看一个窗口，请写“非 存在(……)”。',
+  },
+  'length-required': {
+    en: '{function} needs a length of time: {function}({stream}, 90 days).',
+    zh: '{function} 需要时间长度：{function}({stream}, 90 天)。',
+  },
+  'too-many-arguments': { en: '{function} takes no more than this.', zh: '{function} 不接受更多参数。' },
+  'argument-count': {
+    en: '{function} takes one date or time, such as {function}(last(order)).',
+    zh: '{function} 需要一个日期或时间，例如 {function}(最近一次(订单))。',
+  },
+  'type-mismatch': { en: '{expected} is expected here; this is {found}.', zh: '此处应为{expected}，而这是{found}。' },
+  'types-differ': { en: '{left} cannot be compared with {right}.', zh: '{left}不能与{right}比较。' },
+  'not-for-type': { en: '"{operator}" does not work on {type}.', zh: '“{operator}”不能用于{type}。' },
+  'unit-mismatch': { en: 'The units differ: {left} and {right}.', zh: '单位不同：{left} 与 {right}。' },
+  'text-as-date': { en: 'A date is written without quotes: {date}.', zh: '日期不加引号：{date}。' },
+  'constant-needed': { en: 'Only written values may stand here.', zh: '此处只能写固定的值。' },
+  'date-needed': {
+    en: 'A day is expected here: YYYY-MM-DD, or as_of with a length of time added or taken away.',
+    zh: '此处应为日期：YYYY-MM-DD，或基准日加减一段时间。',
+  },
+  'whole-days-needed': {
+    en: 'A date is moved by whole days. Months and years can be added to as_of only.',
+    zh: '日期只能加减整天。月和年只能与基准日相加减。',
+  },
+  'length-of-months': {
+    en: 'Months, quarters and years have no fixed number of days here. Write days or weeks.',
+    zh: '月、季度、年在此没有固定天数。请写天或周。',
+  },
+  'divide-by-zero': { en: 'Dividing by 0 is unknown for every customer.', zh: '除以 0 的结果对所有客户都是未知。' },
+  'blank-text': {
+    en: 'A blank value is unknown, so it never equals "". Write "is unknown".',
+    zh: '空值就是未知，永远不等于 ""。请写“未知”。',
+  },
+  'pattern-too-long': { en: 'A pattern has at most {limit} characters.', zh: '匹配模式最多 {limit} 个字符。' },
+  'pattern-with-nul': { en: 'A pattern with a NUL character matches nothing.', zh: '含 NUL 字符的匹配模式不会匹配任何值。' },
+  'boolean-needed': {
+    en: 'A condition is needed to count customers; this is {type}. Compare it with something.',
+    zh: '统计客户需要条件，而这是{type}。请与某个值比较。',
+  },
+  'window-reversed': { en: 'This window ends before it begins.', zh: '这个窗口的结束早于开始。' },
+  // data
+  'coverage-partial': {
+    en: '{stream} covers {covered} of the {days} days of this window (data {from} to {to}).',
+    zh: '{stream} 只覆盖此窗口 {days} 天中的 {covered} 天（数据 {from} 至 {to}）。',
+  },
+  'coverage-none': {
+    en: '{stream} covers no day of this window (data {from} to {to}): unknown for every customer.',
+    zh: '{stream} 未覆盖此窗口的任何一天（数据 {from} 至 {to}）：所有客户均为未知。',
+  },
+  'coverage-empty': { en: '{stream} holds no data yet: unknown for every customer.', zh: '{stream} 还没有数据：所有客户均为未知。' },
+  'coverage-ends': { en: '{stream} ends on {to}, before the as-of day {asOf}.', zh: '{stream} 的数据止于 {to}，早于基准日 {asOf}。' },
+  'window-after-as-of': {
+    en: 'This window begins after the as-of day {asOf}: unknown for every customer.',
+    zh: '此窗口始于基准日 {asOf} 之后：所有客户均为未知。',
+  },
+  'no-value-for-customer': { en: 'This customer has no value here.', zh: '该客户在此没有值。' },
+  'window-days': { en: 'The window is {from} to {to}.', zh: '窗口为 {from} 至 {to}。' },
+  'window-until': { en: 'Everything up to {to}.', zh: '截至 {to} 的全部数据。' },
+  'sql-too-wide': {
+    en: 'As SQL this expression would join {joins} tables; at most {limit} are possible.',
+    zh: '该表达式的 SQL 需要连接 {joins} 个表，最多允许 {limit} 个。',
+  },
+  'customer-not-found': { en: 'There is no customer with the id {id}.', zh: '没有标识为 {id} 的客户。' },
+  'expression-has-errors': { en: 'The expression has an error: {detail}', zh: '表达式有错误：{detail}' },
 } satisfies Record<string, CodedText>;

@@ -1,0 +1,87 @@
+import { dayOfSecond, SECONDS_PER_DAY } from './calendar.ts';
+import type { ArithmeticOperator } from './syntax.ts';
+import { exact, type NumberVector } from './vectors.ts';
+
+/** Value i of a vector, constants included. */
+export function at(vector: NumberVector, i: number): number {
+  return vector.values[vector.constant ? 0 : i];
+}
+
+export function denominatorAt(vector: NumberVector, i: number): number {
+  return vector.den === null ? 1 : vector.den[vector.constant ? 0 : i];
+}
+
+function make(size: number, a: NumberVector, b: NumberVector, ratio: boolean, decimals: number): NumberVector {
+  const constant = a.constant && b.constant;
+  const length = constant ? 1 : size;
+  return { kind: 'number', values: new Float64Array(length), den: ratio ? new Float64Array(length) : null, decimals, constant };
+}
+
+/**
+ * `a operator b` with exact decimals: sums at the finer scale, products at the sum of scales, quotients as integer over integer. Division by
+ * zero and magnitudes from 2^53 on are unknown.
+ */
+export function arithmetic(operator: ArithmeticOperator, a: NumberVector, b: NumberVector, size: number): NumberVector {
+  if (operator === '*') return multiply(a, b, size);
+  if (operator === '/') return divide(a, b, size);
+  const decimals = Math.max(a.decimals, b.decimals);
+  const [scaleA, scaleB] = [10 ** (decimals - a.decimals), (operator === '-' ? -1 : 1) * 10 ** (decimals - b.decimals)];
+  const ratio = a.den !== null || b.den !== null;
+  const out = make(size, a, b, ratio, decimals);
+  for (let i = 0; i < out.values.length; i++) {
+    const [denA, denB] = [denominatorAt(a, i), denominatorAt(b, i)];
+    const x = exact(exact(at(a, i) * scaleA) * denB);
+    const y = exact(exact(at(b, i) * scaleB) * denA);
+    out.values[i] = exact(x + y);
+    if (out.den) out.den[i] = exact(denA * denB);
+  }
+  return out;
+}
+
+function multiply(a: NumberVector, b: NumberVector, size: number): NumberVector {
+  const ratio = a.den !== null || b.den !== null;
+  const out = make(size, a, b, ratio, a.decimals + b.decimals);
+  for (let i = 0; i < out.values.length; i++) {
+    out.values[i] = exact(at(a, i) * at(b, i));
+    if (out.den) out.den[i] = exact(denominatorAt(a, i) * denominatorAt(b, i));
+  }
+  return out;
+}
+
+function divide(a: NumberVector, b: NumberVector, size: number): NumberVector {
+  const decimals = Math.max(0, a.decimals - b.decimals);
+  const scale = 10 ** Math.max(0, b.decimals - a.decimals);
+  const out = make(size, a, b, true, decimals);
+  const den = out.den ?? new Float64Array(0);
+  for (let i = 0; i < out.values.length; i++) {
+    const divisor = at(b, i);
+    const sign = divisor < 0 ? -1 : 1;
+    const x = exact(exact(at(a, i) * scale) * denominatorAt(b, i));
+    out.values[i] = divisor === 0 ? Number.NaN : sign * x;
+    den[i] = exact(denominatorAt(a, i) * divisor * sign);
+  }
+  return out;
+}
+
+export function negate(a: NumberVector): NumberVector {
+  return { ...a, values: a.values.map((value) => 0 - value) };
+}
+
+/** Dates and times as days. */
+export function toDays(a: NumberVector): NumberVector {
+  return a.kind === 'time' ? { ...a, kind: 'date', values: a.values.map(dayOfSecond) } : a;
+}
+
+/** A date or time moved by days. */
+export function shift(value: NumberVector, days: NumberVector, sign: 1 | -1, size: number): NumberVector {
+  const step = sign * (value.kind === 'time' ? SECONDS_PER_DAY : 1);
+  const constant = value.constant && days.constant;
+  const values = new Float64Array(constant ? 1 : size);
+  for (let i = 0; i < values.length; i++) values[i] = exact(at(value, i) + step * at(days, i));
+  return { kind: value.kind, values, den: null, decimals: 0, constant };
+}
+
+/** Whole days from `b` to `a`. */
+export function daysBetween(a: NumberVector, b: NumberVector, size: number): NumberVector {
+  return { ...arithmetic('-', { ...toDays(a), kind: 'number' }, { ...toDays(b), kind: 'number' }, size), kind: 'number' };
+}

@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto';
+import { checkArithmetic, checkNegate } from './check-arithmetic.ts';
+import { checkBetween, checkCompare, checkIn, checkKnown, checkLike } from './check-compare.ts';
+import { checkMeasure } from './check-measure.ts';
+import { definitionOf } from './functions.ts';
+import { fail, failUnknown, type Scope, typeOfColumn, typeText } from './scope.ts';
+import type { Syntax } from './syntax.ts';
+import { BOOLEAN, DATE, DAYS, keyText, type Literal, type Node, TEXT, TIME } from './tree.ts';
+
+/**
+ * Looks up names and types. Answers the typed tree, or null where a part is wrong; each fault is told once, in `scope.diagnostics`.
+ */
+export function check(syntax: Syntax, scope: Scope): Node | null {
+  switch (syntax.kind) {
+    case 'error':
+      return null;
+    case 'number': {
+      const type = { kind: 'number', decimals: syntax.decimals, ratio: false, unit: null, money: false } as const;
+      return { kind: 'literal', value: syntax.value, type, range: syntax.range, key: `#${syntax.value}e-${syntax.decimals}` };
+    }
+    case 'duration':
+      return checkDuration(syntax, scope);
+    case 'text':
+      return { kind: 'literal', value: syntax.value, type: TEXT, range: syntax.range, key: keyText(syntax.value) };
+    case 'boolean':
+      return { kind: 'literal', value: syntax.value ? 1 : 0, type: BOOLEAN, range: syntax.range, key: String(syntax.value) };
+    case 'date':
+      return { kind: 'literal', value: syntax.value, type: DATE, range: syntax.range, key: `d${syntax.value}` };
+    case 'time':
+      return { kind: 'literal', value: syntax.value, type: TIME, range: syntax.range, key: `t${syntax.value}` };
+    case 'as-of':
+      return { kind: 'as-of', shift: null, type: DATE, range: syntax.range, key: 'as_of' };
+    case 'name':
+      return checkName(syntax, scope);
+    case 'negate':
+      return checkNegate(syntax, scope);
+    case 'arithmetic':
+      return checkArithmetic(syntax, scope);
+    case 'compare':
+      return checkCompare(syntax, scope);
+    case 'between':
+      return checkBetween(syntax, scope);
+    case 'in':
+      return checkIn(syntax, scope);
+    case 'like':
+      return checkLike(syntax, scope);
+    case 'known':
+      return checkKnown(syntax, scope);
+    case 'not': {
+      const value = checkCondition(syntax.value, scope);
+      return value && notOf(value, syntax.range);
+    }
+    case 'and':
+    case 'or':
+      return checkJunction(syntax, scope);
+    case 'call':
+      return checkCall(syntax, scope);
+    case 'measure':
+      return checkMeasure(syntax, scope);
+  }
+}
+
+/** A part that must be true, false or unknown. */
+export function checkCondition(syntax: Syntax, scope: Scope): Node | null {
+  const node = check(syntax, scope);
+  if (!node || node.type.kind === 'boolean') return node;
+  return fail(scope, 'type-mismatch', syntax.range, { expected: typeText(BOOLEAN), found: typeText(node.type) });
+}
+
+export function notOf(value: Node, range: Node['range']): Node {
+  return { kind: 'not', value, type: BOOLEAN, range, key: `not(${value.key})` };
+}
+
+function checkJunction(syntax: Extract<Syntax, { kind: 'and' | 'or' }>, scope: Scope): Node | null {
+  const items = syntax.items.map((item) => checkCondition(item, scope));
+  if (items.some((item) => item === null)) return null;
+  const nodes = items.filter((item) => item !== null);
+  return {
+    kind: syntax.kind,
+    items: nodes,
+    type: BOOLEAN,
+    range: syntax.range,
+    key: `${syntax.kind}(${nodes.map((item) => item.key).join(',')})`,
+  };
+}
+
+function checkDuration(syntax: Extract<Syntax, { kind: 'duration' }>, scope: Scope): Literal | null {
+  const days = syntax.unit === 'day' ? syntax.count : syntax.unit === 'week' ? 7 * syntax.count : null;
+  if (days === null) return fail(scope, 'length-of-months', syntax.range);
+  return { kind: 'literal', value: days, type: DAYS, range: syntax.range, key: `#${days}days` };
+}
+
+function checkName(syntax: Extract<Syntax, { kind: 'name' }>, scope: Scope): Node | null {
+  if (scope.stream) return checkRowName(syntax, scope);
+  const { index } = scope;
+  const { name, range } = syntax;
+  const stream = index.streams.get(name);
+  if (syntax.field) {
+    const known = stream && index.fields.get(stream)?.get(syntax.field.name);
+    if (!stream) return failUnknown(scope, 'unknown-stream', range, { name }, index.streams.keys());
+    if (!known)
+      return failUnknown(
+        scope,
+        'unknown-field',
+        syntax.field.range,
+        { name: syntax.field.name, stream: name },
+        index.fields.get(stream)?.keys() ?? [],
+      );
+    return fail(scope, 'field-needs-measure', range, { stream: name, field: syntax.field.name });
+  }
+  const attribute = index.attributes.get(name);
+  if (attribute)
+    return { kind: 'column', stream: null, name: attribute.name, type: typeOfColumn(attribute), range, key: `@${keyText(attribute.name)}` };
+  const tag = index.tags.get(name);
+  if (tag) {
+    const body = scope.resolveTag(tag, range);
+    const unknown = tag.unknown ?? 'exclude';
+    return (
+      body && { kind: 'tag', name, version: tag.version, unknown, body, type: body.type, range, key: `tag(${unknown},${digest(body.key)})` }
+    );
+  }
+  if (stream) return fail(scope, 'stream-needs-measure', range, { name }, null);
+  return failUnknown(scope, 'unknown-name', range, { name }, [...index.attributes.keys(), ...index.tags.keys(), ...index.streams.keys()]);
+}
+
+/** Keeps keys short where tags use tags: the body's key stands in its place by its hash. */
+function digest(key: string): string {
+  return createHash('sha256').update(key).digest('base64url');
+}
+
+/** Inside `where` a name is a field of the stream, with or without the stream's name before it. */
+function checkRowName(syntax: Extract<Syntax, { kind: 'name' }>, scope: Scope): Node | null {
+  const stream = scope.stream!;
+  const named = syntax.field ?? { name: syntax.name, range: syntax.range };
+  if (syntax.field && scope.index.streams.get(syntax.name) !== stream) {
+    return failUnknown(scope, 'unknown-field', syntax.range, { name: `${syntax.name}.${syntax.field.name}`, stream: stream.name }, []);
+  }
+  const fields = scope.index.fields.get(stream)!;
+  const field = fields.get(named.name);
+  if (field)
+    return {
+      kind: 'column',
+      stream: stream.name,
+      name: field.name,
+      type: typeOfColumn(field),
+      range: syntax.range,
+      key: `.${keyText(field.name)}`,
+    };
+  if (scope.index.tags.has(named.name)) return fail(scope, 'tag-in-where', named.range, { name: named.name });
+  return failUnknown(scope, 'unknown-field', named.range, { name: named.name, stream: stream.name }, fields.keys());
+}
+
+function checkCall(syntax: Extract<Syntax, { kind: 'call' }>, scope: Scope): Node | null {
+  const name = definitionOf(syntax.function).en;
+  const value = syntax.values.length === 1 ? check(syntax.values[0], scope) : null;
+  if (syntax.values.length !== 1) return fail(scope, 'argument-count', syntax.nameRange, { function: name });
+  if (!value) return null;
+  if (value.type.kind !== 'date' && value.type.kind !== 'time') {
+    return fail(scope, 'type-mismatch', value.range, { expected: typeText(DATE), found: typeText(value.type) });
+  }
+  return { kind: 'days-since', value, type: DAYS, range: syntax.range, key: `days_since(${value.key})` };
+}

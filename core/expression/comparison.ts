@@ -1,0 +1,183 @@
+import { at, denominatorAt, toDays } from './arithmetic.ts';
+import type { CompareOperator } from './syntax.ts';
+import { EXACT, FALSE, type NumberVector, type TextVector, TRUE, type TruthVector, UNKNOWN, type Vector } from './vectors.ts';
+
+/** Integers between `low` and `high`, both included; turned round where `outside`. Nothing where low > high. */
+export interface Bounds {
+  low: number;
+  high: number;
+  outside: boolean;
+}
+
+/**
+ * The integers x, at scale `decimals`, for which `x operator constant` holds.
+ *
+ * @example
+ * boundsOf('>=', { value: 205, decimals: 1 }, 0); // x >= 20.5: { low: 21, high: Infinity, outside: false }
+ */
+export function boundsOf(operator: CompareOperator, constant: { value: number; decimals: number }, decimals: number): Bounds {
+  const { floor, whole } = rescaled(constant.value, decimals - constant.decimals);
+  const above = whole ? floor : floor + 1;
+  switch (operator) {
+    case '=':
+      return { low: whole ? floor : 1, high: whole ? floor : 0, outside: false };
+    case '!=':
+      return { low: whole ? floor : 1, high: whole ? floor : 0, outside: true };
+    case '<':
+      return { low: -Infinity, high: above - 1, outside: false };
+    case '<=':
+      return { low: -Infinity, high: floor, outside: false };
+    case '>':
+      return { low: floor + 1, high: Infinity, outside: false };
+    case '>=':
+      return { low: above, high: Infinity, outside: false };
+  }
+}
+
+/** value * 10^digits as the integer not above it, and whether it is that integer. */
+function rescaled(value: number, digits: number): { floor: number; whole: boolean } {
+  if (digits >= 0) return { floor: value * 10 ** digits, whole: true };
+  const step = 10 ** -digits;
+  const rest = ((value % step) + step) % step;
+  return { floor: (value - rest) / step, whole: rest === 0 };
+}
+
+export function within(values: ArrayLike<number>, bounds: Bounds, blank: number, size: number): TruthVector {
+  const out = new Uint8Array(size);
+  const { low, high } = bounds;
+  const [inside, outside] = bounds.outside ? [FALSE, TRUE] : [TRUE, FALSE];
+  for (let i = 0; i < size; i++) {
+    const value = values[i];
+    out[i] = value === blank || value !== value ? UNKNOWN : value >= low && value <= high ? inside : outside;
+  }
+  return { kind: 'truth', values: out };
+}
+
+const flipped: Readonly<Record<CompareOperator, CompareOperator>> = { '=': '=', '!=': '!=', '<': '>', '<=': '>=', '>': '<', '>=': '<=' };
+
+/** Three-valued comparison of two vectors of comparable type. */
+export function compare(operator: CompareOperator, a: Vector, b: Vector, size: number): TruthVector {
+  if (a.kind === 'text' && b.kind === 'text') return compareText(operator, a, b, size);
+  if (a.kind === 'truth' && b.kind === 'truth') return compareTruth(operator, a, b, size);
+  if (a.kind === 'text' || a.kind === 'truth' || b.kind === 'text' || b.kind === 'truth')
+    throw new Error(`cannot compare ${a.kind} with ${b.kind}`);
+  const mixed = a.kind !== b.kind && a.kind !== 'number';
+  return compareNumbers(operator, mixed ? toDays(a) : a, mixed ? toDays(b) : b, size);
+}
+
+function compareNumbers(operator: CompareOperator, a: NumberVector, b: NumberVector, size: number): TruthVector {
+  if (b.constant && b.den === null && a.den === null && !Number.isNaN(b.values[0])) {
+    const bounds = boundsOf(operator, { value: b.values[0], decimals: b.decimals }, a.decimals);
+    if (!a.constant) return within(a.values, bounds, Number.NaN, size);
+  }
+  if (a.constant && !b.constant) return compareNumbers(flipped[operator], b, a, size);
+  const out = new Uint8Array(size);
+  for (let i = 0; i < size; i++) out[i] = holds(operator, order(a, b, i));
+  return { kind: 'truth', values: out };
+}
+
+/** Sign of a - b at i by cross-multiplication; NaN where one is unknown. Beyond 2^53 with big integers. */
+function order(a: NumberVector, b: NumberVector, i: number): number {
+  const [x, y, denA, denB] = [at(a, i), at(b, i), denominatorAt(a, i), denominatorAt(b, i)];
+  if (Number.isNaN(x) || Number.isNaN(y) || Number.isNaN(denA) || Number.isNaN(denB)) return Number.NaN;
+  const [scaleA, scaleB] = [10 ** Math.max(0, b.decimals - a.decimals), 10 ** Math.max(0, a.decimals - b.decimals)];
+  const left = x * denB * scaleA;
+  const right = y * denA * scaleB;
+  if (Math.abs(left) < EXACT && Math.abs(right) < EXACT) return left - right;
+  const big = BigInt(x) * BigInt(denB) * BigInt(scaleA) - BigInt(y) * BigInt(denA) * BigInt(scaleB);
+  return big > 0n ? 1 : big < 0n ? -1 : 0;
+}
+
+function holds(operator: CompareOperator, sign: number): number {
+  if (Number.isNaN(sign)) return UNKNOWN;
+  switch (operator) {
+    case '=':
+      return sign === 0 ? TRUE : FALSE;
+    case '!=':
+      return sign !== 0 ? TRUE : FALSE;
+    case '<':
+      return sign < 0 ? TRUE : FALSE;
+    case '<=':
+      return sign <= 0 ? TRUE : FALSE;
+    case '>':
+      return sign > 0 ? TRUE : FALSE;
+    case '>=':
+      return sign >= 0 ? TRUE : FALSE;
+  }
+}
+
+function compareTruth(operator: CompareOperator, a: TruthVector, b: TruthVector, size: number): TruthVector {
+  const out = new Uint8Array(size);
+  const same = operator === '=' ? TRUE : FALSE;
+  for (let i = 0; i < size; i++) {
+    const x = a.values[i];
+    const y = b.values[i];
+    out[i] = x === UNKNOWN || y === UNKNOWN ? UNKNOWN : x === y ? same : 1 - same;
+  }
+  return { kind: 'truth', values: out };
+}
+
+function compareText(operator: CompareOperator, a: TextVector, b: TextVector, size: number): TruthVector {
+  if (a.codes && b.codes) return compareCodes(operator, a, b, size);
+  const [column, constant] = a.codes ? [a, b.constant] : [b, a.constant];
+  if (constant === '') return { kind: 'truth', values: new Uint8Array(size).fill(UNKNOWN) };
+  const same = operator === '=' ? TRUE : FALSE;
+  if (!column.codes)
+    return { kind: 'truth', values: new Uint8Array(size).fill(a.constant === '' ? UNKNOWN : a.constant === b.constant ? same : 1 - same) };
+  return byDictionary(column, (text) => (text === constant ? same : 1 - same), size);
+}
+
+function compareCodes(operator: CompareOperator, a: TextVector, b: TextVector, size: number): TruthVector {
+  const codeOf = new Map(a.dictionary.map((text, code) => [text, code]));
+  const translated = Int32Array.from(b.dictionary, (text) => codeOf.get(text) ?? -1);
+  const out = new Uint8Array(size);
+  const same = operator === '=' ? TRUE : FALSE;
+  for (let i = 0; i < size; i++) {
+    const x = a.codes?.[i] ?? 0;
+    const y = b.codes?.[i] ?? 0;
+    out[i] = x === 0 || y === 0 ? UNKNOWN : x === translated[y] ? same : 1 - same;
+  }
+  return { kind: 'truth', values: out };
+}
+
+/** A condition on a text, asked once per dictionary entry. Blank is unknown. */
+export function byDictionary(column: TextVector, test: (text: string) => number, size: number): TruthVector {
+  const out = new Uint8Array(size);
+  if (!column.codes) return { kind: 'truth', values: out.fill(column.constant === '' ? UNKNOWN : test(column.constant)) };
+  const table = Uint8Array.from(column.dictionary, (text, code) => (code === 0 ? UNKNOWN : test(text)));
+  const { codes } = column;
+  for (let i = 0; i < size; i++) out[i] = table[codes[i]];
+  return { kind: 'truth', values: out };
+}
+
+/**
+ * A `like` pattern as a test: `%` any text, `_` one character (code point), case counts.
+ *
+ * @example
+ * likeTest('A%')('Apple'); // true
+ */
+export function likeTest(pattern: string): (text: string) => boolean {
+  if (pattern.includes('\0')) return () => false;
+  const pieces = pattern.split('%').map((piece) => [...piece]);
+  return (text) => matches([...text], pieces);
+}
+
+/** Greedy from the left, anchored at both ends: linear in the text for each piece, so no pattern hangs. */
+function matches(text: string[], pieces: string[][]): boolean {
+  const first = pieces[0];
+  if (pieces.length === 1) return text.length === first.length && fits(text, 0, first);
+  const last = pieces[pieces.length - 1];
+  if (text.length < first.length + last.length || !fits(text, 0, first) || !fits(text, text.length - last.length, last)) return false;
+  let from = first.length;
+  const stop = text.length - last.length;
+  for (const piece of pieces.slice(1, -1)) {
+    while (from + piece.length <= stop && !fits(text, from, piece)) from++;
+    if (from + piece.length > stop) return false;
+    from += piece.length;
+  }
+  return true;
+}
+
+function fits(text: string[], from: number, piece: string[]): boolean {
+  return piece.every((character, i) => character === '_' || character === text[from + i]);
+}

@@ -1,0 +1,85 @@
+import type { Columns } from '#core/columns/types.ts';
+import type { Catalogue, Diagnostic, ExpressionCount, FunnelStep, IsoDate, TruthCount } from '#core/contract/types.ts';
+import { type Compiled, compile } from './compile.ts';
+import { dayFrom, truthOf } from './evaluate.ts';
+import { customerFrame } from './frame.ts';
+import { both } from './logic.ts';
+import { typeText } from './scope.ts';
+import { childrenOf, type Measure, type Node } from './tree.ts';
+import { coverageDiagnostic } from './windows.ts';
+
+/**
+ * How many customers an expression holds for, and how many are left after each top-level `and` clause. Parts that were counted before, as of the same
+ * day and on the same data, are not computed again.
+ *
+ * @throws WorkbenchError `impossible-date`
+ * @example
+ * countSteps(compile('age > 30 and any(order)', catalogue), columns, '2011-12-09').result?.steps[0].after.true;
+ */
+export function countSteps(compiled: Compiled, columns: Columns, asOf: IsoDate): ExpressionCount {
+  const { tree } = compiled;
+  if (!tree) return { diagnostics: compiled.diagnostics, result: null };
+  const day = dayFrom(asOf);
+  if (tree.type.kind !== 'boolean') {
+    const needed: Diagnostic = {
+      code: 'boolean-needed',
+      params: { type: typeText(tree.type) },
+      severity: 'error',
+      range: tree.range,
+      fix: null,
+    };
+    return { diagnostics: [...compiled.diagnostics, needed], result: null };
+  }
+  const frame = customerFrame(columns, day);
+  let left: Uint8Array | null = null;
+  const steps: FunnelStep[] = compiled.clauses.map((clause) => {
+    const alone = truthOf(clause.node, frame);
+    left = left === null ? alone : both(left, alone);
+    return { text: clause.text, range: clause.range, after: tally(left), alone: tally(alone) };
+  });
+  const total = steps[steps.length - 1].after;
+  const diagnostics = [...compiled.diagnostics, ...coverageDiagnostics(tree, columns, day)];
+  return { diagnostics, result: { customers: columns.customers, total, steps, asOf } };
+}
+
+/** `countSteps` of a text. */
+export function countSource(source: string, catalogue: Catalogue, columns: Columns, asOf: IsoDate): ExpressionCount {
+  return countSteps(compile(source, catalogue), columns, asOf);
+}
+
+export function tally(truth: Uint8Array): TruthCount {
+  let [yes, unknown] = [0, 0];
+  for (let i = 0; i < truth.length; i++) {
+    yes += truth[i] & 1;
+    unknown += truth[i] >> 1;
+  }
+  return { true: yes, false: truth.length - yes - unknown, unknown };
+}
+
+/** What windows and coverage make of the measures, each place once. Inside a tag the tag's name is marked. */
+export function coverageDiagnostics(tree: Node, columns: Columns, asOf: number): Diagnostic[] {
+  const found = new Map<string, Diagnostic>();
+  for (const { node, place } of measuresIn(tree)) {
+    const coverage = columns.stream(node.stream)?.coverage;
+    const diagnostic = coverage && coverageDiagnostic(node, coverage, asOf);
+    if (!diagnostic) continue;
+    const range = place?.range ?? diagnostic.range;
+    found.set(JSON.stringify([diagnostic.code, diagnostic.params, range]), { ...diagnostic, range });
+  }
+  return [...found.values()];
+}
+
+/** Every measure of a tree, tags included, each meaning once per place; `place` is the outermost tag that holds it. */
+export function measuresIn(tree: Node): { node: Measure; place: Node | null }[] {
+  const found: { node: Measure; place: Node | null }[] = [];
+  const walk = (node: Node, place: Node | null, seen: Set<string>): void => {
+    if (node.kind === 'measure') found.push({ node, place });
+    if (node.kind === 'tag' && !seen.has(node.key)) {
+      seen.add(node.key);
+      walk(node.body, place ?? node, seen);
+    }
+    for (const child of childrenOf(node)) walk(child, place, seen);
+  };
+  walk(tree, null, new Set());
+  return found;
+}

@@ -1,0 +1,99 @@
+import { NO_INTEGER, type StreamColumns } from '#core/columns/types.ts';
+import { type Bounds, boundsOf } from './comparison.ts';
+import { evaluateNode } from './evaluate.ts';
+import { dictionaryFrame, eventFrame } from './frame.ts';
+import type { Filter } from './kernels.ts';
+import { type ColumnNode, childrenOf, type Node } from './tree.ts';
+import { type NumberVector, TRUE, type Vector } from './vectors.ts';
+
+/** A `where` as tests that a scan makes on the way: what has no such form is evaluated once for all events. */
+export function filtersOf(where: Node, stream: StreamColumns, asOf: number): Filter[] {
+  if (where.kind === 'and') return where.items.flatMap((item) => filtersOf(item, stream, asOf));
+  return [
+    dictionaryFilter(where, stream, asOf) ??
+      rangeFilter(where, stream, asOf) ??
+      booleanFilter(where, stream) ??
+      maskFilter(where, stream, asOf),
+  ];
+}
+
+/** Only rows whose field is known. */
+export function knownFilter(stream: StreamColumns, field: string): Filter {
+  const column = stream.fields.get(field)!;
+  if (column.kind === 'text') return { kind: 'range', array: column.codes, low: 1, high: 2_147_483_647, outside: false };
+  if (column.kind === 'boolean') return { kind: 'range', array: column.values, low: 0, high: 1, outside: false };
+  return numberRange(column.values, { low: -Infinity, high: Infinity, outside: false });
+}
+
+/** A condition on one text column is asked once per dictionary entry. */
+function dictionaryFilter(where: Node, stream: StreamColumns, asOf: number): Filter | null {
+  const names = new Set(columnsIn(where).map((node) => node.name));
+  if (names.size !== 1) return null;
+  const column = stream.fields.get([...names][0]);
+  if (column?.kind !== 'text') return null;
+  const truth = evaluateNode(where, dictionaryFrame(column.dictionary, asOf));
+  return truth.kind === 'truth' ? { kind: 'table', array: column.codes, table: truth.values } : null;
+}
+
+function columnsIn(node: Node): ColumnNode[] {
+  return node.kind === 'column' ? [node] : childrenOf(node).flatMap(columnsIn);
+}
+
+function rangeFilter(where: Node, stream: StreamColumns, asOf: number): Filter | null {
+  const side = where.kind === 'compare' ? where.left : where.kind === 'between' || where.kind === 'known' ? where.value : null;
+  const column = side?.kind === 'column' ? stream.fields.get(side.name) : undefined;
+  if (!side || !column || (column.kind !== 'integer' && column.kind !== 'wide')) return null;
+  if (where.kind === 'known') return where.known ? numberRange(column.values, { low: -Infinity, high: Infinity, outside: false }) : null;
+  const bounds = constantBounds(where, side, asOf);
+  return bounds && numberRange(column.values, bounds);
+}
+
+/** Bounds of a comparison of a number, date or time column with constants of the same kind; null where it is another comparison. */
+export function constantBounds(node: Node, side: Node, asOf: number): Bounds | null {
+  const decimals = side.type.kind === 'number' ? side.type.decimals : 0;
+  if (node.kind === 'compare') {
+    const constant = constantOf(node.right, asOf);
+    return constant?.kind === side.type.kind
+      ? boundsOf(node.operator, { value: constant.values[0], decimals: constant.decimals }, decimals)
+      : null;
+  }
+  if (node.kind !== 'between') return null;
+  const [low, high] = [constantOf(node.low, asOf), constantOf(node.high, asOf)];
+  if (low?.kind !== side.type.kind || high?.kind !== side.type.kind) return null;
+  const lower = boundsOf('>=', { value: low.values[0], decimals: low.decimals }, decimals);
+  const upper = boundsOf('<=', { value: high.values[0], decimals: high.decimals }, decimals);
+  return { low: lower.low, high: upper.high, outside: false };
+}
+
+/** A known number, date or time that is the same in every row; null else. */
+function constantOf(node: Node, asOf: number): NumberVector | null {
+  if (node.kind !== 'literal' && node.kind !== 'as-of' && node.kind !== 'shift') return null;
+  if (columnsIn(node).length > 0 || node.type.kind === 'boolean' || node.type.kind === 'text') return null;
+  const vector: Vector = evaluateNode(node, dictionaryFrame([''], asOf));
+  return (vector.kind === 'number' || vector.kind === 'date' || vector.kind === 'time') &&
+    vector.constant &&
+    !Number.isNaN(vector.values[0])
+    ? vector
+    : null;
+}
+
+/** In 32-bit columns the bounds are cut to 32 bits, past the sentinel of blank, so that the loop compares whole numbers. */
+function numberRange(array: Int32Array | Float64Array, bounds: Bounds): Filter {
+  if (array instanceof Float64Array) return { kind: 'range', array, ...bounds };
+  const clamp = (value: number) => Math.min(Math.max(value, NO_INTEGER + 1), 2_147_483_647);
+  const none = bounds.low > bounds.high || bounds.low > 2_147_483_647 || bounds.high < NO_INTEGER + 1;
+  if (none) return { kind: 'range', array, low: 1, high: 0, outside: bounds.outside };
+  return { kind: 'range', array, low: clamp(bounds.low), high: clamp(bounds.high), outside: bounds.outside };
+}
+
+function booleanFilter(where: Node, stream: StreamColumns): Filter | null {
+  const node = where.kind === 'not' ? where.value : where;
+  const column = node.kind === 'column' ? stream.fields.get(node.name) : undefined;
+  return column?.kind === 'boolean' ? { kind: 'equals', array: column.values, value: where.kind === 'not' ? 0 : 1 } : null;
+}
+
+function maskFilter(where: Node, stream: StreamColumns, asOf: number): Filter {
+  const truth = evaluateNode(where, eventFrame(stream, asOf));
+  if (truth.kind !== 'truth') throw new Error('a condition on events is not a truth');
+  return { kind: 'equals', array: truth.values, value: TRUE };
+}

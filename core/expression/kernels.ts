@@ -1,0 +1,159 @@
+/**
+ * The loops of the engine: one pass over the events, customer by customer, newest event first, written once as a template and compiled once per
+ * shape (measure, filters, bounds, kinds of array). A shared loop with the tests inside would be megamorphic: three to five times slower.
+ * Only fixed pieces of this file go into the text of a kernel; names and values of the analyst come in as data.
+ */
+
+/** A test on one array of the stream. Several are joined by `and`. */
+export type Filter =
+  /** `table[codes[i]] === 1`. */
+  | { kind: 'table'; array: Codes; table: Uint8Array }
+  /** low <= value <= high, or outside of that; blanks fail both. */
+  | { kind: 'range'; array: Int32Array | Float64Array | Codes; low: number; high: number; outside: boolean }
+  | { kind: 'equals'; array: Uint8Array; value: number };
+
+export type Codes = Uint8Array | Uint16Array | Int32Array;
+export type ScanArray = Int32Array | Float64Array | Uint8Array | Uint16Array;
+
+/** What is made of the events of one customer that pass. */
+export type Scan =
+  | 'count'
+  | 'any'
+  | 'sum'
+  | 'average'
+  | 'min'
+  | 'max'
+  | 'last'
+  | 'first'
+  | 'active-days'
+  | 'distinct-codes'
+  | 'distinct-values'
+  | 'lapsed';
+
+export interface ScanInput {
+  customers: number;
+  offsets: Int32Array;
+  time: Int32Array;
+  /** Seconds since the event epoch, half-open; null: no bound. */
+  from: number | null;
+  to: number | null;
+  filters: readonly Filter[];
+  /** The field measured; the times where there is none. */
+  values: ScanArray;
+  out: Float64Array | Uint8Array | Int32Array;
+  /** Counts of `average`. */
+  den: Float64Array | null;
+  /** Room of `distinct-*`: one cell per code, or per event of a customer. */
+  room: Int32Array | Float64Array | null;
+  /** `lapsed`: events before this second are "before". */
+  cut: number;
+}
+
+interface Piece {
+  start: string;
+  each: string;
+  end: string;
+  forward?: boolean;
+}
+
+const pieces: Readonly<Record<Scan, Piece>> = {
+  count: { start: 'let k = 0;', each: 'k++;', end: 'out[c] = k;' },
+  any: { start: 'let k = 0;', each: 'k = 1; break;', end: 'out[c] = k;' },
+  sum: { start: 'let s = 0;', each: 's += values[i];', end: 'out[c] = s;' },
+  average: { start: 'let s = 0, k = 0;', each: 's += values[i]; k++;', end: 'out[c] = s; den[c] = k;' },
+  min: { start: 'let m = Infinity;', each: 'const v = values[i]; if (v < m) m = v;', end: 'out[c] = m === Infinity ? NaN : m;' },
+  max: { start: 'let m = -Infinity;', each: 'const v = values[i]; if (v > m) m = v;', end: 'out[c] = m === -Infinity ? NaN : m;' },
+  last: { start: 'let r = -1;', each: 'r = i; break;', end: 'out[c] = r;' },
+  first: { start: 'let r = -1;', each: 'r = i; break;', end: 'out[c] = r;', forward: true },
+  'active-days': {
+    start: 'let k = 0, day = 2147483647;',
+    each: 'const t = time[i]; if (t < day) { k++; let m = t % 86400; if (m < 0) m += 86400; day = t - m; }',
+    end: 'out[c] = k;',
+  },
+  'distinct-codes': {
+    start: 'let k = 0;',
+    each: 'const v = values[i]; if (room[v] !== c + 1) { room[v] = c + 1; k++; }',
+    end: 'out[c] = k;',
+  },
+  'distinct-values': {
+    start: 'let k = 0;',
+    each: 'const v = values[i]; let j = 0; while (j < k && room[j] !== v) j++; if (j === k) room[k++] = v;',
+    end: 'out[c] = k;',
+  },
+  lapsed: { start: 'let k = 0;', each: 'k = time[i] < cut ? 1 : 0; break;', end: 'out[c] = k;' },
+};
+
+function testOf(filter: Filter, index: number): string {
+  const value = `a${index}[i]`;
+  if (filter.kind === 'table') return `t${index}[${value}] === 1`;
+  if (filter.kind === 'equals') return `${value} === l${index}`;
+  if (!filter.outside) return `${value} >= l${index} && ${value} <= h${index}`;
+  const known = filter.array instanceof Int32Array ? ` && ${value} !== -2147483648` : '';
+  return `(${value} < l${index} || ${value} > h${index})${known}`;
+}
+
+function textOfKernel(scan: Scan, input: ScanInput): string {
+  const piece = pieces[scan];
+  const filters = input.filters.map(
+    (_, i) => `const f${i} = filters[${i}], a${i} = f${i}.array, t${i} = f${i}.table, l${i} = f${i}.low, h${i} = f${i}.high;`,
+  );
+  const tests = input.filters.map(testOf).join(' && ') || 'true';
+  const cutUpper = `if (end - begin > 48) { let low = begin, high = end; while (low < high) { const middle = (low + high) >> 1; if (time[middle] < to) low = middle + 1; else high = middle; } end = low; }
+    else while (end > begin && time[end - 1] >= to) end--;`;
+  const lower = input.from === null ? '' : ' && time[i] >= from';
+  const loop = piece.forward
+    ? `for (let i = begin; i < end; i++) { ${input.from === null ? '' : 'if (time[i] < from) continue;'} if (${tests}) { ${piece.each} } }`
+    : `for (let i = end - 1; i >= begin${lower}; i--) { if (${tests}) { ${piece.each} } }`;
+  return `"use strict"; const { customers, offsets, time, from, to, filters, values, out, den, room, cut } = input;
+${filters.join('\n')}
+let begin = offsets[0];
+for (let c = 0; c < customers; c++) {
+  const next = offsets[c + 1];
+  let end = next;
+  ${input.to === null ? '' : cutUpper}
+  ${piece.start}
+  ${loop}
+  ${piece.end}
+  begin = next;
+}`;
+}
+
+type Kernel = (input: Omit<ScanInput, 'filters'> & { filters: PlainFilter[] }) => void;
+
+interface PlainFilter {
+  array: ScanArray;
+  table: Uint8Array | null;
+  low: number;
+  high: number;
+}
+
+const compiled = new Map<string, Kernel>();
+
+function shapeOf(scan: Scan, input: ScanInput): string {
+  const filters = input.filters.map(
+    (filter) =>
+      `${filter.kind}:${filter.array.constructor.name}:${filter.kind === 'range' && filter.outside}:${filter.kind === 'range' && Number.isInteger(filter.low) && Number.isInteger(filter.high)}`,
+  );
+  const room = input.room?.constructor.name ?? '';
+  return [scan, input.from === null, input.to === null, input.values.constructor.name, input.out.constructor.name, room, ...filters].join(
+    '|',
+  );
+}
+
+/** Runs a scan over all customers; the answer is in `input.out`. */
+export function runScan(scan: Scan, input: ScanInput): void {
+  const shape = shapeOf(scan, input);
+  let kernel = compiled.get(shape);
+  if (!kernel) {
+    kernel = new Function('input', textOfKernel(scan, input)) as Kernel;
+    compiled.set(shape, kernel);
+  }
+  kernel({ ...input, filters: input.filters.map(plain) });
+}
+
+/** All filters in one shape of object, so that reading them stays monomorphic. */
+function plain(filter: Filter): PlainFilter {
+  if (filter.kind === 'table') return { array: filter.array, table: filter.table, low: 0, high: 0 };
+  if (filter.kind === 'equals') return { array: filter.array, table: null, low: filter.value, high: 0 };
+  return { array: filter.array, table: null, low: filter.low, high: filter.high };
+}

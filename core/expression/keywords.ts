@@ -1,0 +1,106 @@
+import type { Language } from '#core/contract/texts.ts';
+
+/** A word or run of words with one meaning. `en[0]` and `zh[0]` are what the language itself writes; the others are read too. */
+export interface Phrase {
+  en: readonly string[];
+  zh: readonly string[];
+  /** One line for completion and hover. */
+  help: Readonly<Record<Language, string>>;
+}
+
+/** Every keyword of the language. Functions are in `functions.ts`. */
+export const phrases = {
+  and: { en: ['and'], zh: ['且'], help: { en: 'both hold', zh: '两者都成立' } },
+  or: { en: ['or'], zh: ['或'], help: { en: 'one of them holds', zh: '至少一个成立' } },
+  not: { en: ['not'], zh: ['非'], help: { en: 'does not hold; unknown stays unknown', zh: '不成立；未知仍为未知' } },
+  where: { en: ['where'], zh: ['其中'], help: { en: 'only events for which this holds', zh: '只看满足条件的事件' } },
+  between: { en: ['between'], zh: ['介于'], help: { en: 'from .. to, both included', zh: '从……到……，两端都含' } },
+  'not-between': { en: ['not between'], zh: ['不介于'], help: { en: 'outside of .. to', zh: '不在……到……之间' } },
+  'between-and': { en: ['and'], zh: ['与', '和'], help: { en: 'the upper end', zh: '上端' } },
+  'in-list': { en: ['in'], zh: ['属于'], help: { en: 'is one of', zh: '是其中之一' } },
+  'not-in-list': { en: ['not in'], zh: ['不属于'], help: { en: 'is none of', zh: '不是其中任何一个' } },
+  like: {
+    en: ['like'],
+    zh: ['类似'],
+    help: { en: 'matches; % any text, _ one character, case counts', zh: '匹配；% 为任意文字，_ 为一个字符，区分大小写' },
+  },
+  'not-like': { en: ['not like'], zh: ['不类似'], help: { en: 'does not match', zh: '不匹配' } },
+  'is-known': { en: ['is known'], zh: ['已知'], help: { en: 'has a value', zh: '有值' } },
+  'is-unknown': { en: ['is unknown'], zh: ['未知'], help: { en: 'has no value', zh: '没有值' } },
+  'in-last': { en: ['in last'], zh: ['最近'], help: { en: 'rolling window that ends with the as-of day', zh: '以基准日结束的滚动窗口' } },
+  'in-previous': {
+    en: ['in previous'],
+    zh: ['此前'],
+    help: { en: 'the rolling window before the last one', zh: '最近窗口之前的同长窗口' },
+  },
+  'in-fixed': { en: ['in'], zh: ['在'], help: { en: 'from day .. to day, both included', zh: '从某日到某日，两端都含' } },
+  'this-week': { en: ['in this week'], zh: ['本周'], help: { en: 'since Monday', zh: '周一以来' } },
+  'this-month': { en: ['in this month'], zh: ['本月'], help: { en: 'since the 1st of the month', zh: '本月 1 日以来' } },
+  'this-quarter': { en: ['in this quarter'], zh: ['本季度'], help: { en: 'since the first day of the quarter', zh: '本季度首日以来' } },
+  'this-year': { en: ['in this year'], zh: ['今年'], help: { en: 'since 1 January', zh: '1 月 1 日以来' } },
+  'last-week': { en: ['in last week'], zh: ['上周'], help: { en: 'Monday to Sunday before this week', zh: '上一个周一至周日' } },
+  'last-month': { en: ['in last month'], zh: ['上月', '上个月'], help: { en: 'the whole calendar month before', zh: '上一个自然月' } },
+  'last-quarter': {
+    en: ['in last quarter'],
+    zh: ['上季度', '上个季度'],
+    help: { en: 'the whole calendar quarter before', zh: '上一个自然季度' },
+  },
+  'last-year': { en: ['in last year'], zh: ['去年'], help: { en: 'the whole calendar year before', zh: '上一个自然年' } },
+  since: { en: ['since'], zh: ['自'], help: { en: 'from that day on, the day included', zh: '自该日起，含当日' } },
+  before: { en: ['before'], zh: ['早于'], help: { en: 'up to that day, the day not included', zh: '该日之前，不含当日' } },
+  ago: { en: ['ago'], zh: ['前'], help: { en: 'counted back from the as-of day', zh: '从基准日往前数' } },
+  true: { en: ['true'], zh: ['真'], help: { en: 'true', zh: '真' } },
+  false: { en: ['false'], zh: ['假'], help: { en: 'false', zh: '假' } },
+  'as-of': { en: ['as_of'], zh: ['基准日'], help: { en: 'the day the data are seen from', zh: '观察数据的日期' } },
+  day: { en: ['days', 'day'], zh: ['天', '日'], help: { en: 'calendar days', zh: '自然日' } },
+  week: { en: ['weeks', 'week'], zh: ['周', '星期', '个星期'], help: { en: 'seven days', zh: '七天' } },
+  month: { en: ['months', 'month'], zh: ['个月'], help: { en: 'calendar months', zh: '自然月' } },
+  quarter: { en: ['quarters', 'quarter'], zh: ['季度', '个季度'], help: { en: 'three calendar months', zh: '三个自然月' } },
+  year: { en: ['years', 'year'], zh: ['年'], help: { en: 'twelve calendar months', zh: '十二个自然月' } },
+} as const satisfies Record<string, Phrase>;
+
+export type PhraseId = keyof typeof phrases;
+
+export const units = ['day', 'week', 'month', 'quarter', 'year'] as const;
+export type Unit = (typeof units)[number];
+
+/** Every spelling of every phrase as lower-case words, longest first. */
+export const spellings = Object.fromEntries(
+  Object.entries(phrases).map(([id, phrase]) => [
+    id,
+    [...phrase.en, ...phrase.zh].map((text) => text.split(' ')).sort((a, b) => b.length - a.length),
+  ]),
+) as Readonly<Record<PhraseId, string[][]>>;
+
+/** Words that can only be a keyword. A column of such a name is written in backticks. */
+export const reserved: ReadonlySet<string> = new Set([
+  'and',
+  'or',
+  'not',
+  'where',
+  'between',
+  'in',
+  'like',
+  'is',
+  'since',
+  'before',
+  'true',
+  'false',
+  'as_of',
+  ...Object.values(phrases).flatMap((phrase) => phrase.zh),
+]);
+
+/** Chinese spellings, longest first: they may stand without blanks between. */
+export const chineseWords: readonly string[] = Object.values(phrases)
+  .flatMap((phrase) => [...phrase.zh])
+  .sort((a, b) => b.length - a.length);
+
+/**
+ * How a phrase is written in a language.
+ *
+ * @example
+ * phraseText('in-last', 'zh'); // '最近'
+ */
+export function phraseText(id: PhraseId, language: Language): string {
+  return phrases[id][language][0];
+}

@@ -1,0 +1,44 @@
+import type { Range } from '#core/contract/types.ts';
+import type { FunctionId, MeasureId } from './functions.ts';
+import type { Unit } from './keywords.ts';
+
+/** What the text says, before names and types are looked up. */
+export type Syntax =
+  | { kind: 'number'; value: number; decimals: number; range: Range }
+  | { kind: 'duration'; count: number; unit: Unit; range: Range }
+  | { kind: 'text'; value: string; range: Range }
+  | { kind: 'boolean'; value: boolean; range: Range }
+  | { kind: 'date'; value: number; range: Range }
+  | { kind: 'time'; value: number; range: Range }
+  | { kind: 'as-of'; range: Range }
+  | { kind: 'name'; name: string; field: { name: string; range: Range } | null; range: Range }
+  | { kind: 'negate'; value: Syntax; range: Range }
+  | { kind: 'arithmetic'; operator: ArithmeticOperator; left: Syntax; right: Syntax; range: Range }
+  | { kind: 'compare'; operator: CompareOperator; left: Syntax; right: Syntax; range: Range }
+  | { kind: 'between'; value: Syntax; low: Syntax; high: Syntax; negated: boolean; range: Range }
+  | { kind: 'in'; value: Syntax; options: Syntax[]; negated: boolean; range: Range }
+  | { kind: 'like'; value: Syntax; pattern: Syntax; negated: boolean; range: Range }
+  | { kind: 'known'; value: Syntax; known: boolean; range: Range }
+  | { kind: 'not'; value: Syntax; range: Range }
+  | { kind: 'and' | 'or'; items: Syntax[]; range: Range }
+  | { kind: 'call'; function: Exclude<FunctionId, MeasureId>; values: Syntax[]; nameRange: Range; range: Range }
+  | { kind: 'measure'; function: MeasureId; selection: Selection | null; extra: Syntax[]; nameRange: Range; range: Range }
+  | { kind: 'error'; range: Range };
+
+export type ArithmeticOperator = '+' | '-' | '*' | '/';
+export type CompareOperator = '=' | '!=' | '<' | '<=' | '>' | '>=';
+
+/** Which events a measure reads. */
+export interface Selection {
+  stream: { name: string; range: Range };
+  field: { name: string; range: Range } | null;
+  where: Syntax | null;
+  window: WindowSyntax | null;
+}
+
+export type WindowSyntax =
+  | { kind: 'rolling' | 'previous'; count: number; unit: Unit; range: Range }
+  | { kind: 'fixed'; from: Syntax; to: Syntax; range: Range }
+  | { kind: 'since' | 'before'; at: Syntax; range: Range }
+  | { kind: 'ages'; older: number; newer: number; unit: Unit; range: Range }
+  | { kind: 'calendar'; back: number; unit: Unit; range: Range };

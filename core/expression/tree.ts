@@ -1,0 +1,225 @@
+import type { Range, UnknownPolicy } from '#core/contract/types.ts';
+import type { MeasureId } from './functions.ts';
+import type { Unit } from './keywords.ts';
+import type { ArithmeticOperator, CompareOperator } from './syntax.ts';
+
+/**
+ * The typed tree: plain, immutable, serialisable. Both backends start from it and it names every column by its real name.
+ * `key` is the canonical text: two nodes with the same key mean the same, whatever they looked like.
+ */
+export type Node =
+  | Literal
+  | AsOf
+  | ColumnNode
+  | Arithmetic
+  | Negate
+  | Shift
+  | DateDifference
+  | DaysSince
+  | Compare
+  | Between
+  | In
+  | Like
+  | Known
+  | Not
+  | Junction
+  | Measure
+  | TagReference;
+
+export type Type =
+  | { kind: 'boolean' }
+  /** A number is an integer scaled by 10^decimals; `ratio`: an integer over a positive integer. `unit` null: none. */
+  | { kind: 'number'; decimals: number; ratio: boolean; unit: string | null; money: boolean }
+  | { kind: 'text' }
+  /** Days since 1970-01-01. */
+  | { kind: 'date' }
+  /** Seconds since 1970-01-01T00:00:00. */
+  | { kind: 'time' };
+
+interface Base {
+  type: Type;
+  range: Range;
+  key: string;
+}
+
+export interface Literal extends Base {
+  kind: 'literal';
+  /** Scaled integer, days, seconds, 0/1 for booleans, or text. */
+  value: number | string;
+}
+
+/** The as-of day, moved by a constant length of time. */
+export interface AsOf extends Base {
+  kind: 'as-of';
+  shift: { count: number; unit: Unit } | null;
+}
+
+/** A customer attribute (stream null) or, inside `where`, a field of the stream. */
+export interface ColumnNode extends Base {
+  kind: 'column';
+  stream: string | null;
+  name: string;
+}
+
+export interface Arithmetic extends Base {
+  kind: 'arithmetic';
+  operator: ArithmeticOperator;
+  left: Node;
+  right: Node;
+}
+
+export interface Negate extends Base {
+  kind: 'negate';
+  value: Node;
+}
+
+/** A date or time moved by a whole number of days. */
+export interface Shift extends Base {
+  kind: 'shift';
+  value: Node;
+  days: Node;
+  sign: 1 | -1;
+}
+
+/** Whole days between two dates or times. */
+export interface DateDifference extends Base {
+  kind: 'date-difference';
+  left: Node;
+  right: Node;
+}
+
+export interface DaysSince extends Base {
+  kind: 'days-since';
+  value: Node;
+}
+
+export interface Compare extends Base {
+  kind: 'compare';
+  operator: CompareOperator;
+  left: Node;
+  right: Node;
+}
+
+export interface Between extends Base {
+  kind: 'between';
+  value: Node;
+  low: Node;
+  high: Node;
+}
+
+export interface In extends Base {
+  kind: 'in';
+  value: Node;
+  options: Literal[];
+}
+
+export interface Like extends Base {
+  kind: 'like';
+  value: Node;
+  pattern: string;
+}
+
+export interface Known extends Base {
+  kind: 'known';
+  value: Node;
+  known: boolean;
+}
+
+export interface Not extends Base {
+  kind: 'not';
+  value: Node;
+}
+
+export interface Junction extends Base {
+  kind: 'and' | 'or';
+  items: Node[];
+}
+
+export interface Measure extends Base {
+  kind: 'measure';
+  measure: MeasureId;
+  stream: string;
+  field: string | null;
+  /** Type of the field; null without one. */
+  fieldType: Type | null;
+  where: Node | null;
+  window: Window | null;
+  /** `lapsed` only. */
+  duration: { count: number; unit: Unit } | null;
+}
+
+export interface TagReference extends Base {
+  kind: 'tag';
+  name: string;
+  version: number;
+  unknown: UnknownPolicy;
+  body: Node;
+}
+
+/** A day that does not depend on the customer. */
+export type DateBound =
+  | { kind: 'day'; day: number }
+  | { kind: 'second'; second: number }
+  | { kind: 'as-of'; shift: { count: number; unit: Unit } | null };
+
+export type Window =
+  | { kind: 'rolling' | 'previous'; count: number; unit: Unit; range: Range }
+  /** Both days included. */
+  | { kind: 'fixed'; from: DateBound; to: DateBound; range: Range }
+  | { kind: 'since' | 'before'; at: DateBound; range: Range }
+  /** Days whose age lies between the two, both included. */
+  | { kind: 'ages'; older: number; newer: number; unit: Unit; range: Range }
+  | { kind: 'calendar'; back: number; unit: Unit; range: Range };
+
+export const BOOLEAN: Type = { kind: 'boolean' };
+export const TEXT: Type = { kind: 'text' };
+export const DATE: Type = { kind: 'date' };
+export const TIME: Type = { kind: 'time' };
+export const DAYS: Type = { kind: 'number', decimals: 0, ratio: false, unit: 'days', money: false };
+export const COUNT: Type = { kind: 'number', decimals: 0, ratio: false, unit: null, money: false };
+
+/** Text in a key: quoted so that no text can look like structure. */
+export function keyText(text: string): string {
+  return JSON.stringify(text);
+}
+
+/** The parts of a node that are nodes, in order of the text. A tag's body is not a part of the text. */
+export function childrenOf(node: Node): Node[] {
+  switch (node.kind) {
+    case 'literal':
+    case 'as-of':
+    case 'column':
+    case 'tag':
+      return [];
+    case 'arithmetic':
+    case 'compare':
+    case 'date-difference':
+      return [node.left, node.right];
+    case 'shift':
+      return [node.value, node.days];
+    case 'negate':
+    case 'days-since':
+    case 'like':
+    case 'known':
+    case 'not':
+      return [node.value];
+    case 'between':
+      return [node.value, node.low, node.high];
+    case 'in':
+      return [node.value, ...node.options];
+    case 'and':
+    case 'or':
+      return node.items;
+    case 'measure':
+      return [];
+  }
+}
+
+/** Top-level `and` clauses; the node itself where it is no conjunction. */
+export function clausesOf(node: Node): Node[] {
+  return node.kind === 'and' ? node.items : [node];
+}
+
+export function windowKey(window: Window | null): string {
+  return window === null ? '' : JSON.stringify({ ...window, range: undefined });
+}

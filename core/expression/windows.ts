@@ -1,0 +1,121 @@
+import type { Coverage, Diagnostic } from '#core/contract/types.ts';
+import { dayOfSecond, isoDay, parseDay, SECONDS_PER_DAY, shiftDay, startOfUnit } from './calendar.ts';
+import type { DateBound, Measure, Window } from './tree.ts';
+
+/** Half-open range of seconds since 1970, never past the end of the as-of day. `from` -Infinity: everything before `to`. Empty where from >= to. */
+export interface Span {
+  from: number;
+  to: number;
+}
+
+/**
+ * The seconds a window means as of a day. `null` is no window: everything up to the end of the as-of day.
+ *
+ * @param asOf days since 1970-01-01
+ */
+export function spanOf(window: Window | null, asOf: number): Span {
+  const end = (asOf + 1) * SECONDS_PER_DAY;
+  const span = window === null ? { from: -Infinity, to: end } : unclipped(window, asOf);
+  return { from: span.from, to: Math.min(span.to, end) };
+}
+
+function unclipped(window: Window, asOf: number): Span {
+  switch (window.kind) {
+    case 'rolling':
+      return days(shiftDay(asOf, -window.count, window.unit) + 1, asOf);
+    case 'previous':
+      return days(shiftDay(asOf, -2 * window.count, window.unit) + 1, shiftDay(asOf, -window.count, window.unit));
+    case 'ages':
+      return days(shiftDay(asOf, -window.older, window.unit), shiftDay(asOf, -window.newer, window.unit));
+    case 'calendar': {
+      const start = shiftDay(startOfUnit(asOf, window.unit), -window.back, window.unit);
+      return days(start, shiftDay(start, 1, window.unit) - 1);
+    }
+    case 'fixed':
+      return { from: startOf(window.from, asOf), to: endOf(window.to, asOf) };
+    case 'since':
+      return { from: startOf(window.at, asOf), to: Infinity };
+    case 'before':
+      return { from: -Infinity, to: startOf(window.at, asOf) };
+  }
+}
+
+/** Both days included. */
+function days(first: number, last: number): Span {
+  return { from: first * SECONDS_PER_DAY, to: (last + 1) * SECONDS_PER_DAY };
+}
+
+function startOf(bound: DateBound, asOf: number): number {
+  if (bound.kind === 'second') return bound.second;
+  return dayOfBound(bound, asOf) * SECONDS_PER_DAY;
+}
+
+/** A day is included whole, a time with its second. */
+function endOf(bound: DateBound, asOf: number): number {
+  if (bound.kind === 'second') return bound.second + 1;
+  return (dayOfBound(bound, asOf) + 1) * SECONDS_PER_DAY;
+}
+
+function dayOfBound(bound: Exclude<DateBound, { kind: 'second' }>, asOf: number): number {
+  if (bound.kind === 'day') return bound.day;
+  return bound.shift ? shiftDay(asOf, bound.shift.count, bound.shift.unit) : asOf;
+}
+
+/** The span whose rows decide a measure's answer: of `lapsed` the last days, of the others the window. */
+export function decidingSpan(node: Measure, asOf: number): Span {
+  if (node.duration) return spanOf({ kind: 'rolling', ...node.duration, range: node.range }, asOf);
+  return spanOf(node.window, asOf);
+}
+
+/** How many of a span's days a source covers. `days` Infinity: the span has no beginning. */
+export function coveredDays(span: Span, coverage: Coverage): { covered: number; days: number } {
+  const first = span.from === -Infinity ? -Infinity : dayOfSecond(span.from);
+  const last = dayOfSecond(span.to - 1);
+  const whole = { covered: 0, days: Math.max(0, last - first + 1) };
+  const ends = daysOf(coverage.from, coverage.to);
+  if (!ends || span.from >= span.to) return whole;
+  const inside = overlap(first, last, ends.from, ends.to);
+  const missing = coverage.gaps.reduce((sum, gap) => {
+    const hole = daysOf(gap.from, gap.to);
+    return hole ? sum + overlap(Math.max(first, ends.from), Math.min(last, ends.to), hole.from, hole.to) : sum;
+  }, 0);
+  return { covered: Math.max(0, inside - missing), days: whole.days };
+}
+
+function daysOf(from: string | null, to: string | null): { from: number; to: number } | null {
+  const [first, last] = [from === null ? null : parseDay(from), to === null ? null : parseDay(to)];
+  return first === null || last === null ? null : { from: first, to: last };
+}
+
+function overlap(from: number, to: number, otherFrom: number, otherTo: number): number {
+  return Math.max(0, Math.min(to, otherTo) - Math.max(from, otherFrom) + 1);
+}
+
+/** False: the source looked at no day of the span, so the answer is unknown for everybody. */
+export function isCovered(node: Measure, coverage: Coverage, asOf: number): boolean {
+  return coveredDays(decidingSpan(node, asOf), coverage).covered > 0;
+}
+
+/** What must be said about a measure's window and the days its source covers; null where all is covered. */
+export function coverageDiagnostic(node: Measure, coverage: Coverage, asOf: number): Diagnostic | null {
+  const span = decidingSpan(node, asOf);
+  const range = node.window?.range ?? node.range;
+  const say = (code: string, severity: Diagnostic['severity'], params: Diagnostic['params']): Diagnostic => ({
+    code,
+    params,
+    severity,
+    range,
+    fix: null,
+  });
+  if (coverage.from === null || coverage.to === null) return say('coverage-empty', 'warning', { stream: node.stream });
+  const end = (asOf + 1) * SECONDS_PER_DAY;
+  if (span.from >= end) return say('window-after-as-of', 'warning', { asOf: isoDay(asOf) });
+  const { covered, days: total } = coveredDays(span, coverage);
+  const data = { stream: node.stream, from: coverage.from, to: coverage.to };
+  if (covered === 0) return say('coverage-none', 'warning', data);
+  if (total === Infinity) {
+    const ends = (parseDay(coverage.to) ?? asOf) < dayOfSecond(span.to - 1);
+    return ends ? say('coverage-ends', 'info', { stream: node.stream, to: coverage.to, asOf: isoDay(asOf) }) : null;
+  }
+  return covered < total ? say('coverage-partial', 'warning', { ...data, covered, days: total }) : null;
+}

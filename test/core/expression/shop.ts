@@ -1,0 +1,68 @@
+import { makeWorld, type World } from './world.ts';
+
+/** Five customers of a small shop, seen as of 2011-12-09; the tests say in words who is who. */
+export function makeShop(tags: World['catalogue']['tags'] = []): World {
+  const order = (customer: number, time: string, amount: number | null, channel: string | null, refunded: boolean | null = false) => ({
+    customer,
+    time,
+    cells: [amount, channel, refunded, channel === null ? null : `${channel}-1`],
+  });
+  return makeWorld({
+    customers: 5,
+    lastDay: '2011-12-09',
+    tags,
+    attributes: [
+      { field: { name: 'age', type: 'number', label: '年龄' }, cells: [35, 30, 40, 41, null] },
+      { field: { name: 'gender', type: 'text', label: '性别' }, cells: ['male', 'female', 'male', 'male', null] },
+      {
+        field: { name: 'signup_date', type: 'date', label: '注册日期' },
+        cells: ['2010-01-31', '2011-12-09', null, '2008-02-29', '2011-01-01'],
+      },
+      { field: { name: 'rate', type: 'number', decimals: 1 }, cells: [1, 2, 3, null, -5] },
+    ],
+    streams: [
+      {
+        name: 'order',
+        label: '订单',
+        fields: [
+          { name: 'amount', type: 'money', label: '金额', decimals: 2, unit: 'GBP' },
+          { name: 'channel', type: 'text', label: '渠道' },
+          { name: 'refunded', type: 'boolean' },
+          { name: 'sku', type: 'text' },
+        ],
+        rows: [
+          order(0, '2010-09-01T00:00:00', 40_000, 'app'),
+          order(0, '2011-08-31T23:59:59', 10_000, 'web'),
+          order(1, '2011-08-31T10:00:00', 60_000, 'web'),
+          order(1, '2011-09-01T00:00:00', 10, 'app'),
+          order(2, '2010-12-01T09:00:00', 49_999, 'app', true),
+          order(3, '2011-12-09T23:59:59', 5_000, null, null),
+          order(3, '2011-12-10T00:00:00', 999_999, 'app'),
+        ],
+        coverage: { from: '2010-09-01', to: '2011-12-31', gaps: [], declared: true },
+      },
+      {
+        name: 'login',
+        label: '登录',
+        fields: [{ name: 'depth', type: 'number' }],
+        rows: [
+          { customer: 1, time: '2011-06-10T08:00:00', cells: [3] },
+          { customer: 1, time: '2011-06-10T09:00:00', cells: [null] },
+          { customer: 1, time: '2011-12-01T09:00:00', cells: [5] },
+          { customer: 4, time: '2011-12-09T00:00:00', cells: [7] },
+        ],
+        coverage: { from: '2011-06-01', to: '2011-12-31', gaps: [], declared: true },
+      },
+      {
+        name: 'holding',
+        label: '持有',
+        fields: [{ name: 'product_type', type: 'text', label: '产品类型' }],
+        rows: [
+          { customer: 0, time: '2011-01-01T00:00:00', cells: ['financial'] },
+          { customer: 1, time: '2011-01-01T00:00:00', cells: ['loan'] },
+        ],
+        coverage: { from: '2011-01-01', to: '2011-12-31', gaps: [], declared: true },
+      },
+    ],
+  });
+}
