@@ -81,6 +81,57 @@ export const workspaceTexts = {
     en: 'A text column holds more than 4 GB of different values ({values} so far). Leave that column out.',
     zh: '某个文本列的不同取值超过 4 GB（目前 {values} 个）。请不要导入该列。',
   },
+  // writing an import
+  'customer-column-missing': {
+    en: 'No column of the file is the customer id. Give one column the role "customer".',
+    zh: '文件中没有任何列被指定为客户编号。请把某一列的角色设为“客户”。',
+  },
+  'customer-missing': { en: 'The row has no customer id.', zh: '该行没有客户编号。' },
+  'event-missing': { en: 'The row does not say what kind of event it is.', zh: '该行没有注明事件类型。' },
+  'time-column-missing': {
+    en: 'The rows become events of "{stream}", but no column is their time. Give one column the role "time", or make the file one of customers.',
+    zh: '这些行将成为“{stream}”的事件，但没有任何列表示时间。请把某一列的角色设为“时间”，或把文件改为客户文件。',
+  },
+  'time-out-of-range': {
+    en: '"{value}" lies outside the years 1932 to 2067, which events can have. Correct the date.',
+    zh: '“{value}”不在事件允许的 1932 至 2067 年之间。请更正日期。',
+  },
+  'column-type-changed': {
+    en: 'Column "{column}" came in as {stored} before and would be {given} now. Read it as {stored}, or give it another name.',
+    zh: '列“{column}”之前按 {stored} 导入，现在却是 {given}。请按 {stored} 读取，或改用别的名称。',
+  },
+  'name-taken': {
+    en: '"{name}" would name both a customer attribute and a stream of events. Give one of them another name.',
+    zh: '“{name}”会同时成为客户属性和事件流的名称。请为其中一个改名。',
+  },
+  'product-of-unknown': {
+    en: 'Column "{column}" is the product of "{name}", which is not a number column that is kept. Keep that column, or take the product out.',
+    zh: '列“{column}”由“{name}”相乘得到，而“{name}”不是被保留的数字列。请保留该列，或去掉这个乘积。',
+  },
+  'product-too-large': {
+    en: 'The product in this row has more digits than can be kept exactly (2^53).',
+    zh: '该行的乘积位数过多，无法精确保存（2^53）。',
+  },
+  'too-many-streams': {
+    en: 'Column "{column}" has more than {limit} different values, too many to make a stream of each. Make it an ordinary field.',
+    zh: '列“{column}”的不同取值超过 {limit} 个，无法各建一个事件流。请把它改为普通字段。',
+  },
+  'import-purpose': {
+    en: 'The file is meant as "{purpose}", which is not brought in as data. Import it where such lists are kept.',
+    zh: '该文件的用途是“{purpose}”，不作为数据导入。请在相应名单处导入。',
+  },
+  'decimals-raised': {
+    en: 'Column "{column}" keeps {decimals} decimals from now on, because values with so many came in.',
+    zh: '列“{column}”从现在起保留 {decimals} 位小数，因为导入了这样的值。',
+  },
+  'file-known': {
+    en: 'This content came in before as "{file}" on {date}, with the same mapping: nothing was added.',
+    zh: '相同内容已于 {date} 以“{file}”导入，且映射相同：没有新增任何数据。',
+  },
+  'quarantine-cut': {
+    en: 'Only the first {kept} of {rows} rows that did not fit are kept with their text.',
+    zh: '{rows} 行不符合要求，只保留了前 {kept} 行的原文。',
+  },
   'stream-not-found': {
     en: 'There is no stream named "{name}". Streams: {known}.',
     zh: '没有名为“{name}”的事件流。现有事件流：{known}。',

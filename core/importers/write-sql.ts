@@ -1,0 +1,90 @@
+import type Database from 'better-sqlite3';
+import type { Columns } from '#core/columns/types.ts';
+import type { ColumnInfo, Note, ValueType } from '#core/contract/types.ts';
+
+export type SqlValue = string | number | null;
+
+/** Rows in one insert statement: more gains nothing, measured on 2 million rows (1: 0.97, 10: 1.97, 50: 2.34, 1,000: 2.37 million rows a second). */
+const ROWS_PER_INSERT = 50;
+const MAX_PARAMETERS = 30_000;
+const ROWS_PER_STEP = 20_000;
+
+/** Inserts `rows` rows; `fill` pushes the values of row i. Yields about every 20 ms of work. */
+export function* insertGroups(
+  db: Database.Database,
+  table: string,
+  names: readonly string[],
+  rows: number,
+  fill: (values: SqlValue[], row: number) => void,
+): Generator<void> {
+  const one = `(${names.map(() => '?').join(',')})`;
+  const group = Math.max(1, Math.min(ROWS_PER_INSERT, Math.floor(MAX_PARAMETERS / names.length)));
+  const insert = (count: number) => db.prepare(`insert into ${table} (${names.join(',')}) values ${Array(count).fill(one).join(',')}`);
+  const many = insert(group);
+  const values: SqlValue[] = [];
+  let row = 0;
+  while (row + group <= rows) {
+    values.length = 0;
+    for (const end = row + group; row < end; row++) fill(values, row);
+    many.run(values);
+    if (row % ROWS_PER_STEP < group) yield;
+  }
+  const last = insert(1);
+  for (; row < rows; row++) {
+    values.length = 0;
+    fill(values, row);
+    last.run(values);
+  }
+}
+
+const sqlTypes: Record<ValueType, string> = {
+  text: 'text',
+  number: 'integer',
+  money: 'integer',
+  date: 'integer',
+  time: 'integer',
+  boolean: 'integer',
+};
+
+/** Adds a column to the customers (stream null) or a stream; answers its number. */
+export function addColumn(db: Database.Database, stream: number | null, info: ColumnInfo, evidence: Note[]): number {
+  const { lastInsertRowid } = db
+    .prepare('insert into "column" (stream, name, label, type, decimals, unit, role, evidence) values (?, ?, ?, ?, ?, ?, ?, ?)')
+    .run(stream, info.name, info.label, info.type, info.decimals, info.unit, info.role, JSON.stringify(evidence));
+  const column = Number(lastInsertRowid);
+  const target = stream === null ? `customer add column a${column}` : `stream_${stream} add column f${column}`;
+  db.exec(`alter table ${target} ${sqlTypes[info.type]}`);
+  return column;
+}
+
+/** Multiplies a stored column when it gets more decimals, some rows at a time. */
+export function* rescaleStored(
+  db: Database.Database,
+  stream: number | null,
+  column: number,
+  decimals: number,
+  factor: number,
+): Generator<void> {
+  const [table, key, name] = stream === null ? ['customer', 'customer', `a${column}`] : [`stream_${stream}`, '"row"', `f${column}`];
+  const [last] = db.prepare(`select coalesce(max(${key}), -1) from ${table}`).raw().get() as number[];
+  const update = db.prepare(`update ${table} set ${name} = ${name} * ? where ${key} between ? and ? and ${name} is not null`);
+  for (let from = 0; from <= last; from += ROWS_PER_STEP) {
+    update.run(factor, from, from + ROWS_PER_STEP - 1);
+    yield;
+  }
+  db.prepare('update "column" set decimals = ? where "column" = ?').run(decimals, column);
+}
+
+/** Makes a stream's row and table; answers its number. */
+export function addStream(db: Database.Database, name: string): number {
+  const stream = Number(db.prepare('insert into stream (name) values (?)').run(name).lastInsertRowid);
+  db.exec(
+    `create table stream_${stream} ("row" integer primary key, customer integer not null, time integer not null, batch integer not null, line integer not null) strict`,
+  );
+  return stream;
+}
+
+/** The names that are taken by streams or attributes, for a new one must differ from both. */
+export function isAttribute(columns: Columns, name: string): boolean {
+  return columns.attributes.some((attribute) => attribute.name === name || attribute.label === name);
+}
