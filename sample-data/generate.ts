@@ -8,11 +8,12 @@ import { parseArgs } from 'node:util';
 import { createGzip } from 'node:zlib';
 import { dateText, secondOfDay } from './generator/calendar.ts';
 import { createEvents, type Events, live, NEVER } from './generator/events.ts';
-import { contents, type FileContent, mappingOf } from './generator/files.ts';
+import { contents } from './generator/files.ts';
 import { encodeGb18030 } from './generator/gb18030.ts';
 import { joinWave, type Member } from './generator/past-campaign.ts';
 import { type Person, personAt } from './generator/people.ts';
 import { createRandom } from './generator/random.ts';
+import { type FileContent, mappingOf } from './generator/shapes.ts';
 import { add, byMoment } from './generator/tables.ts';
 
 export const SAMPLE_SEED = 20260630;

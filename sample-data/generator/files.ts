@@ -1,9 +1,9 @@
-import type { ColumnMapping, Encoding, Mapping, Role, ValueType } from '#core/contract/types.ts';
-import { dateText, LAST, momentText } from './calendar.ts';
+import type { Role } from '#core/contract/types.ts';
+import { dateText, day, LAST, momentText } from './calendar.ts';
 import { type Events, NEVER } from './events.ts';
-import type { Member } from './past-campaign.ts';
-import { WAVE_DAY, WAVE_MONTH } from './past-campaign.ts';
-import type { Person } from './people.ts';
+import { type Member, WAVE_DAY, WAVE_MONTH } from './past-campaign.ts';
+import { feeds, type Person } from './people.ts';
+import type { FileColumn, FileContent } from './shapes.ts';
 import type { EventTable } from './tables.ts';
 import {
   allTerms,
@@ -20,40 +20,14 @@ import {
   touchResults,
 } from './world.ts';
 
-/** A column of a file: its header, and what the mapping beside the file says about it. */
-interface FileColumn {
-  header: string;
-  name: string;
-  label: string;
-  type: ValueType;
-  role: Role;
-  decimals?: number;
-  unit?: string;
-  dateFormat?: string;
+/** What the files are written from; `order` gives the row numbers of a table by time. */
+interface World {
+  people: Person[];
+  events: Events;
+  order(table: EventTable): Uint32Array;
+  members: Member[];
+  blocked: string[];
 }
-
-/** One file as the system that it stands for would deliver it. */
-export interface FileShape {
-  /** Without `.gz`. */
-  name: string;
-  packed: boolean;
-  encoding: Encoding;
-  bom: boolean;
-  delimiter: string;
-  lineEnd: string;
-  stream: { name: string; label: string } | null;
-  purpose: Mapping['purpose'];
-  columns: FileColumn[];
-}
-
-/** A file with its content: `row(i)` is line i of `rows` as text fields; `faults` are broken lines put between the good ones. */
-export interface FileContent extends FileShape {
-  rows: number;
-  row(position: number): string[];
-  faults: string[][];
-}
-
-type World = { people: Person[]; events: Events; order(table: EventTable): Uint32Array; members: Member[]; blocked: string[] };
 
 const money = { type: 'money', decimals: 2, unit: 'CNY' } as const;
 const text = (header: string, label: string, role: Role = 'field', name = header): FileColumn => ({
@@ -72,8 +46,12 @@ const moment = (header: string, label: string, dateFormat: string, name = 'time'
   role: 'time',
   dateFormat,
 });
-const plain = { packed: false, encoding: 'utf-8', bom: false, delimiter: ',', lineEnd: '\n', purpose: 'data' } as const;
+const plain = { packed: false, encoding: 'utf-8', bom: false, delimiter: ',', lineEnd: '\n', purpose: 'data', coverage: null } as const;
 const packed = { ...plain, packed: true } as const;
+
+/** The bank opened in 2018; older feeds were always on. */
+const FOUNDED = day(2018, 1, 1);
+const from = (first: number): { from: string; to: string } => ({ from: dateText(first, '-'), to: dateText(LAST, '-') });
 
 /** Every file of the sample in the order in which they are imported. */
 export function contents(world: World): FileContent[] {
@@ -162,6 +140,7 @@ function logins(world: World): FileContent {
     encoding: 'gb18030',
     lineEnd: '\r\n',
     stream: { name: 'login', label: '登录' },
+    coverage: from(feeds.logins),
     columns: [
       { ...customer('客户号'), label: '客户号' },
       moment('登录时间', '登录时间', 'YYYY/MM/DD HH:mm:ss'),
@@ -178,6 +157,7 @@ function pageViews(world: World): FileContent {
     ...packed,
     name: 'page_views.csv',
     stream: { name: 'page_view', label: '浏览' },
+    coverage: from(feeds.pageViews),
     faults: [],
     columns: [
       customer('customer_id'),
@@ -196,6 +176,7 @@ function searches(world: World): FileContent {
     name: 'searches.tsv',
     delimiter: '\t',
     stream: { name: 'search', label: '搜索' },
+    coverage: from(0),
     faults: [],
     columns: [customer('customer_id'), moment('searched_at', '搜索时间', 'YYYY-MM-DD HH:mm:ss'), text('term', '搜索词')],
     ...rowsOf(world, world.events.searches, (at, id) => [id, momentText(at(0), '-', ' '), allTerms[at(2)]]),
@@ -208,6 +189,7 @@ function shares(world: World): FileContent {
     name: 'shares.txt',
     delimiter: '|',
     stream: { name: 'social_share', label: '分享' },
+    coverage: from(0),
     faults: [],
     columns: [
       customer('customer_id'),
@@ -228,6 +210,7 @@ function orders(world: World): FileContent {
     ...packed,
     name: 'orders.csv',
     stream: { name: 'order', label: '订单' },
+    coverage: from(0),
     columns: [
       text('order_no', '订单号'),
       customer('customer_id'),
@@ -275,6 +258,7 @@ function holdings(world: World): FileContent {
     delimiter: ';',
     lineEnd: '\r\n',
     stream: { name: 'holding', label: '持有' },
+    coverage: from(FOUNDED),
     faults: [],
     columns: [
       customer('customer_id'),
@@ -300,6 +284,7 @@ function tickets(world: World): FileContent {
     ...plain,
     name: 'tickets.csv',
     stream: { name: 'ticket', label: '工单' },
+    coverage: from(0),
     columns: [
       customer('customer_id'),
       moment('opened_at', '提交时间', 'YYYY-MM-DD HH:mm:ss'),
@@ -325,6 +310,7 @@ function touches(world: World): FileContent {
     ...packed,
     name: 'touches.csv',
     stream: { name: 'touch', label: '触达' },
+    coverage: from(feeds.touches),
     faults: [],
     columns: [
       customer('customer_id'),
@@ -352,6 +338,7 @@ function consents(world: World): FileContent {
     ...packed,
     name: 'consents.csv',
     stream: { name: 'consent', label: '授权' },
+    coverage: from(FOUNDED),
     faults: [],
     columns: [
       customer('customer_id'),
@@ -374,6 +361,7 @@ function members(world: World): FileContent {
     ...plain,
     name: 'win_back_2025_11_members.csv',
     stream: { name: 'campaign_member', label: '活动名单' },
+    coverage: { from: dateText(WAVE_DAY, '-'), to: dateText(WAVE_DAY, '-') },
     faults: [],
     rows: world.members.length,
     columns: [
@@ -393,6 +381,7 @@ function outcomes(world: World): FileContent {
     ...plain,
     name: 'win_back_2025_11_outcomes.csv',
     stream: { name: 'campaign_outcome', label: '活动结果' },
+    coverage: { from: dateText(WAVE_DAY, '-'), to: dateText(WAVE_DAY + 30, '-') },
     faults: [],
     rows: back.length,
     columns: [
@@ -418,36 +407,6 @@ function doNotContact({ blocked }: World): FileContent {
     rows: blocked.length,
     columns: [{ header: 'entry', name: 'entry', label: '禁止联系', type: 'text', role: 'customer' }],
     row: (position) => [blocked[position]],
-  };
-}
-
-/** What the analyst would have settled in the import dialog: every column with its Chinese label, so that it works as a second name. */
-export function mappingOf(shape: FileShape): Mapping {
-  return {
-    version: 1,
-    format: { kind: 'delimited', encoding: shape.encoding, delimiter: shape.delimiter, header: true },
-    stream: shape.stream?.name ?? null,
-    streamLabel: shape.stream?.label ?? null,
-    columns: shape.columns.map(
-      (column, index): ColumnMapping => ({
-        index,
-        source: column.header,
-        name: column.name,
-        label: column.label,
-        type: column.type,
-        decimals: column.decimals ?? 0,
-        unit: column.unit ?? null,
-        dateFormat: column.dateFormat ?? null,
-        decimalMark: '.',
-        role: column.role,
-        to: shape.stream === null ? 'customer' : 'stream',
-        evidence: [],
-      }),
-    ),
-    computed: [],
-    decisions: [],
-    coverage: null,
-    purpose: shape.purpose,
   };
 }
 

@@ -159,11 +159,10 @@ function same(left: number): { logins: number; orders: number } {
   return { logins: left, orders: left };
 }
 
-/** Day counted from `FIRST_DAY` on which order, login and every other feed begins; login and page feeds begin later. */
+/** Days, counted from `FIRST_DAY`, on which the feeds begin that are younger than the history, and the days that the log-in feed lost. */
 export const feeds = {
   logins: day(2024, 9, 1),
   loginGap: { from: day(2025, 9, 20), to: day(2025, 10, 3) },
   pageViews: day(2025, 3, 1),
   touches: day(2024, 12, 1),
-  first: 0,
 } as const;
