@@ -66,8 +66,19 @@ export interface Catalogue {
 
 /** What a file column means. `event` splits a file into one stream per value; `address` columns reach a customer. */
 export type Role =
-  | 'customer' | 'time' | 'event' | 'amount' | 'quantity' | 'price' | 'attribute' | 'field'
-  | 'consent' | 'email' | 'phone' | 'name' | 'ignore';
+  | 'customer'
+  | 'time'
+  | 'event'
+  | 'amount'
+  | 'quantity'
+  | 'price'
+  | 'attribute'
+  | 'field'
+  | 'consent'
+  | 'email'
+  | 'phone'
+  | 'name'
+  | 'ignore';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'windows-1252';
 
@@ -90,6 +101,8 @@ export interface ColumnMapping {
   dateFormat: string | null;
   /** `.` or `,`, for numbers. */
   decimalMark: '.' | ',';
+  /** What becomes of rows with a negative number here; kept unless the decision `negative-amounts` says otherwise. */
+  negatives?: 'keep' | 'quarantine';
   role: Role;
   /** Where the value goes. A column may serve both (`customer` keeps the last non-blank value per customer). */
   to: 'customer' | 'stream' | 'both' | 'ignore';
@@ -359,9 +372,11 @@ export interface SegmentProfile {
   /** By months since the last event of any activity stream: active < 1, early 1-3, mid 3-6, late 6-12, deep > 12. */
   dormancy: ProfileGroup[];
   /** null where no stream has an amount; the note says so. */
-  rfm: { /** Cut points by type-7 quantiles. */ cuts: { recency: number[]; frequency: number[]; monetary: number[] };
+  rfm: {
+    /** Cut points by type-7 quantiles. */ cuts: { recency: number[]; frequency: number[]; monetary: number[] };
     /** 5 x 5 customers by recency (row 0: score 1) and frequency score. */ grid: { segment: number[][]; everybody: number[][] };
-    stream: string } | null;
+    stream: string;
+  } | null;
   valueTiers: ProfileGroup[];
   notes: Note[];
 }
@@ -400,7 +415,7 @@ export interface ListCounts {
   segment: number;
   unknown: number;
   /** Each customer once, under the first reason that holds, in this order. */
-  excluded: { code: string; customers: number; /** Customers to whom the reason holds at all. */ holding: number }[];
+  excluded: { code: string; customers: number /** Customers to whom the reason holds at all. */; holding: number }[];
   audience: number;
   arms: { arm: 'treatment' | 'control'; customers: number }[];
   strata: { stratum: string; treatment: number; control: number }[];
@@ -410,7 +425,13 @@ export interface ListInfo extends ListPlan {
   status: 'draft' | 'frozen';
   counts: ListCounts;
   /** The expressions and versions that made it, tags included. */
-  definitions: { kind: 'segment' | 'tag'; name: string; version: number; expression: string; /** Of a tag; absent: exclude. */ unknown?: UnknownPolicy }[];
+  definitions: {
+    kind: 'segment' | 'tag';
+    name: string;
+    version: number;
+    expression: string /** Of a tag; absent: exclude. */;
+    unknown?: UnknownPolicy;
+  }[];
   dataVersion: number;
   fingerprint: string;
   frozenAt: IsoTime | null;
@@ -424,7 +445,13 @@ export interface DestinationInfo {
   /** What the receiver asks for, with where and when that was read. */
   rules: { code: string; text: { en: string; zh: string }; source: string; read: IsoDate }[];
   /** Settings the analyst gives: column choices, names of template variables. */
-  options: { name: string; text: { en: string; zh: string }; kind: 'text' | 'column' | 'columns' | 'boolean'; required: boolean; initial: string }[];
+  options: {
+    name: string;
+    text: { en: string; zh: string };
+    kind: 'text' | 'column' | 'columns' | 'boolean';
+    required: boolean;
+    initial: string;
+  }[];
 }
 
 export interface Finding {

@@ -17,7 +17,7 @@ export function lastFault(): string {
   return code;
 }
 
-const blankWords = new Set(['na', 'n/a', '#n/a', 'null', 'none', 'nan', '\\n', '-', '--', 'nil', '空', '无']);
+const blankWords = new Set(['na', 'n/a', '#n/a', 'null', 'none', 'nan', '\\n', '-', '--', 'nil', '空']);
 
 /**
  * True where a number, date or truth value is written as "there is none": `NA`, `NULL`, `-` ... Text columns keep such words.

@@ -1,0 +1,104 @@
+/**
+ * Words of the tag language (first slice and planned), in both languages: a column or stream named so would have to be quoted everywhere.
+ * The language's own table is `core/expression/`; importers may not import it.
+ */
+const reserved = new Set(
+  (
+    'and or not in between like is known unknown true false null where last first previous next this ago since before after within then as_of ' +
+    'count any never sum avg min max median percentile distinct active_days active_weeks days_since lapsed gap_median gap_max trend share change ' +
+    'sequence top quantile_of ntile z_score case when else end sample day days week weeks month months quarter quarters year years hour hours ' +
+    '且 或 非 其中 介于 与 属于 类似 计数 存在 从未 首次 最近一次 求和 平均 最小 最大 去重 活跃天数 距今天数 沉默 最近 天 周 个月 季度 年 真 假 空 未知 已知'
+  ).split(' '),
+);
+
+/**
+ * Name of a column in the tag language: snake_case of a Latin header, a header in another script as it is, with what no name may hold
+ * replaced by `_`. Never a word of the language.
+ *
+ * @example
+ * columnName('InvoiceNo', 0); // 'invoice_no'
+ * columnName('消费金额（元）', 1); // '消费金额_元'
+ * columnName('', 2); // 'column_3'
+ */
+export function columnName(header: string, index: number): string {
+  const name = /\p{Script=Han}/u.test(header)
+    ? header
+        .normalize('NFKC')
+        .replace(/[^\p{L}\p{N}]+/gu, '_')
+        .replace(/^_+|_+$/g, '')
+    : snakeCase(header);
+  if (name === '') return `column_${index + 1}`;
+  if (/^[0-9]/.test(name)) return `n${name}`;
+  return reserved.has(name) ? `${name}_value` : name;
+}
+
+/** Words of letters and digits, lower-case, joined by `_`; camelCase is split. */
+export function snakeCase(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/(\p{Ll}|[0-9])(\p{Lu})/gu, '$1_$2')
+    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1_$2')
+    .replace(/[^\p{L}\p{N}]+/gu, '_')
+    .replace(/^_+|_+$/g, '')
+    .toLowerCase();
+}
+
+/**
+ * Names made distinct: the second `amount` becomes `amount_2`.
+ *
+ * @example
+ * distinctNames(['a', 'b', 'a']); // ['a', 'b', 'a_2']
+ */
+export function distinctNames(names: readonly string[]): string[] {
+  const taken = new Set<string>(names);
+  const used = new Set<string>();
+  return names.map((name) => {
+    let candidate = name;
+    for (let n = 2; used.has(candidate) || (candidate !== name && taken.has(candidate)); n++) candidate = `${name}_${n}`;
+    used.add(candidate);
+    return candidate;
+  });
+}
+
+/** Streams by the words that file names use for them. */
+const streamWords: [RegExp, string][] = [
+  [/^(log_?ins?|sign_?ins?|登录|登陆)$/, 'login'],
+  [/^(page_?views?|views?|browsing|browse|浏览)$/, 'page_view'],
+  [/^(orders?|purchases?|sales|invoices?|order_lines?|order_items?|retail|订单|购买|交易)$/, 'order'],
+  [/^(searches|search|queries|搜索)$/, 'search'],
+  [/^(shares|sharing|分享)$/, 'share'],
+  [/^(refunds?|returns|退款|退货)$/, 'refund'],
+  [/^(holdings?|持有|持仓)$/, 'holding'],
+  [/^(tickets?|complaints?|cases|工单|投诉)$/, 'ticket'],
+  [/^(touch|touches|contacts|sends|触达)$/, 'touch'],
+  [/^(visits?|sessions?|访问)$/, 'visit'],
+  [/^(clicks?|点击)$/, 'click'],
+  [/^(redemptions?|核销)$/, 'redemption'],
+  [/^(payments?|支付|缴费)$/, 'payment'],
+  [/^(calls?|通话)$/, 'call'],
+  [/^(transactions?|流水)$/, 'transaction'],
+];
+
+const fillers =
+  /^(all|master|export|exported|data|dataset|full|sample|small|table|list|file|log|logs|history|new|copy|final|online|raw|the|to|from|v?\d+|\d{4}q\d)$/;
+
+/**
+ * Name of the stream a file's rows become: a known word of the file name, `order` where the rows have amounts, else the file name itself.
+ *
+ * @example
+ * streamName('Logins 2024-05.csv.gz', false); // 'login'
+ * streamName('online_retail_all.csv.gz', true); // 'order'
+ */
+export function streamName(fileName: string, orderLike: boolean): string {
+  const base = snakeCase(fileName.replace(/(\.(csv|tsv|txt|gz|dat|tab|asc|log))+$/i, ''));
+  for (const [words, name] of streamWords) if (words.test(base)) return name;
+  const words = base.split('_');
+  for (const word of words.toReversed()) {
+    const known = streamWords.find(([pattern]) => pattern.test(word));
+    if (known) return known[1];
+  }
+  if (orderLike) return 'order';
+  const rest = words.filter((word) => word !== '' && !fillers.test(word)).join('_');
+  const name = rest.replace(/([a-z]{3,})s$/, (whole, stem: string) => (/(s|u|i)$/.test(stem) ? whole : stem));
+  return name === '' ? 'event' : columnName(name, 0);
+}
