@@ -1,10 +1,11 @@
 import { useQueries } from '@tanstack/react-query';
-import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import type { Arguments } from '#core/contract/requests.ts';
 import type { ColumnInfo, TablePage, Value } from '#core/contract/types.ts';
 import { request } from '../api/client.ts';
 import { formatValue, isNumeric } from './format.ts';
 import { CustomerLink } from './parts.tsx';
+import { useSettled } from './use-settled.ts';
 
 const PAGE = 200;
 
@@ -23,7 +24,7 @@ export interface PagedRows {
 /** Rows of a table of the core by pages of 200: those in view, and the page that the scrolling comes to rest at. */
 export function usePagedRows(query: PageQuery): PagedRows {
   const [range, setRange] = useState({ first: 0, last: 1 });
-  const rested = useRested(range, 60);
+  const rested = useSettled(range, 60);
   const pages: number[] = [];
   for (let page = Math.floor(rested.first / PAGE); page <= Math.floor(Math.max(0, rested.last - 1) / PAGE); page += 1) pages.push(page);
   const wanted = pages[0] === 0 ? pages : [0, ...pages];
@@ -48,16 +49,6 @@ export function usePagedRows(query: PageQuery): PagedRows {
     onRows,
     fetching: answers.some((answer) => answer.isFetching),
   };
-}
-
-/** The value after it has not changed for a while; the first one at once. */
-function useRested<T>(value: T, milliseconds: number): T {
-  const [rested, setRested] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(value), milliseconds);
-    return () => clearTimeout(timer);
-  }, [value, milliseconds]);
-  return rested;
 }
 
 /** One cell: ids lead to the customer, negatives are red, blanks stay blank. */

@@ -1,16 +1,19 @@
 import type { ColumnInfo, Value, ValueType } from '#core/contract/types.ts';
 
 const grouped = new Intl.NumberFormat('en', { maximumFractionDigits: 20 });
-const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
+const compact = {
+  en: new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 }),
+  zh: new Intl.NumberFormat('zh-CN', { notation: 'compact', maximumFractionDigits: 1 }),
+};
 
 /** `61,204`, `-3.5`; the minus sign is a real one. */
 export function formatNumber(value: number): string {
   return grouped.format(value).replace('-', '−');
 }
 
-/** `1.9M`, for the status line and axis labels. */
-export function formatCompact(value: number): string {
-  return Math.abs(value) < 10_000 ? formatNumber(value) : compact.format(value).replace('-', '−');
+/** `1.9M`, in Chinese `190.5万`: for the status line and axis labels. */
+export function formatCompact(value: number, language: 'en' | 'zh'): string {
+  return Math.abs(value) < 10_000 ? formatNumber(value) : compact[language].format(value).replace('-', '−');
 }
 
 /** With all the digits that the column keeps: `18,420.00`. */

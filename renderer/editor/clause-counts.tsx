@@ -26,7 +26,7 @@ export function clauseCounts(steps: readonly FunnelStep[], onPick: (step: number
 type Editor = monaco.editor.IStandaloneCodeEditor;
 
 interface CountsProps {
-  editor: React.RefObject<Editor | null>;
+  editor: Editor | null;
   counts: readonly LineCount[];
   stale: boolean;
 }
@@ -58,24 +58,23 @@ interface Placed {
   top: number;
 }
 
-function usePlaces(editor: React.RefObject<Editor | null>, counts: readonly LineCount[]): Placed[] {
+function usePlaces(editor: Editor | null, counts: readonly LineCount[]): Placed[] {
   const [placed, setPlaced] = useState<Placed[]>([]);
   useEffect(() => {
-    const current = editor.current;
-    const model = current?.getModel();
-    if (!current || !model) return;
+    const model = editor?.getModel();
+    if (!editor || !model) return;
     const place = () => {
       const byTop = new Map<number, Placed>();
       for (const count of counts) {
         if (count.offset > model.getValueLength()) continue;
         const { lineNumber, column } = model.getPositionAt(Math.max(0, count.offset));
-        const top = current.getTopForPosition(lineNumber, column) - current.getScrollTop();
+        const top = editor.getTopForPosition(lineNumber, column) - editor.getScrollTop();
         byTop.set(top, { count, top });
       }
       setPlaced([...byTop.values()]);
     };
     place();
-    const watched = [current.onDidScrollChange(place), current.onDidLayoutChange(place), current.onDidContentSizeChange(place)];
+    const watched = [editor.onDidScrollChange(place), editor.onDidLayoutChange(place), editor.onDidContentSizeChange(place)];
     return () => {
       for (const each of watched) each.dispose();
     };

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Diagnostic } from '#core/contract/types.ts';
 import { useRequest } from '../api/hooks.ts';
 import { useLanguage, useText } from '../i18n.ts';
@@ -34,16 +34,16 @@ export function ExpressionEditor(props: EditorProps) {
   useEffect(() => applyEditorTheme(theme), [theme]);
   useWorkspaceNames();
   useEffect(() => {
-    const model = editor.current?.getModel();
+    const model = editor?.getModel();
     if (model && model.getValue() !== value) model.setValue(value);
   }, [value, editor]);
   useEffect(() => {
-    const model = editor.current?.getModel();
+    const model = editor?.getModel();
     if (!model || language === undefined) return;
     setContext(model, { asOf, diagnostics });
     showDiagnostics(model, diagnostics);
   }, [asOf, diagnostics, language, editor]);
-  useEffect(() => editor.current?.updateOptions({ readOnly }), [readOnly, editor]);
+  useEffect(() => editor?.updateOptions({ readOnly }), [readOnly, editor]);
   return (
     <div className="rk-editor">
       <div ref={holder} className="rk-editor-text" />
@@ -67,7 +67,7 @@ type Editor = monaco.editor.IStandaloneCodeEditor;
 
 function useEditor(holder: React.RefObject<HTMLDivElement | null>, props: Pick<EditorProps, 'value' | 'onChange' | 'onSave' | 'label'>) {
   const t = useText();
-  const made = useRef<Editor | null>(null);
+  const [made, setMade] = useState<Editor | null>(null);
   const latest = useRef(props);
   latest.current = props;
   const placeholder = t('editor.placeholder');
@@ -79,15 +79,15 @@ function useEditor(holder: React.RefObject<HTMLDivElement | null>, props: Pick<E
     const editor = monaco.editor.create(holder.current, { ...options, model, placeholder, ariaLabel: latest.current.label });
     model.onDidChangeContent(() => latest.current.onChange(model.getValue()));
     editor.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.KeyS, () => latest.current.onSave?.());
-    made.current = editor;
+    setMade(editor);
     return () => {
       forgetContext(model);
       editor.dispose();
       model.dispose();
-      made.current = null;
+      setMade(null);
     };
   }, [holder]);
-  useEffect(() => made.current?.updateOptions({ placeholder, ariaLabel: props.label }), [placeholder, props.label]);
+  useEffect(() => made?.updateOptions({ placeholder, ariaLabel: props.label }), [made, placeholder, props.label]);
   return made;
 }
 

@@ -32,6 +32,7 @@ export function applyEditorTheme(theme: Theme): void {
       'editorLineNumber.activeForeground': token('ink2'),
       'editorBracketMatch.background': token('ember-soft'),
       'editorBracketMatch.border': token('ember'),
+      ...Object.fromEntries([1, 2, 3, 4, 5, 6].map((level) => [`editorBracketHighlight.foreground${level}`, token('ink2')])),
       'editorError.foreground': token('bad'),
       'editorWarning.foreground': token('warn'),
       'editorInfo.foreground': token('treat'),

@@ -1,9 +1,9 @@
-import { type HotkeyConfig, useHotkeys } from '@blueprintjs/core';
-import { Suspense, useCallback, useMemo, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { NavLink, Outlet, useLocation, useNavigate } from 'react-router';
 import { useRequest } from '../api/hooks.ts';
 import { Icon } from '../components/icons.tsx';
 import { Count, Failure } from '../components/parts.tsx';
+import { useKeys } from '../components/use-keys.ts';
 import { useText } from '../i18n.ts';
 import { FileDrop } from './file-drop.tsx';
 import { Palette } from './palette.tsx';
@@ -18,7 +18,7 @@ export function Shell() {
   const [paletteOpen, setPaletteOpen] = useState(false);
   const t = useText();
   const info = useRequest('workspace.info', {});
-  const openPalette = useCallback(() => setPaletteOpen(true), []);
+  const openPalette = () => setPaletteOpen(true);
   useGlobalKeys(openPalette);
   return (
     <div className="rk-app">
@@ -65,35 +65,18 @@ function Navigation() {
   );
 }
 
-/** Keys that work everywhere. Places add their own with `useHotkeys`; `?` lists all of them. */
+/** Keys that work everywhere. Places add their own with `useKeys`; `?` lists all of them. */
 function useGlobalKeys(openPalette: () => void): void {
   const t = useText();
   const navigate = useNavigate();
-  const hotkeys = useMemo(() => {
-    const group = t('shell.keysGroup');
-    const keys: HotkeyConfig[] = places.map((place, index) => ({
+  useKeys(t('shell.keysGroup'), [
+    ...places.map((place, index) => ({
       combo: `alt + ${index + 1}`,
       label: t('shell.goTo', { place: t(`place.${place.id}`) }),
-      global: true,
-      allowInInput: true,
-      preventDefault: true,
-      group,
-      onKeyDown: () => void navigate(`/${place.id}`),
-    }));
-    keys.push(
-      {
-        combo: 'mod + k',
-        label: t('shell.openPalette'),
-        global: true,
-        allowInInput: true,
-        preventDefault: true,
-        group,
-        onKeyDown: openPalette,
-      },
-      { combo: 'mod + z', label: t('shell.undoKey'), global: true, group, onKeyDown: undoLast },
-      { combo: 'alt + left', label: t('shell.backKey'), global: true, preventDefault: true, group, onKeyDown: () => void navigate(-1) },
-    );
-    return keys;
-  }, [t, navigate, openPalette]);
-  useHotkeys(hotkeys);
+      run: () => void navigate(`/${place.id}`),
+    })),
+    { combo: 'mod + k', label: t('shell.openPalette'), run: openPalette },
+    { combo: 'mod + z', label: t('shell.undoKey'), run: undoLast, inFields: false },
+    { combo: 'alt + left', label: t('shell.backKey'), run: () => void navigate(-1) },
+  ]);
 }

@@ -6,12 +6,13 @@ import { isOpen, useJobs } from '../api/jobs.ts';
 import { formatCompact, formatSeconds } from '../components/format.ts';
 import { Kbd } from '../components/parts.tsx';
 import { showFailure } from '../components/toaster.tsx';
-import { useText } from '../i18n.ts';
+import { useLanguage, useText } from '../i18n.ts';
 
 /** The running job with its cancel key, and what is loaded. */
 export function StatusLine() {
   const t = useText();
   const info = useRequest('workspace.info', {});
+  const language = useLanguage();
   const running = useJobs().find(isOpen);
   return (
     <footer className="rk-foot">
@@ -19,7 +20,7 @@ export function StatusLine() {
       {info.data && (
         <div className="rk-foot-right">
           <span>
-            {t('common.customers', { count: info.data.customers })} · {formatCompact(info.data.events)} {t('status.events')}
+            {t('common.customers', { count: info.data.customers })} · {formatCompact(info.data.events, language)} {t('status.events')}
           </span>
           <code title={t('status.fingerprint')}>
             {t('status.data')} {info.data.fingerprint.slice(0, 4)}·{info.data.fingerprint.slice(4, 8)}

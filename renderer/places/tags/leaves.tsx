@@ -1,3 +1,54 @@
+import { Button } from '@blueprintjs/core';
+import { useNavigate } from 'react-router';
+import type { TagInfo } from '#core/contract/types.ts';
+import { useRequest } from '../../api/hooks.ts';
+import { Icon } from '../../components/icons.tsx';
+import { useText } from '../../i18n.ts';
+import { useAsOf } from '../../shell/as-of.ts';
+import { Leaf, LeafGroup, leafPath } from '../../shell/leaf.tsx';
+import { NEW, useDrafts, writeDraft } from './drafts.ts';
+
 export function TagLeaves() {
-  return null;
+  const t = useText();
+  const navigate = useNavigate();
+  const tags = useRequest('tag.list', {});
+  const drafts = useDrafts();
+  function begin(): void {
+    writeDraft(NEW, drafts.get(NEW) ?? { name: '', expression: '', description: '', unknown: 'exclude' });
+    void navigate('/tags?new');
+  }
+  return (
+    <>
+      <LeafGroup
+        title={t('tags.inWorkspace')}
+        action={
+          <Button
+            variant="minimal"
+            size="small"
+            aria-label={t('tags.new')}
+            title={t('tags.new')}
+            icon={<Icon name="plus" size={14} />}
+            onClick={begin}
+          />
+        }
+      />
+      {tags.data?.map((tag) => (
+        <TagLeaf key={tag.name} tag={tag} />
+      ))}
+    </>
+  );
+}
+
+function TagLeaf({ tag }: { tag: TagInfo }) {
+  const { asOf, ready } = useAsOf();
+  const count = useRequest('expression.count', { source: tag.expression, asOf }, { enabled: ready });
+  return (
+    <Leaf
+      to={leafPath('tags', tag.name)}
+      label={tag.name}
+      count={count.data?.result?.total.true ?? null}
+      stale={count.isPlaceholderData}
+      title={tag.description || tag.name}
+    />
+  );
 }

@@ -1,3 +1,121 @@
+import { Button } from '@blueprintjs/core';
+import { useCallback, useState } from 'react';
+import { Navigate, useNavigate, useParams, useSearchParams } from 'react-router';
+import type { TagInfo } from '#core/contract/types.ts';
+import { useRequest } from '../../api/hooks.ts';
+import { CustomersPanel, type Which } from '../../components/customers-panel.tsx';
+import { Empty, Failure, Pane } from '../../components/parts.tsx';
+import { Split } from '../../components/split.tsx';
+import { useKeys } from '../../components/use-keys.ts';
+import { useText } from '../../i18n.ts';
+import { useAsOf } from '../../shell/as-of.ts';
+import { leafPath } from '../../shell/leaf.tsx';
+import { EditorPane } from './editor-pane.tsx';
+import { Explain, ExplainField } from './explain.tsx';
+import { Insights } from './insights.tsx';
+import { type LiveCount, useEscape, useLiveCount, useOpenTag } from './use-tag.ts';
+import './tags.css';
+
+/** Name of the tag that was open last, to come back to. */
+let lastOpen: string | null = null;
+
+/** Write a tag: the text with its counts, the funnel, who they are, and the real customers below. */
 export function TagsPlace() {
-  return null;
+  const t = useText();
+  const { name } = useParams();
+  const [search] = useSearchParams();
+  const info = useRequest('workspace.info', {});
+  const tags = useRequest('tag.list', {});
+  if (tags.error) return <Failure error={tags.error} />;
+  if (!tags.data || !info.data) return <Pane>{null}</Pane>;
+  if (info.data.customers === 0) return <NoData />;
+  if (name !== undefined) {
+    const tag = tags.data.find((each) => each.name === name);
+    if (!tag) return <Empty icon="tags" title={t('tags.gone', { name })} />;
+    lastOpen = name;
+    return <TagView key={name} saved={tag} />;
+  }
+  const open = tags.data.find((each) => each.name === lastOpen) ?? tags.data[0];
+  if (search.has('new') || !open) return <TagView key="" saved={null} />;
+  return <Navigate to={leafPath('tags', open.name)} replace />;
+}
+
+function NoData() {
+  const t = useText();
+  const navigate = useNavigate();
+  return (
+    <Pane>
+      <Empty
+        icon="tags"
+        title={t('tags.noData')}
+        action={
+          <Button intent="primary" onClick={() => void navigate('/data?bring-in')}>
+            {t('data.bringIn')}
+          </Button>
+        }
+      >
+        {t('tags.noDataWhy')}
+      </Empty>
+    </Pane>
+  );
+}
+
+interface Picked {
+  step: number | null;
+  which: Which;
+}
+
+function TagView({ saved }: { saved: TagInfo | null }) {
+  const t = useText();
+  const tag = useOpenTag(saved);
+  const live = useLiveCount(tag.draft.expression);
+  const [picked, setPicked] = useState<Picked>({ step: null, which: 'kept' });
+  const pick = useCallback((step: number | null, which: Which) => setPicked({ step, which }), []);
+  useKeys(t('place.tags'), [{ combo: 'mod + s', label: t('tags.saveKey'), run: tag.save }]);
+  return (
+    <Split id="tags" direction="vertical" sizes={['68%', '32%']} min={[220, 120]}>
+      <Split id="tags-top" direction="horizontal" sizes={['62%', '38%']} min={[360, 280]}>
+        <EditorPane tag={tag} live={live} onPick={pick} />
+        <Insights live={live} onPick={pick} />
+      </Split>
+      <Below live={live} picked={picked} onPick={setPicked} />
+    </Split>
+  );
+}
+
+function Below({ live, picked, onPick }: { live: LiveCount; picked: Picked; onPick: (picked: Picked) => void }) {
+  const t = useText();
+  const { asOf } = useAsOf();
+  const [explained, setExplained] = useState<string | null>(null);
+  const close = useCallback(() => setExplained(null), []);
+  useEscape(explained !== null, close);
+  const result = live.answer?.result;
+  const step = picked.step !== null && result && picked.step < result.steps.length ? picked.step : null;
+  const end = step === null ? 0 : (result?.steps[step].range.to ?? 0);
+  const line = live.source.slice(0, end).split('\n').length;
+  return (
+    <div className={`tags-below${explained === null ? '' : ' tags-below-split'}`}>
+      <CustomersPanel
+        source={live.source}
+        asOf={asOf}
+        step={step}
+        which={picked.which}
+        onWhich={(which) => onPick({ step, which })}
+        enabled={Boolean(result)}
+        keptLabel={step === null ? undefined : t('tags.keptByLine', { line })}
+        onExplain={setExplained}
+        right={
+          <>
+            {step !== null && (
+              <Button size="small" variant="minimal" onClick={() => onPick({ step: null, which: picked.which })}>
+                {t('tags.wholeTag')}
+              </Button>
+            )}
+            <ExplainField onExplain={setExplained} />
+          </>
+        }
+      />
+      {explained !== null && result && <Explain source={live.source} customer={explained} onClose={close} />}
+    </div>
+  );
 }

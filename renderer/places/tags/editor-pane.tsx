@@ -1,0 +1,164 @@
+import { Button, HTMLSelect, InputGroup, Menu, MenuDivider, MenuItem } from '@blueprintjs/core';
+import { useId, useMemo } from 'react';
+import type { TagInfo } from '#core/contract/types.ts';
+import { useRequest } from '../../api/hooks.ts';
+import { formatTime } from '../../components/format.ts';
+import { Icon } from '../../components/icons.tsx';
+import { Chip, Head, Pane } from '../../components/parts.tsx';
+import { Pop } from '../../components/pop.tsx';
+import { clauseCounts } from '../../editor/clause-counts.tsx';
+import { ExpressionEditor } from '../../editor/expression-editor.tsx';
+import { useText } from '../../i18n.ts';
+import { useAsOf } from '../../shell/as-of.ts';
+import { Starters } from './starters-list.tsx';
+import type { LiveCount, OpenTag } from './use-tag.ts';
+
+interface EditorPaneProps {
+  tag: OpenTag;
+  live: LiveCount;
+  onPick: (step: number | null, part: 'kept' | 'unknown') => void;
+}
+
+/** Name, text and meaning of the tag. */
+export function EditorPane({ tag, live, onPick }: EditorPaneProps) {
+  const t = useText();
+  const { asOf } = useAsOf();
+  const { draft, change } = tag;
+  const result = live.answer?.result;
+  const counts = useMemo(() => {
+    if (!result) return [];
+    const everybody = { offset: -1, customers: result.customers, unknown: 0 };
+    return [everybody, ...clauseCounts(result.steps, onPick)];
+  }, [result, onPick]);
+  return (
+    <Pane label={t('tags.expression')}>
+      <TagHead tag={tag} />
+      <div className="tags-text">
+        <ExpressionEditor
+          key={tag.saved?.name ?? ''}
+          label={t('tags.expression')}
+          value={draft.expression}
+          onChange={(expression) => change({ expression })}
+          asOf={asOf}
+          diagnostics={live.answer?.diagnostics ?? []}
+          counts={counts}
+          stale={live.stale}
+          onSave={tag.save}
+        />
+        {draft.expression === '' && <Starters onChoose={(expression) => change({ expression })} />}
+      </div>
+      <Meaning tag={tag} />
+    </Pane>
+  );
+}
+
+function TagHead({ tag }: { tag: OpenTag }) {
+  const t = useText();
+  const { saved, draft, change } = tag;
+  return (
+    <Head
+      level={1}
+      title={
+        saved ? (
+          saved.name
+        ) : (
+          <InputGroup
+            className="tags-name"
+            value={draft.name}
+            onValueChange={(name) => change({ name })}
+            placeholder={t('tags.namePlaceholder')}
+            aria-label={t('tags.name')}
+            maxLength={200}
+          />
+        )
+      }
+      beside={
+        <>
+          {saved && <Chip>v{saved.version}</Chip>}
+          {tag.changed && <Chip tone="warn">{t('tags.unsaved')}</Chip>}
+        </>
+      }
+      right={
+        <>
+          {saved && <MoreMenu tag={tag} saved={saved} />}
+          <Button intent="primary" disabled={!tag.canSave} onClick={tag.save} title="Ctrl+S">
+            {saved ? t('tags.saveVersion', { version: saved.version + 1 }) : t('tags.save')}
+          </Button>
+        </>
+      }
+    />
+  );
+}
+
+/** Earlier versions, back to the saved text, remove. */
+function MoreMenu({ tag, saved }: { tag: OpenTag; saved: TagInfo }) {
+  const t = useText();
+  return (
+    <Pop
+      placement="bottom-end"
+      content={
+        <Menu>
+          <MenuDivider title={t('tags.versions')} />
+          <Versions tag={tag} name={saved.name} />
+          <MenuDivider />
+          <MenuItem text={t('tags.discard')} disabled={!tag.changed} onClick={tag.discard} />
+          <MenuItem text={t('tags.remove')} intent="danger" onClick={tag.remove} />
+        </Menu>
+      }
+    >
+      <Button className="rk-icon-only" aria-label={t('tags.versions')} title={t('tags.versions')} icon={<Icon name="history" />} />
+    </Pop>
+  );
+}
+
+function Versions({ tag, name }: { tag: OpenTag; name: string }) {
+  const t = useText();
+  const shown = useRequest('tag.show', { name }, { keep: false });
+  const newestFirst = [...(shown.data?.versions ?? [])].sort((a, b) => b.version - a.version);
+  return newestFirst.map((version) => (
+    <MenuItem
+      key={version.version}
+      text={t('tags.versionOf', { version: version.version, when: formatTime(version.savedAt) })}
+      title={`${t('tags.useVersion')}\n\n${version.expression}`}
+      icon={version.expression === tag.draft.expression ? <Icon name="check" /> : undefined}
+      onClick={() => tag.change({ expression: version.expression, description: version.description, unknown: version.unknown })}
+    />
+  ));
+}
+
+/** In words: what it means, what happens with those it cannot judge, what it hangs together with. */
+function Meaning({ tag }: { tag: OpenTag }) {
+  const t = useText();
+  const { draft, change, saved } = tag;
+  const policyId = useId();
+  return (
+    <footer className="tags-meaning">
+      <InputGroup
+        className="tags-description"
+        value={draft.description}
+        onValueChange={(description) => change({ description })}
+        placeholder={t('tags.descriptionPlaceholder')}
+        aria-label={t('tags.description')}
+      />
+      <div className="tags-policy">
+        <label htmlFor={policyId}>{t('tags.unknownPolicy')}</label>
+        <HTMLSelect
+          id={policyId}
+          value={draft.unknown}
+          onChange={(event) => change({ unknown: event.target.value === 'include' ? 'include' : 'exclude' })}
+          options={[
+            { value: 'exclude', label: t('tags.unknownExclude') },
+            { value: 'include', label: t('tags.unknownInclude') },
+          ]}
+        />
+        <span className="rk-sub">
+          {[listed('tags.uses', saved?.uses), listed('tags.usedBy', saved?.usedBy)].filter(Boolean).join(' · ')}
+        </span>
+      </div>
+    </footer>
+  );
+
+  function listed(key: 'tags.uses' | 'tags.usedBy', names: string[] | undefined): string {
+    return names && names.length > 0 ? t(key, { names: names.join(', ') }) : '';
+  }
+}

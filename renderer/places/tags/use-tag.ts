@@ -1,0 +1,90 @@
+import { useEffect } from 'react';
+import { useNavigate } from 'react-router';
+import type { ExpressionCount, TagInfo } from '#core/contract/types.ts';
+import { useCommand, useRequest } from '../../api/hooks.ts';
+import { useSettled } from '../../components/use-settled.ts';
+import { useText } from '../../i18n.ts';
+import { useAsOf } from '../../shell/as-of.ts';
+import { leafPath } from '../../shell/leaf.tsx';
+import { offerUndo } from '../../shell/undo.ts';
+import { type Draft, differs, draftOf, NEW, useDrafts, writeDraft } from './drafts.ts';
+
+export interface OpenTag {
+  /** The newest saved version; null: not saved yet. */
+  saved: TagInfo | null;
+  draft: Draft;
+  changed: boolean;
+  change: (part: Partial<Draft>) => void;
+  discard: () => void;
+  canSave: boolean;
+  save: () => void;
+  remove: () => void;
+}
+
+/** A tag being looked at or written: the saved version with the draft over it. */
+export function useOpenTag(saved: TagInfo | null): OpenTag {
+  const t = useText();
+  const navigate = useNavigate();
+  const key = saved?.name ?? NEW;
+  const draft = useDrafts().get(key) ?? draftOf(saved);
+  const save = useCommand('tag.save', {
+    onDone: (tag) => {
+      writeDraft(key, null);
+      offerUndo(t('tags.saved', { name: tag.name, version: tag.version }), 'tag.undo', tag.name);
+      void navigate(leafPath('tags', tag.name));
+    },
+  });
+  const remove = useCommand('tag.remove', {
+    onDone: (_answer, { name }) => {
+      writeDraft(key, null);
+      offerUndo(t('tags.removed', { name }), 'tag.undo', name);
+      void navigate('/tags');
+    },
+  });
+  const changed = differs(draft, saved);
+  const canSave = changed && draft.name.trim() !== '' && draft.expression.trim() !== '' && !save.isPending;
+  return {
+    saved,
+    draft,
+    changed,
+    change: (part) => writeDraft(key, { ...draft, ...part }),
+    discard: () => writeDraft(key, null),
+    canSave,
+    save: () => {
+      if (canSave) save.mutate({ ...draft, name: draft.name.trim() });
+    },
+    remove: () => saved && remove.mutate({ name: saved.name }),
+  };
+}
+
+export interface LiveCount {
+  /** The text that the answer is about. */
+  source: string;
+  answer: ExpressionCount | undefined;
+  /** True while the answer is about an older text. */
+  stale: boolean;
+  error: Error | null;
+}
+
+/** Counts the expression when the fingers rest. */
+export function useLiveCount(expression: string): LiveCount {
+  const { asOf, ready } = useAsOf();
+  const source = useSettled(expression, 120);
+  const count = useRequest('expression.count', { source, asOf }, { enabled: ready });
+  return { source, answer: count.data, stale: count.isPlaceholderData || source !== expression, error: count.error };
+}
+
+/** Runs `back` on Esc where nothing nearer takes the key. */
+export function useEscape(active: boolean, back: () => void): void {
+  useEffect(() => {
+    if (!active) return;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      if ((event.target as HTMLElement).closest('.monaco-editor, .bp6-overlay-content, .bp6-popover')) return;
+      event.preventDefault();
+      back();
+    };
+    window.addEventListener('keydown', onKey, { capture: true });
+    return () => window.removeEventListener('keydown', onKey, { capture: true });
+  }, [active, back]);
+}
