@@ -36,6 +36,7 @@ interface Context extends BrowserHostOptions {
 }
 
 const bodyLimit = 16 * 1024 * 1024;
+const usedAddress = 'This address was used already. Start Rekindle again for a new one.';
 const requestBody = v.object({ name: v.string(), input: v.unknown() });
 const fileQuery = v.object({ name: v.pipe(v.string(), v.minLength(1)), kind: v.picklist(['data', 'workspace', 'manifest']) });
 
@@ -97,7 +98,7 @@ async function route(context: Context, request: IncomingMessage, response: Serve
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   const token = url.searchParams.get('token');
   if (request.method === 'GET' && url.pathname === '/' && token !== null) return enter(context.session, token, response);
-  if (!context.session.holds(request)) return send(response, 401, 'This address was used already. Start Rekindle again for a new one.');
+  if (!context.session.holds(request)) return send(response, 401, usedAddress);
   switch (`${request.method} ${url.pathname}`) {
     case 'GET /api/events':
       return context.events.connect(request, response);
@@ -116,8 +117,8 @@ async function route(context: Context, request: IncomingMessage, response: Serve
 
 function enter(session: Session, token: string, response: ServerResponse): void {
   const cookie = session.exchange(token);
-  if (cookie === null) return send(response, 403, 'This address was used already. Start Rekindle again for a new one.');
-  response.writeHead(303, { Location: '/', 'Set-Cookie': cookie, 'Cache-Control': 'no-store' }).end();
+  if (cookie === null) send(response, 403, usedAddress);
+  else response.writeHead(303, { Location: '/', 'Set-Cookie': cookie, 'Cache-Control': 'no-store' }).end();
 }
 
 async function page(pages: string, path: string, response: ServerResponse): Promise<void> {

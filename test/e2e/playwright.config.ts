@@ -1,0 +1,24 @@
+import { join } from 'node:path';
+import { defineConfig } from '@playwright/test';
+import type { HostOptions } from './fixtures.ts';
+
+const artefacts = join(import.meta.dirname, '..', 'artefacts');
+
+/** Each test that names no host runs in both; `*.browser.test.ts` and `*.electron.test.ts` only in theirs. */
+export default defineConfig<HostOptions>({
+  testDir: import.meta.dirname,
+  outputDir: join(artefacts, 'output'),
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  workers: 2,
+  fullyParallel: false,
+  forbidOnly: true,
+  preserveOutput: 'failures-only',
+  reporter: [['line'], ['json', { outputFile: join(artefacts, `results-${process.env.REKINDLE_E2E ?? 'all'}.json`) }]],
+  use: { screenshot: 'only-on-failure', trace: 'off' },
+  projects: [
+    { name: 'browser', testMatch: /\.test\.ts$/, testIgnore: /\.(electron|builder)\.test\.ts$/, use: { host: 'browser' } },
+    { name: 'electron', testMatch: /\.test\.ts$/, testIgnore: /\.(browser|builder)\.test\.ts$/, use: { host: 'electron' } },
+    { name: 'builder', testMatch: /\.builder\.test\.ts$/, timeout: 180_000 },
+  ],
+});
