@@ -4,6 +4,11 @@ export const campaignMessages = {
   'campaigns.title': { en: 'Campaign lists', zh: '活动名单' },
   'campaigns.new': { en: 'New list', zh: '新建名单' },
   'campaigns.rebuild': { en: 'Check a manifest', zh: '核对清单文件' },
+  'campaigns.drafts': { en: 'Drafts', zh: '草稿' },
+  'campaigns.frozenLists': { en: 'Frozen lists', zh: '已冻结的名单' },
+  'campaigns.pageRange': { en: '{from}–{to} of {total}', zh: '{from}–{to} / {total}' },
+  'campaigns.pageBefore': { en: 'Page before', zh: '上一页' },
+  'campaigns.pageAfter': { en: 'Page after', zh: '下一页' },
   'campaigns.status.draft': { en: 'draft', zh: '草稿' },
   'campaigns.status.frozen': { en: 'frozen', zh: '已冻结' },
   'campaigns.channel.email': { en: 'E-mail', zh: '邮件' },
@@ -90,9 +95,10 @@ export const campaignMessages = {
   'campaigns.previewWaits': { en: 'Choose a segment to see who will be on the list.', zh: '选择人群后显示名单构成。' },
 
   'campaigns.segmentCount': { en: 'In the segment', zh: '人群' },
-  'campaigns.unknownCount': {
-    en: { one: '{count} more cannot be judged', other: '{count} more cannot be judged' },
-    zh: '另有 {count} 位无法判断',
+  'campaigns.unknownCount': { en: '+{count} unknown', zh: '另有 {count} 位未知' },
+  'campaigns.unknownTitle': {
+    en: 'Customers that the segment cannot judge; they are not on the list.',
+    zh: '人群无法判断的客户，不在名单上。',
   },
   'campaigns.excludedCount': { en: 'Left out', zh: '排除' },
   'campaigns.audience': { en: 'Audience', zh: '受众' },
@@ -128,7 +134,6 @@ export const campaignMessages = {
   'campaigns.freezeNow': { en: 'Freeze now', zh: '立即冻结' },
   'campaigns.frozen': { en: 'List “{name}” is frozen', zh: '名单“{name}”已冻结' },
   'campaigns.frozenAt': { en: 'Frozen {time}', zh: '冻结于 {time}' },
-  'campaigns.cancel': { en: 'Cancel', zh: '取消' },
   'campaigns.remove': { en: 'Remove draft', zh: '移除草稿' },
   'campaigns.removed': { en: 'Draft “{name}” removed', zh: '草稿“{name}”已移除' },
   'campaigns.results': { en: 'Results', zh: '结果' },
@@ -213,5 +218,4 @@ export const campaignMessages = {
   'campaigns.notMade': { en: 'not made', zh: '未生成' },
   'campaigns.yes': { en: 'yes', zh: '是' },
   'campaigns.no': { en: 'no', zh: '否' },
-  'campaigns.close': { en: 'Close', zh: '关闭' },
 } satisfies Messages;

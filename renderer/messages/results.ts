@@ -28,6 +28,7 @@ export const resultMessages = {
   'results.interval': { en: '{level} interval {low} to {high}', zh: '{level} 区间 {low} 至 {high}' },
   'results.noInterval': { en: 'exact, no interval', zh: '精确值，无区间' },
   'results.noNumber': { en: 'cannot tell', zh: '无法判断' },
+  'results.amountColumn': { en: 'Amount', zh: '金额' },
   'results.amounts': { en: 'Amount per customer', zh: '每位客户金额' },
   'results.amountsControl': { en: 'control {amount}', zh: '对照组 {amount}' },
   'results.amountsTotal': { en: 'treatment {amount} in all', zh: '触达组合计 {amount}' },

@@ -2,6 +2,7 @@ import type { Messages } from './types.ts';
 
 export const segmentMessages = {
   'segments.new': { en: 'New segment', zh: '新建人群' },
+  'segments.inWorkspace': { en: 'Segments in this workspace', zh: '本工作区的人群' },
   'segments.untitled': { en: 'Untitled segment', zh: '未命名人群' },
   'segments.name': { en: 'Name of the segment', zh: '人群名称' },
   'segments.nameMissing': { en: 'Give the segment a name before saving.', zh: '保存前请填写人群名称。' },

@@ -37,7 +37,13 @@ function Waterfall({ counts, onMembers }: CountsProps) {
   const show = (which: MemberGroup) => (onMembers ? () => onMembers(which) : undefined);
   return (
     <div className="rk-fall">
-      <Step label={t('campaigns.segmentCount')} value={counts.segment} strong note={counts.unknown > 0 ? t('campaigns.unknownCount', { count: counts.unknown }) : null}>
+      <Step
+        label={t('campaigns.segmentCount')}
+        value={counts.segment}
+        strong
+        note={counts.unknown > 0 ? t('campaigns.unknownCount', { count: counts.unknown }) : null}
+        noteTitle={t('campaigns.unknownTitle')}
+      >
         <i className="rk-fall-all" style={{ width: '100%' }} />
       </Step>
       {counts.excluded.map((reason) => {
@@ -113,7 +119,7 @@ function Strata({ counts }: { counts: ListCounts }) {
   const sum = (arm: 'treatment' | 'control') => counts.strata.reduce((total, stratum) => total + stratum[arm], 0);
   const rows = [...counts.strata, { stratum: 'total', treatment: sum('treatment'), control: sum('control') }];
   return (
-    <table className="rk-grid">
+    <table className="rk-table">
       <thead>
         <tr>
           <th>{t('campaigns.stratumColumn')}</th>
@@ -126,7 +132,7 @@ function Strata({ counts }: { counts: ListCounts }) {
         {rows.map((row) => {
           const all = row.treatment + row.control;
           return (
-            <tr key={row.stratum} className={row.stratum === 'total' ? 'rk-grid-total' : ''}>
+            <tr key={row.stratum} className={row.stratum === 'total' ? 'rk-total' : ''}>
               <td>{row.stratum === 'total' ? t('campaigns.total') : <Tier name={row.stratum} />}</td>
               <td className="rk-num">
                 <Count value={row.treatment} />

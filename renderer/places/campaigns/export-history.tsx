@@ -15,7 +15,7 @@ export function ExportHistory({ list }: { list: string | null }) {
   const rows = (history.data ?? []).filter((each) => list === null || each.list === list);
   if (history.data && rows.length === 0) return <p className="rk-note">{t('campaigns.noHistory')}</p>;
   return (
-    <table className="rk-grid rk-grid-wide">
+    <table className="rk-table rk-wide">
       <thead>
         <tr>
           <th>{t('campaigns.whenColumn')}</th>
@@ -33,12 +33,12 @@ export function ExportHistory({ list }: { list: string | null }) {
             <tr key={`${entry.at} ${entry.list} ${entry.destination} ${file.name}`}>
               <td>{formatTime(entry.at)}</td>
               {list === null && (
-                <td className="rk-grid-name">
+                <td className="rk-name">
                   <Link to={leafPath('campaigns', entry.list)}>{entry.list}</Link>
                 </td>
               )}
               <td>{destinations.find((each) => each.id === entry.destination)?.name[language] ?? entry.destination}</td>
-              <td className="rk-grid-name" title={file.name}>
+              <td className="rk-name" title={file.name}>
                 {file.name}
               </td>
               <td className="rk-num">
@@ -47,7 +47,7 @@ export function ExportHistory({ list }: { list: string | null }) {
               <td>
                 <Fingerprint hex={file.sha256} />
               </td>
-              <td className="rk-grid-name" title={entry.folder}>
+              <td className="rk-name" title={entry.folder}>
                 {entry.folder}
               </td>
             </tr>

@@ -33,7 +33,9 @@ export function Overview() {
           <>
             <Button variant="minimal" onClick={() => setDialog('suppression')}>
               {t('campaigns.suppression')}
-              <span className="rk-quiet">{suppression.data ? t('campaigns.suppressionCount', { count: suppression.data.entries }) : ''}</span>
+              <span className="rk-quiet">
+                {suppression.data ? t('campaigns.suppressionCount', { count: suppression.data.entries }) : ''}
+              </span>
             </Button>
             <Button onClick={() => setDialog('rebuild')}>{t('campaigns.rebuild')}</Button>
             {create}
@@ -69,7 +71,7 @@ export function StatusChip({ status }: { status: ListInfo['status'] }) {
 function ListTable({ lists }: { lists: ListInfo[] }) {
   const t = useText();
   return (
-    <table className="rk-grid rk-grid-wide">
+    <table className="rk-table rk-wide">
       <thead>
         <tr>
           <th>{t('campaigns.listColumn')}</th>
@@ -97,7 +99,7 @@ function ListRow({ list }: { list: ListInfo }) {
   const arm = (name: 'treatment' | 'control') => list.counts.arms.find((each) => each.arm === name)?.customers ?? 0;
   return (
     <tr>
-      <td className="rk-grid-name">
+      <td className="rk-name">
         <Link to={leafPath('campaigns', list.name)} title={list.name}>
           {list.name}
         </Link>
@@ -105,7 +107,7 @@ function ListRow({ list }: { list: ListInfo }) {
       <td>
         <StatusChip status={list.status} />
       </td>
-      <td className="rk-grid-name">
+      <td className="rk-name">
         <Link to={leafPath('segments', list.segment)} title={list.segment}>
           {list.segment}
         </Link>

@@ -2,6 +2,7 @@ import { ListPage } from './list-page.tsx';
 import { Overview } from './overview.tsx';
 import { useCampaignPath } from './path.ts';
 import { PlanPage } from './plan-page.tsx';
+import '../../charts/chart.css';
 import './campaigns.css';
 
 /** Campaigns: all lists, the form of a new one, or one list. */

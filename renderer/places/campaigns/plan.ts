@@ -132,3 +132,8 @@ export function previewPlan(draft: PlanDraft, currency: string): ListPlan | null
   };
   return planOf({ ...filled, salt: saltOf(draft) || '?' }, currency, []).plan;
 }
+
+/** Digits that a share needs in percent: none where it is whole. */
+export function shareDigits(share: number): 0 | 1 {
+  return Number.isInteger(Number((share * 100).toFixed(6))) ? 0 : 1;
+}

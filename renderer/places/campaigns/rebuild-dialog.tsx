@@ -38,7 +38,7 @@ export function RebuildDialog({ open, onClose }: { open: boolean; onClose: () =>
       <DialogFooter
         actions={
           <>
-            <Button onClick={close}>{t('campaigns.close')}</Button>
+            <Button onClick={close}>{t('common.close')}</Button>
             <Button intent="primary" loading={rebuild.isPending} onClick={() => void choose()}>
               {t('campaigns.chooseManifest')}
             </Button>
@@ -57,7 +57,7 @@ function RebuildAnswer({ result, manifest }: { result: RebuildResult; manifest: 
       <p className="rk-rebuild-verdict">
         <Dot tone={result.same ? 'good' : 'bad'} /> {manifest} <b>{t(result.same ? 'campaigns.same' : 'campaigns.different')}</b>
       </p>
-      <table className="rk-grid">
+      <table className="rk-table">
         <thead>
           <tr>
             <th>{t('campaigns.fileColumn')}</th>
@@ -69,7 +69,7 @@ function RebuildAnswer({ result, manifest }: { result: RebuildResult; manifest: 
         <tbody>
           {result.files.map((file) => (
             <tr key={file.name}>
-              <td className="rk-grid-name" title={file.name}>
+              <td className="rk-name" title={file.name}>
                 {file.name}
               </td>
               <td>

@@ -34,7 +34,7 @@ export function SuppressionDialog({ open, onClose }: DialogProps) {
       <DialogFooter
         actions={
           <>
-            <Button onClick={onClose}>{t('campaigns.close')}</Button>
+            <Button onClick={onClose}>{t('common.close')}</Button>
             <Button intent="primary" loading={bring.isPending} onClick={() => void choose()}>
               {t('campaigns.suppressionBring')}
             </Button>
@@ -49,7 +49,7 @@ function SuppressionFiles({ files }: { files: { fileName: string; entries: numbe
   const t = useText();
   if (files.length === 0) return <p className="rk-quiet">{t('campaigns.suppressionNone')}</p>;
   return (
-    <table className="rk-grid">
+    <table className="rk-table">
       <thead>
         <tr>
           <th>{t('campaigns.fileColumn')}</th>
@@ -61,7 +61,7 @@ function SuppressionFiles({ files }: { files: { fileName: string; entries: numbe
       <tbody>
         {files.map((file) => (
           <tr key={`${file.fileName} ${file.importedAt}`}>
-            <td className="rk-grid-name" title={file.fileName}>
+            <td className="rk-name" title={file.fileName}>
               {file.fileName}
             </td>
             <td className="rk-num">

@@ -1,3 +1,58 @@
+import { Button } from '@blueprintjs/core';
+import { Navigate, useNavigate, useParams } from 'react-router';
+import type { ListInfo } from '#core/contract/types.ts';
+import { useRequest } from '../../api/hooks.ts';
+import { Empty, Failure, Pane } from '../../components/parts.tsx';
+import { useText } from '../../i18n.ts';
+import { leafPath } from '../../shell/leaf.tsx';
+import { Report } from './report.tsx';
+import './results.css';
+
+/** Results: what a list caused. Without a name the list that was frozen last. */
 export function ResultsPlace() {
-  return null;
+  const { name } = useParams();
+  const lists = useRequest('list.list', {});
+  if (lists.error) return <Failure error={lists.error} onRetry={() => void lists.refetch()} />;
+  if (!lists.data) return <Pane>{null}</Pane>;
+  const list = lists.data.find((each) => each.name === name);
+  if (list) return list.status === 'frozen' ? <Report key={list.name} list={list} /> : <NotFrozen list={list} />;
+  if (name !== undefined) return <Navigate to="/results" replace />;
+  const newest = lists.data
+    .filter((each) => each.status === 'frozen')
+    .toSorted((a, b) => (b.frozenAt ?? '').localeCompare(a.frozenAt ?? ''))[0];
+  return newest ? <Navigate to={leafPath('results', newest.name)} replace /> : <NoLists />;
+}
+
+function NoLists() {
+  const t = useText();
+  const navigate = useNavigate();
+  return (
+    <Pane>
+      <Empty
+        icon="results"
+        title={t('results.emptyTitle')}
+        action={
+          <Button intent="primary" onClick={() => void navigate('/campaigns')}>
+            {t('results.goCampaigns')}
+          </Button>
+        }
+      >
+        {t('results.emptyBody')}
+      </Empty>
+    </Pane>
+  );
+}
+
+function NotFrozen({ list }: { list: ListInfo }) {
+  const t = useText();
+  const navigate = useNavigate();
+  return (
+    <Pane>
+      <Empty
+        icon="results"
+        title={t('results.notFrozen', { list: list.name })}
+        action={<Button onClick={() => void navigate(leafPath('campaigns', list.name))}>{t('results.openList')}</Button>}
+      />
+    </Pane>
+  );
 }

@@ -1,3 +1,49 @@
+import { Button } from '@blueprintjs/core';
+import { useNavigate } from 'react-router';
+import type { SegmentInfo } from '#core/contract/types.ts';
+import { useRequest } from '../../api/hooks.ts';
+import { Icon } from '../../components/icons.tsx';
+import { useText } from '../../i18n.ts';
+import { useAsOf } from '../../shell/as-of.ts';
+import { Leaf, LeafGroup, leafPath } from '../../shell/leaf.tsx';
+
+/** The segments under the navigation, with their sizes as of the date. */
 export function SegmentLeaves() {
-  return null;
+  const t = useText();
+  const navigate = useNavigate();
+  const segments = useRequest('segment.list', {}).data ?? [];
+  return (
+    <>
+      <LeafGroup
+        title={t('segments.inWorkspace')}
+        action={
+          <Button
+            size="small"
+            variant="minimal"
+            icon={<Icon name="plus" size={14} />}
+            aria-label={t('segments.new')}
+            title={t('segments.new')}
+            onClick={() => void navigate('/segments?new')}
+          />
+        }
+      />
+      {segments.map((segment) => (
+        <SegmentLeaf key={segment.name} segment={segment} />
+      ))}
+    </>
+  );
+}
+
+function SegmentLeaf({ segment }: { segment: SegmentInfo }) {
+  const { asOf, ready } = useAsOf();
+  const count = useRequest('segment.count', { name: segment.name, asOf }, { enabled: ready });
+  return (
+    <Leaf
+      to={leafPath('segments', segment.name)}
+      label={segment.name}
+      title={segment.description || segment.name}
+      count={count.data?.result?.total.true ?? null}
+      stale={count.isPlaceholderData}
+    />
+  );
 }

@@ -1,3 +1,35 @@
+import { Button } from '@blueprintjs/core';
+import { Navigate, useLocation, useNavigate, useParams } from 'react-router';
+import { useRequest } from '../../api/hooks.ts';
+import { Empty, Failure, Pane } from '../../components/parts.tsx';
+import { useText } from '../../i18n.ts';
+import { leafPath } from '../../shell/leaf.tsx';
+import { SegmentDesk } from './desk.tsx';
+import './segments.css';
+
+/** Segments: one of them, a new one, or what a segment is. */
 export function SegmentsPlace() {
-  return null;
+  const t = useText();
+  const navigate = useNavigate();
+  const { name } = useParams();
+  const isNew = new URLSearchParams(useLocation().search).has('new');
+  const segments = useRequest('segment.list', {});
+  if (segments.error) return <Failure error={segments.error} onRetry={() => void segments.refetch()} />;
+  if (!segments.data) return <Pane>{null}</Pane>;
+  if (isNew) return <SegmentDesk key="new" saved={null} />;
+  const saved = segments.data.find((each) => each.name === name);
+  if (saved) return <SegmentDesk key={saved.name} saved={saved} />;
+  if (name === undefined && segments.data.length > 0) return <Navigate to={leafPath('segments', segments.data[0].name)} replace />;
+  const create = (
+    <Button intent="primary" onClick={() => void navigate('/segments?new')}>
+      {t('segments.new')}
+    </Button>
+  );
+  return (
+    <Pane>
+      <Empty icon="segments" title={name === undefined ? t('segments.emptyTitle') : t('segments.notFound', { name })} action={create}>
+        {name === undefined ? t('segments.emptyBody') : undefined}
+      </Empty>
+    </Pane>
+  );
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Clause, moved, readClauses, referenceTo, tagOf, writeClauses } from '#renderer/places/segments/clauses.ts';
+import { type Clause, moved, readClauses, tagClause, tagOf, writeClauses } from '#renderer/places/segments/clauses.ts';
 
 const texts = (source: string) => readClauses(source)?.map((clause) => `${clause.not ? 'not ' : ''}${clause.text}`);
 
@@ -21,6 +21,15 @@ describe('readClauses', () => {
       'not 投诉未结',
       '年龄 介于 30 与 40',
       '（甲 或 乙）',
+    ]);
+  });
+
+  it('cuts Chinese names and keywords that stand without blanks', () => {
+    const clauses = readClauses('低频且非投诉未结且年龄介于30与40', new Set(['低频', '投诉未结', '年龄']));
+    expect(clauses?.map((clause) => [clause.not, clause.text])).toEqual([
+      [false, '低频'],
+      [true, '投诉未结'],
+      [false, '年龄介于30与40'],
     ]);
   });
 
@@ -79,13 +88,13 @@ describe('writeClauses', () => {
 
 describe('tags in clauses', () => {
   it('quotes names that are not plain words', () => {
-    expect(['low_login', '高价值', 'open complaint', '2026', 'and', 'last'].map(referenceTo)).toEqual([
+    expect(['low_login', '高价值', 'open complaint', '2026', 'and', 'last'].map((tag) => tagClause(tag).text)).toEqual([
       'low_login',
       '高价值',
       '`open complaint`',
       '`2026`',
       '`and`',
-      '`last`',
+      'last',
     ]);
   });
 

@@ -1,0 +1,110 @@
+import { Button } from '@blueprintjs/core';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { useCommand, useRequest } from '../../api/hooks.ts';
+import { Body, Empty, Failure, Head, Pane } from '../../components/parts.tsx';
+import { Split } from '../../components/split.tsx';
+import { useText } from '../../i18n.ts';
+import { useAsOf } from '../../shell/as-of.ts';
+import { leafPath } from '../../shell/leaf.tsx';
+import { offerUndo } from '../../shell/undo.ts';
+import { CountsView } from './counts-view.tsx';
+import { emptyDraft, type PlanDraft, planOf, previewPlan } from './plan.ts';
+import { PlanForm } from './plan-form.tsx';
+import { useSettled } from './use-settled.ts';
+
+/** A new list: the plan at the left, what it would hold at the right. */
+export function PlanPage({ segment }: { segment: string | null }) {
+  const t = useText();
+  const navigate = useNavigate();
+  const { asOf, ready } = useAsOf();
+  const segments = useRequest('segment.list', {});
+  const info = useRequest('workspace.info', {});
+  if (segments.error) return <Failure error={segments.error} onRetry={() => void segments.refetch()} />;
+  if (!ready || !segments.data || !info.data) return <Pane>{null}</Pane>;
+  if (segments.data.length === 0) {
+    return (
+      <Pane>
+        <Empty
+          icon="segments"
+          title={t('campaigns.needSegment')}
+          action={
+            <Button intent="primary" onClick={() => void navigate('/segments')}>
+              {t('campaigns.goSegments')}
+            </Button>
+          }
+        />
+      </Pane>
+    );
+  }
+  const first = segments.data.find((each) => each.name === segment)?.name ?? (segments.data.length === 1 ? segments.data[0].name : '');
+  return <PlanDesk key={asOf} initial={emptyDraft(first, asOf)} currency={info.data.currency} />;
+}
+
+function PlanDesk({ initial, currency }: { initial: PlanDraft; currency: string }) {
+  const t = useText();
+  const navigate = useNavigate();
+  const [draft, setDraft] = useState(initial);
+  const [tried, setTried] = useState(false);
+  const taken = (useRequest('list.list', {}).data ?? []).map((list) => list.name);
+  const { plan, problems } = planOf(draft, currency, taken);
+  const create = useCommand('list.create', {
+    quiet: true,
+    onDone: (list) => {
+      offerUndo(t('campaigns.created', { name: list.name }), 'list.undo', list.name);
+      void navigate(leafPath('campaigns', list.name), { replace: true });
+    },
+  });
+  const submit = () => {
+    setTried(true);
+    if (plan) create.mutate(plan);
+  };
+  return (
+    <Split id="plan" direction="horizontal" sizes={[400, '60%']} min={[340, 400]}>
+      <Pane>
+        <Head level={1} lined title={t('campaigns.new')} />
+        <Body padded>
+          <PlanForm draft={draft} onChange={setDraft} problems={problems} tried={tried} currency={currency} onSubmit={submit} />
+        </Body>
+        {create.error ? <Failure error={create.error} /> : null}
+        <footer className="rk-form-foot">
+          <Button onClick={() => void navigate(-1)}>{t('common.cancel')}</Button>
+          <Button intent="primary" loading={create.isPending} onClick={submit}>
+            {t('campaigns.create')}
+          </Button>
+        </footer>
+      </Pane>
+      <Preview draft={draft} currency={currency} />
+    </Split>
+  );
+}
+
+function Preview({ draft, currency }: { draft: PlanDraft; currency: string }) {
+  const t = useText();
+  const plan = useSettled(previewPlan(draft, currency));
+  const preview = useRequest('list.preview', plan ?? { ...emptyPlan, segment: '?' }, { enabled: plan !== null });
+  return (
+    <Pane>
+      <Head level={1} lined title={t('campaigns.preview')} />
+      {preview.error ? <Failure error={preview.error} onRetry={() => void preview.refetch()} /> : null}
+      <Body>
+        {plan === null && <Empty icon="segments" title={t('campaigns.previewWaits')} />}
+        {plan !== null && preview.data && !preview.error && <CountsView counts={preview.data} stale={preview.isPlaceholderData} />}
+      </Body>
+    </Pane>
+  );
+}
+
+/** Never sent: the request is not enabled without a plan. */
+const emptyPlan = {
+  name: '?',
+  asOf: '2000-01-01',
+  channel: 'email',
+  offer: '',
+  controlShare: 0.1,
+  noControlReason: null,
+  salt: '?',
+  costPerContact: 0,
+  costPerReactivation: 0,
+  consent: 'required',
+} as const;

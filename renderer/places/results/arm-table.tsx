@@ -1,0 +1,62 @@
+import type { Estimate, ListResults } from '#core/contract/types.ts';
+import { formatPercent } from '../../components/format.ts';
+import { Count } from '../../components/parts.tsx';
+import { useLanguage, useText } from '../../i18n.ts';
+import { Reason, signed, useMoney } from './figures.tsx';
+
+/** The arms in numbers: the table of the picture, with what they brought. */
+export function ArmTable({ results }: { results: ListResults }) {
+  const t = useText();
+  const language = useLanguage();
+  const money = useMoney();
+  const withAmounts = results.arms.some((arm) => arm.amount !== null);
+  return (
+    <table className="rk-table rk-arm-table">
+      <thead>
+        <tr>
+          <th>{t('results.armColumn')}</th>
+          <th className="rk-num">{t('results.people')}</th>
+          <th className="rk-num">{t('results.reactivated')}</th>
+          <th className="rk-num">{t('results.rate')}</th>
+          {withAmounts && <th className="rk-num">{t('results.amountColumn')}</th>}
+          {withAmounts && <th className="rk-num">{t('results.amounts')}</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {results.arms.map((arm) => (
+          <tr key={arm.arm}>
+            <td>{t(`results.arm.${arm.arm}`)}</td>
+            <td className="rk-num">
+              <Count value={arm.customers} />
+            </td>
+            <td className="rk-num">
+              <Count value={arm.reactivated} />
+            </td>
+            <td className="rk-num">
+              <Cell estimate={arm.rate} show={(value) => formatPercent(value, language)} />
+            </td>
+            {withAmounts && <td className="rk-num">{arm.amount === null ? '–' : money(arm.amount)}</td>}
+            {withAmounts && (
+              <td className="rk-num">{arm.amount === null || arm.customers === 0 ? '–' : money(arm.amount / arm.customers)}</td>
+            )}
+          </tr>
+        ))}
+        <tr>
+          <td>{t('results.difference')}</td>
+          <td />
+          <td />
+          <td className="rk-num">
+            <Cell estimate={results.difference} show={(value) => signed(value * 100, 1)} />
+          </td>
+          {withAmounts && <td colSpan={2} />}
+        </tr>
+      </tbody>
+    </table>
+  );
+}
+
+function Cell({ estimate, show }: { estimate: Estimate; show: (value: number) => string }) {
+  const t = useText();
+  if (estimate.kind === 'none') return <Reason estimate={estimate} />;
+  return t('results.valueInterval', { value: show(estimate.value), low: show(estimate.low), high: show(estimate.high) });
+}

@@ -1,0 +1,115 @@
+import type { ReactNode } from 'react';
+import type { ArmResult, Estimate, ListResults } from '#core/contract/types.ts';
+import { useRequest } from '../../api/hooks.ts';
+import { formatDecimal, formatMoney, formatNumber, formatPercent } from '../../components/format.ts';
+import { noteText, useLanguage, useText } from '../../i18n.ts';
+
+/** The headline figures, each with its incremental twin and interval, or the reason why there is none. */
+export function Figures({ results }: { results: ListResults }) {
+  const t = useText();
+  const language = useLanguage();
+  const money = useMoney();
+  const treatment = armOf(results, 'treatment');
+  const control = armOf(results, 'control');
+  const rate = (value: number) => formatPercent(value, language);
+  const points = (value: number) => signed(value * 100, 1);
+  const whole = (value: number) => formatNumber(Math.round(value));
+  const segment = results.funnel.find((step) => step.key === 'segment')?.customers;
+  return (
+    <div className="rk-figures">
+      <Figure
+        title={t('results.treatedRate')}
+        estimate={treatment?.rate}
+        show={rate}
+        twin={<Twin estimate={results.difference} show={points} text="results.incrementalPoints" />}
+        rest={control?.rate.kind === 'estimate' ? t('results.controlRate', { rate: rate(control.rate.value) }) : null}
+      />
+      <Figure
+        title={t('results.incremental')}
+        estimate={results.incremental}
+        show={whole}
+        twin={<Interval estimate={results.incremental} show={whole} />}
+        rest={results.incremental.kind === 'estimate' ? t('results.incrementalNote') : null}
+      />
+      <Figure
+        title={t('results.cost')}
+        estimate={results.costPerReactivation}
+        show={money}
+        twin={<Twin estimate={results.costPerIncrementalReactivation} show={money} text="results.costIncremental" />}
+        rest={t('results.spent', { amount: money(results.spent) })}
+      />
+      <Figure
+        title={t('results.reactivationRate')}
+        estimate={results.reactivationRate}
+        show={rate}
+        twin={<Interval estimate={results.reactivationRate} show={rate} />}
+        rest={segment === undefined ? null : t('results.reactivationRateOf', { count: segment })}
+      />
+    </div>
+  );
+}
+
+export function armOf(results: ListResults, arm: ArmResult['arm']): ArmResult | undefined {
+  return results.arms.find((each) => each.arm === arm);
+}
+
+export function useMoney(): (minor: number) => string {
+  const language = useLanguage();
+  const currency = useRequest('workspace.info', {}).data?.currency ?? 'CNY';
+  return (minor) => formatMoney(Math.round(minor), currency, language);
+}
+
+/** With a sign in front: what is a difference is never mistaken for a level. */
+export function signed(value: number, decimals: number): string {
+  const text = formatDecimal(value, decimals);
+  return value > 0 && !/^[0.]+$/.test(text) ? `+${text}` : text;
+}
+
+interface FigureProps {
+  title: string;
+  estimate: Estimate | undefined;
+  show: (value: number) => string;
+  twin: ReactNode;
+  rest: string | null;
+}
+
+function Figure({ title, estimate, show, twin, rest }: FigureProps) {
+  const t = useText();
+  return (
+    <div className="rk-figure">
+      <h2>{title}</h2>
+      {estimate?.kind === 'estimate' ? (
+        <div className="rk-figure-value">{show(estimate.value)}</div>
+      ) : (
+        <div className="rk-figure-value rk-figure-none">{t('results.noNumber')}</div>
+      )}
+      <div className="rk-figure-twin">{twin}</div>
+      <div className="rk-figure-rest">{rest}</div>
+    </div>
+  );
+}
+
+interface TwinProps {
+  estimate: Estimate;
+  show: (value: number) => string;
+}
+
+function Twin({ estimate, show, text }: TwinProps & { text: 'results.incrementalPoints' | 'results.costIncremental' }) {
+  const t = useText();
+  if (estimate.kind === 'none') return <Reason estimate={estimate} />;
+  return t(text, { value: show(estimate.value), low: show(estimate.low), high: show(estimate.high) });
+}
+
+function Interval({ estimate, show }: TwinProps) {
+  const t = useText();
+  const language = useLanguage();
+  if (estimate.kind === 'none') return <Reason estimate={estimate} />;
+  if (estimate.low === estimate.high) return t('results.noInterval');
+  return t('results.interval', { level: formatPercent(estimate.level, language, 0), low: show(estimate.low), high: show(estimate.high) });
+}
+
+/** The named reason why there is no number. */
+export function Reason({ estimate }: { estimate: Extract<Estimate, { kind: 'none' }> }) {
+  const language = useLanguage();
+  return <span className="rk-reason">{noteText({ code: estimate.reason, params: estimate.params }, language)}</span>;
+}

@@ -1,0 +1,178 @@
+import { Button, HTMLSelect } from '@blueprintjs/core';
+import { useState } from 'react';
+import type { ListInfo, ListResults } from '#core/contract/types.ts';
+import { CodedFailure } from '../../api/failure.ts';
+import { useRequest } from '../../api/hooks.ts';
+import { Funnel } from '../../charts/funnel.tsx';
+import { formatPercent } from '../../components/format.ts';
+import { Body, Chip, Empty, Failure, Head, Pane } from '../../components/parts.tsx';
+import { useLanguage, useText } from '../../i18n.ts';
+import { currentTheme, setTheme } from '../../shell/settings.ts';
+import { shareDigits } from '../campaigns/plan.ts';
+import { ArmTable } from './arm-table.tsx';
+import { Checks } from './checks.tsx';
+import { Figures } from './figures.tsx';
+import { Forest } from './forest-chart.tsx';
+import { OutcomesDialog } from './outcomes-dialog.tsx';
+import { Verdict } from './verdict.tsx';
+
+const windows = [7, 14, 30, 60, 90];
+
+/** The report of one list: the sentence, the figures, the picture, why it may be believed. */
+export function Report({ list }: { list: ListInfo }) {
+  const t = useText();
+  const [windowDays, setWindowDays] = useState<number | null>(null);
+  const [bringing, setBringing] = useState(false);
+  const results = useRequest('results.show', { list: list.name, windowDays });
+  const current = results.data?.list === list.name ? results.data : null;
+  const nothing = isNothing(results.error) || (!results.error && current?.outcomes.rows === 0);
+  const bring = (
+    <Button intent={nothing ? 'primary' : 'none'} onClick={() => setBringing(true)}>
+      {t('results.bring')}
+    </Button>
+  );
+  return (
+    <>
+      {results.error && !nothing ? <Failure error={results.error} onRetry={() => void results.refetch()} /> : null}
+      {nothing && (
+        <Pane>
+          <Empty icon="results" title={t('results.noOutcomes', { list: list.name })} action={bring}>
+            {t('results.noOutcomesBody')}
+          </Empty>
+        </Pane>
+      )}
+      {!nothing && current && (
+        <Page
+          list={list}
+          results={current}
+          stale={results.isPlaceholderData}
+          bring={bring}
+          windowDays={windowDays}
+          onWindow={setWindowDays}
+        />
+      )}
+      <OutcomesDialog list={list.name} open={bringing} onClose={() => setBringing(false)} />
+    </>
+  );
+}
+
+function isNothing(error: unknown): boolean {
+  return error instanceof CodedFailure && error.code === 'no-outcomes';
+}
+
+interface PageProps {
+  list: ListInfo;
+  results: ListResults;
+  stale: boolean;
+  bring: React.ReactNode;
+  windowDays: number | null;
+  onWindow: (days: number | null) => void;
+}
+
+function Page({ list, results, stale, bring, windowDays, onWindow }: PageProps) {
+  const t = useText();
+  return (
+    <div className={`rk-results${stale ? ' rk-results-stale' : ''}`}>
+      <section className="rk-verdict">
+        <header>
+          <h2>{list.name}</h2>
+          {results.window && <span className="rk-sub">{t('results.fromTo', results.window)}</span>}
+          <ControlChip list={list} />
+          <div className="rk-right">
+            <WindowSelect days={windowDays} onChange={onWindow} />
+            {bring}
+            <Button onClick={() => void printReport()}>{t('results.print')}</Button>
+          </div>
+        </header>
+        <Verdict note={results.verdict} />
+      </section>
+      <Figures results={results} />
+      <Pane className="rk-results-picture">
+        <Head title={t('results.forest')} />
+        <Body padded>
+          <Forest results={results} />
+          <ArmTable results={results} />
+        </Body>
+      </Pane>
+      <Pane className="rk-results-belief">
+        <Head title={t('results.believe')} />
+        <Body>
+          <Checks results={results} />
+          <Head title={t('results.funnel')} />
+          <ReactivationFunnel results={results} />
+        </Body>
+      </Pane>
+    </div>
+  );
+}
+
+function ControlChip({ list }: { list: ListInfo }) {
+  const t = useText();
+  const language = useLanguage();
+  if (list.controlShare > 0) {
+    return (
+      <Chip tone="good">
+        {t('results.randomised', { share: formatPercent(list.controlShare, language, shareDigits(list.controlShare)) })}
+      </Chip>
+    );
+  }
+  const title = list.noControlReason === null ? undefined : t('results.noControlReason', { reason: list.noControlReason });
+  return (
+    <Chip tone="bad" title={title}>
+      {t('results.noControl')}
+    </Chip>
+  );
+}
+
+function WindowSelect({ days, onChange }: { days: number | null; onChange: (days: number | null) => void }) {
+  const t = useText();
+  return (
+    <HTMLSelect
+      aria-label={t('results.window')}
+      value={days ?? ''}
+      onChange={(event) => onChange(event.currentTarget.value === '' ? null : Number(event.currentTarget.value))}
+    >
+      <option value="">{t('results.windowAll')}</option>
+      {windows.map((each) => (
+        <option key={each} value={each}>
+          {t('results.windowDays', { count: each })}
+        </option>
+      ))}
+    </HTMLSelect>
+  );
+}
+
+function ReactivationFunnel({ results }: { results: ListResults }) {
+  const t = useText();
+  const bars = results.funnel.map((step) => ({ label: funnelLabel(step.key, t), customers: step.customers, unknown: 0 }));
+  return (
+    <div className="rk-results-funnel">
+      <Funnel bars={bars} name={t('results.funnel')} colour="treat" />
+    </div>
+  );
+}
+
+function funnelLabel(key: string, t: ReturnType<typeof useText>): string {
+  switch (key) {
+    case 'segment':
+    case 'audience':
+    case 'treatment':
+    case 'treated':
+    case 'intended':
+    case 'delivered':
+    case 'reactivated':
+    case 'bought':
+      return t(`results.funnel.${key}`);
+    default:
+      return key;
+  }
+}
+
+/** Prints on light ground whatever the theme is, and puts the theme back. */
+async function printReport(): Promise<void> {
+  const theme = currentTheme();
+  setTheme('light');
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  window.print();
+  setTheme(theme);
+}

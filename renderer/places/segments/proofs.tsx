@@ -1,0 +1,84 @@
+import { Button } from '@blueprintjs/core';
+import type { SegmentInfo } from '#core/contract/types.ts';
+import { CustomersPanel, type Which } from '../../components/customers-panel.tsx';
+import { Icon } from '../../components/icons.tsx';
+import { Body, Pane, Segmented } from '../../components/parts.tsx';
+import { useText } from '../../i18n.ts';
+import { OverlapView } from './overlap.tsx';
+import { ProfileView } from './profile-view.tsx';
+import type { SegmentDraft } from './use-draft.ts';
+import { Versions } from './versions.tsx';
+
+const tabs = ['profile', 'overlap', 'customers', 'versions'] as const;
+export type ProofTab = (typeof tabs)[number];
+
+/** Whose customers are shown: the segment's by clause, or those of another expression under a name. */
+export type CustomersBehind =
+  | { kind: 'segment'; step: number | null; which: Which }
+  | { kind: 'other'; source: string; name: string; which: Which };
+
+interface ProofsProps {
+  tab: ProofTab;
+  onTab: (tab: ProofTab) => void;
+  saved: SegmentInfo | null;
+  /** The text as counted. */
+  source: string;
+  /** The text is whole: it has counts. */
+  whole: boolean;
+  asOf: string;
+  behind: CustomersBehind;
+  onBehind: (behind: CustomersBehind) => void;
+  onRestore: (change: Partial<SegmentDraft>) => void;
+  dirty: boolean;
+}
+
+/** Under the editor: who the segment holds, how it lies to another, its customers, its versions. */
+export function Proofs(props: ProofsProps) {
+  const { tab, onTab, saved, source, whole, asOf, onBehind, onRestore, dirty } = props;
+  const t = useText();
+  return (
+    <Pane>
+      <div className="rk-proof-tabs">
+        <Segmented
+          value={tab}
+          onChange={onTab}
+          label={t('place.segments')}
+          options={tabs.map((value) => ({ value, label: t(`segments.tab.${value}`) }))}
+        />
+        {tab === 'profile' && whole && <span className="rk-sub">{t('segments.againstAll', { asOf })}</span>}
+      </div>
+      {tab === 'profile' && <ProfileView source={source} asOf={asOf} enabled={whole} />}
+      {tab === 'overlap' && <OverlapView saved={saved} asOf={asOf} dirty={dirty} onCustomers={onBehind} />}
+      {tab === 'customers' && <CustomersTab {...props} />}
+      {tab === 'versions' && (
+        <Body>
+          <Versions saved={saved} onRestore={onRestore} />
+        </Body>
+      )}
+    </Pane>
+  );
+}
+
+function CustomersTab({ source, whole, asOf, behind, onBehind }: ProofsProps) {
+  const t = useText();
+  const other = behind.kind === 'other';
+  const step = other ? null : behind.step;
+  const back = (
+    <Button size="small" icon={<Icon name="close" size={12} />} onClick={() => onBehind({ kind: 'segment', step: null, which: 'kept' })}>
+      {other ? behind.name : t('segments.step', { number: (step ?? 0) + 1 })}
+    </Button>
+  );
+  return (
+    <div className="rk-proof-customers">
+      <CustomersPanel
+        source={other ? behind.source : source}
+        asOf={asOf}
+        step={step}
+        which={behind.which}
+        onWhich={(which) => onBehind({ ...behind, which })}
+        enabled={other || whole}
+        right={other || step !== null ? back : undefined}
+      />
+    </div>
+  );
+}
