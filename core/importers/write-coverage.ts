@@ -41,8 +41,8 @@ export function declareCoverage(
   if (!earlier?.declared && !files.some((file) => file.stated)) return null;
   const before = earlier?.from && earlier.to ? [{ from: earlier.from, to: earlier.to }] : [];
   const all = [...before, ...files];
-  const from = all.map((one) => one.from).reduce((a, b) => (a < b ? a : b));
-  const to = all.map((one) => one.to).reduce((a, b) => (a > b ? a : b));
+  const from = all.map((one) => one.from).sort()[0];
+  const to = all.map((one) => one.to).sort()[all.length - 1];
   db.prepare('update stream set declared_from = ?, declared_to = ? where stream = ?').run(from, to, stream.stream);
   return { from, to };
 }

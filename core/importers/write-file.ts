@@ -38,6 +38,7 @@ export async function importOne(session: WriteSession, item: KeyedItem, dryRun: 
   const content = await readFile(session, plan, reader, item);
   await runSlowly(session, flushCustomers(session.customers, session.db, session.batch));
   keepCoverage(session, plan, rowsBefore);
+  keepLabel(session, item.mapping);
   const summary = summaryOf(session, item, reader, quarantine, customersBefore, dryRun);
   endBatch(session, item, content, summary);
   return summary;
@@ -112,6 +113,11 @@ function keepCoverage(session: WriteSession, plan: Plan, rowsBefore: Map<string,
     const files = session.declared.get(name) ?? [];
     session.declared.set(name, [...files, { from: days.from, to: days.to, stated: stated !== null }]);
   }
+}
+
+/** The first label that a mapping gives a stream stays. */
+function keepLabel({ db }: WriteSession, { stream, streamLabel }: Mapping): void {
+  if (stream !== null && streamLabel) db.prepare('update stream set label = ? where name = ? and label is null').run(streamLabel, stream);
 }
 
 function summaryOf(
