@@ -1,7 +1,13 @@
 import type Database from 'better-sqlite3';
 import type { Columns } from '#core/columns/types.ts';
-import { normalizePhone } from '#core/destinations/address.ts';
+import { refuse } from '#core/contract/texts.ts';
+import type { ColumnMapping, Mapping } from '#core/contract/types.ts';
+import { normalizeEmail, normalizePhone } from '#core/destinations/address.ts';
+import { unguardFormula } from '#core/destinations/text.ts';
+import { inspectFile } from '#core/importers/inspect.ts';
+import type { Workspace } from '#core/store/workspace.ts';
 import { identityReader } from './contacts.ts';
+import { readMapped } from './records.ts';
 
 /**
  * The form in which ids, e-mails and phones of the do-not-contact list are kept and compared: lower case, a phone as digits with its country code, and an id that
@@ -42,10 +48,10 @@ export function countMatches(keys: ReadonlySet<string>, columns: Columns): numbe
 
 /** The do-not-contact entries by the file that brought them, newest first. */
 export function showSuppression(
-  db: Database.Database,
+  workspace: Workspace,
   columns: Columns,
 ): { entries: number; files: { fileName: string; entries: number; matched: number; importedAt: string }[] } {
-  const rows = db
+  const rows = workspace.reader
     .prepare<[], { entry: string; file_name: string; imported_at: string }>(
       'select entry, file_name, imported_at from do_not_contact order by imported_at desc, file_name, entry',
     )
@@ -66,4 +72,43 @@ export function showSuppression(
       matched: countMatches(keys, columns),
     })),
   };
+}
+
+/**
+ * Adds the ids, e-mails and phones of a file to the do-not-contact list: of its only column, or of every column that is read as customer, e-mail or phone.
+ * `entries` are the different ones of the file, `known` those that were there already, `matched` the customers whom they name. Refuses
+ * `do-not-contact-columns`, `do-not-contact-empty`, and what reading the file refuses.
+ */
+export async function importDoNotContact(
+  workspace: Workspace,
+  columns: Columns,
+  file: { path: string; fileName: string },
+): Promise<{ entries: number; matched: number; known: number }> {
+  const { mapping } = await inspectFile(file.path, { fileName: file.fileName });
+  const wanted = identityColumns(mapping, file.fileName);
+  const keys = new Set<string>();
+  const add = (text: string) => {
+    const key = suppressionKey(unguardFormula(text));
+    if (key !== '') keys.add(key);
+  };
+  // a file without a header: an address taken for one must not be lost
+  for (const { source } of wanted) if (normalizeEmail(source) ?? normalizePhone(source)) add(source);
+  await readMapped(file.path, mapping, (record) => {
+    if (!record.fault) for (const column of wanted) add(record.text(column));
+  });
+  if (keys.size === 0) throw refuse('do-not-contact-empty', { fileName: file.fileName });
+  const known = await workspace.exclusive((db) => {
+    const insert = db.prepare('insert into do_not_contact (entry, file_name, imported_at) values (?, ?, ?) on conflict (entry) do nothing');
+    let added = 0;
+    for (const key of keys) added += insert.run(key, file.fileName, workspace.now()).changes;
+    return keys.size - added;
+  });
+  return { entries: keys.size, matched: countMatches(keys, columns), known };
+}
+
+function identityColumns(mapping: Mapping, fileName: string): ColumnMapping[] {
+  if (mapping.columns.length === 1) return mapping.columns;
+  const wanted = mapping.columns.filter((column) => ['customer', 'email', 'phone'].includes(column.role));
+  if (wanted.length > 0) return wanted;
+  throw refuse('do-not-contact-columns', { fileName, columns: mapping.columns.map((column) => column.source).join(', ') });
 }

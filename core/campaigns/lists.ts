@@ -129,6 +129,19 @@ export function listMembers(
   return { total: total ?? 0, rows };
 }
 
+/** The frozen lists a customer (dense number) was worked into, newest first. */
+export function listsOfCustomer(
+  workspace: Workspace,
+  customer: number,
+): { list: string; arm: 'treatment' | 'control' | 'excluded'; reason: string | null }[] {
+  return workspace.reader
+    .prepare<[number], { list: string; arm: 'treatment' | 'control' | 'excluded'; reason: string | null }>(
+      `select l.name as list, m.arm, m.reason from list l join list_member m using (list)
+       where m.customer = ? and l.removed_at is null order by l.frozen_at desc, l.list desc`,
+    )
+    .all(customer);
+}
+
 /** A list that was not removed, by name. Refuses `list-not-found`. */
 export function liveList(db: Database.Database, name: string): StoredList {
   const row = rowOf(db, name);

@@ -111,6 +111,10 @@ export const destinationTexts = {
     en: 'The manifest "{fileName}" has version {version}; this program reads version 1. Update the program.',
     zh: '清单文件“{fileName}”的版本为 {version}，此程序只能读取版本 1。请更新程序。',
   },
+  'manifest-without-segment': {
+    en: 'The manifest holds no segment, so nobody can be found with it.',
+    zh: '清单中没有分群定义，无法据此找出客户。',
+  },
   'rebuild-data-differs': {
     en: 'The data differ: fingerprint {actual} here, {expected} in the manifest.',
     zh: '数据不同：此处指纹为 {actual}，清单中为 {expected}。',

@@ -1,0 +1,73 @@
+import type { TextParams } from '#core/contract/result.ts';
+import type { Estimate } from '#core/contract/types.ts';
+import { newcombe, type Share, wilson } from './statistics.ts';
+
+/** Level of every interval that is shown. */
+export const LEVEL = 0.95;
+
+/** No number, and why: `reason` is the code of a text. */
+export function none(reason: string, params: TextParams = {}): Estimate {
+  return { kind: 'none', reason, params };
+}
+
+/** A share with its Wilson interval; `empty-arm` where nobody is counted. */
+export function rateEstimate({ hits, of }: Share): Estimate {
+  if (of === 0) return none('empty-arm');
+  const { low, high } = wilson({ hits, of }, LEVEL);
+  return { kind: 'estimate', value: hits / of, low, high, level: LEVEL, method: 'wilson' };
+}
+
+/** Treatment minus control with Newcombe's interval; `no-control-arm` or `empty-arm` where one of them is missing. */
+export function differenceEstimate(treatment: Share, control: Share): Estimate {
+  if (control.of === 0) return none('no-control-arm');
+  if (treatment.of === 0) return none('empty-arm');
+  const { low, high } = newcombe(treatment, control, LEVEL);
+  return {
+    kind: 'estimate',
+    value: treatment.hits / treatment.of - control.hits / control.of,
+    low,
+    high,
+    level: LEVEL,
+    method: 'newcombe',
+  };
+}
+
+/** An estimate times a positive number; a reason stays a reason. */
+export function scaled(estimate: Estimate, factor: number): Estimate {
+  if (estimate.kind === 'none') return estimate;
+  return { ...estimate, value: estimate.value * factor, low: estimate.low * factor, high: estimate.high * factor };
+}
+
+/** Money that was paid, in minor units. */
+export interface Cost {
+  perContact: number;
+  perReactivation: number;
+}
+
+/** What the treated cost: every contact, and the offer of everybody who came back. */
+export function spentOn(treatment: Share, cost: Cost): number {
+  return treatment.of * cost.perContact + treatment.hits * cost.perReactivation;
+}
+
+/**
+ * Money per customer who came back, whoever caused it, in whole minor units. The interval is that of the rate: few who come back make each one dear.
+ */
+export function costPerReactivation(treatment: Share, cost: Cost): Estimate {
+  const rate = rateEstimate(treatment);
+  if (rate.kind === 'none') return rate;
+  if (treatment.hits === 0) return none('no-reactivations');
+  const at = (share: number) => Math.round(cost.perContact / share + cost.perReactivation);
+  return { ...rate, value: at(rate.value), low: at(rate.high), high: at(rate.low) };
+}
+
+/**
+ * Money per customer who would not have come back, in whole minor units: what was spent over the incremental ones, the spent sum as it is and the interval that
+ * of the difference. A difference that may be zero has no finite cost.
+ */
+export function costPerIncremental(difference: Estimate, treated: number, spent: number): Estimate {
+  if (difference.kind === 'none') return difference;
+  if (difference.high < 0) return none('difference-negative');
+  if (difference.low <= 0) return none('difference-includes-zero');
+  const at = (share: number) => Math.round(spent / (share * treated));
+  return { ...difference, value: at(difference.value), low: at(difference.high), high: at(difference.low) };
+}

@@ -1,0 +1,210 @@
+import { describe, expect, it } from 'vitest';
+import { createList, freezeList, listMembers } from '#core/campaigns/lists.ts';
+import { codedTexts, textOf } from '#core/contract/texts.ts';
+import type { ListPlan, ListResults } from '#core/contract/types.ts';
+import { listResults } from '#core/evaluation/results.ts';
+import { morePerArm } from '#core/evaluation/verdict.ts';
+import type { Workspace } from '#core/store/workspace.ts';
+import { addData, emptyWorkspace, plainCustomers, planWith, sourcesOf } from '../campaigns/fixtures.ts';
+
+/** A frozen list of n customers, half of them control. */
+async function frozen(n: number, over: Partial<ListPlan> = {}): Promise<Workspace> {
+  const workspace = emptyWorkspace();
+  await addData(workspace, plainCustomers(n));
+  const plan = planWith({ controlShare: 0.5, ...over });
+  await createList(workspace, sourcesOf(workspace), plan);
+  await freezeList(workspace, sourcesOf(workspace), 'May');
+  return workspace;
+}
+
+type Row = { id: string; day?: string; amount?: number; reactivated?: 0 | 1 };
+
+async function outcomes(workspace: Workspace, rows: Row[]): Promise<void> {
+  await workspace.exclusive((db) => {
+    db.prepare("insert into outcome_batch values (1, 'sha', 'outcomes.csv', '{}', '2026-08-01T00:00:00')").run();
+    const insert = db.prepare("insert into outcome values (1, (select customer from customer where id = ?), ?, ?, ?, ?, 'sha', 2)");
+    for (const { id, day, amount, reactivated } of rows) {
+      insert.run(id, id, day === undefined ? null : Date.parse(`${day}T12:00:00Z`) / 1000, amount ?? null, reactivated ?? 1);
+    }
+  });
+}
+
+function idsOf(workspace: Workspace, which: 'treatment' | 'control', count: number): string[] {
+  return listMembers(workspace, { name: 'May', which, offset: 0, limit: count }).rows.map((row) => row.id);
+}
+
+/** The first `treated` of the treatment arm and the first `controls` of the control arm came back. */
+async function came(workspace: Workspace, treated: number, controls: number, row: Partial<Row> = {}): Promise<ListResults> {
+  const ids = [...idsOf(workspace, 'treatment', treated), ...idsOf(workspace, 'control', controls)];
+  await outcomes(
+    workspace,
+    ids.map((id) => ({ id, ...row })),
+  );
+  return listResults(workspace, { list: 'May', windowDays: null });
+}
+
+function expectSound(results: ListResults): void {
+  for (const [place, value] of Object.entries(results)) expect(JSON.stringify(value), place).not.toMatch(/null,"high"|NaN|Infinity/);
+  for (const { code, params } of [results.verdict, ...results.checks]) {
+    expect(codedTexts[code], code).toBeDefined();
+    for (const language of ['en', 'zh'] as const) expect(textOf(code, params, language)).not.toMatch(/\{\w+\}/);
+  }
+}
+
+describe('a campaign that worked', () => {
+  it('is told with its figures, each with its interval', async () => {
+    const workspace = await frozen(400);
+    const results = await came(workspace, 60, 20, { amount: 1000 });
+    // 60/200 against 20/200: Newcombe 1998, method 10, by hand from the two Wilson intervals
+    expect(results.arms).toMatchObject([
+      { arm: 'treatment', customers: 200, reactivated: 60, rate: { value: 0.3, method: 'wilson' }, amount: 60_000 },
+      { arm: 'control', customers: 200, reactivated: 20, rate: { value: 0.1 }, amount: 20_000 },
+    ]);
+    const difference = results.difference.kind === 'estimate' ? results.difference : null;
+    expect(difference?.value).toBeCloseTo(0.2, 12);
+    const bound = (p: number, l: number, q: number, u: number) => Math.hypot(p - l, u - q);
+    expect(difference?.low).toBeCloseTo(0.2 - bound(0.3, 0.2407, 0.1, 0.1495), 3);
+    expect(difference?.high).toBeCloseTo(0.2 + bound(0.3, 0.3668, 0.1, 0.0657), 3);
+    expect(results.incremental).toMatchObject({ value: expect.closeTo(40, 9) });
+    expect(results.verdict).toMatchObject({ code: 'verdict-caused', params: { customers: 40 } });
+    expectSound(results);
+  });
+
+  it('costs what was spent, per customer who came back and per customer it caused', async () => {
+    const workspace = await frozen(400);
+    const results = await came(workspace, 60, 20);
+    // 200 contacts at 5 and 60 offers at 2,000
+    expect(results.spent).toBe(121_000);
+    expect(results.costPerReactivation).toMatchObject({ value: Math.round(121_000 / 60) });
+    expect(results.costPerIncrementalReactivation).toMatchObject({ value: Math.round(121_000 / 40) });
+    const cost = results.costPerIncrementalReactivation;
+    if (cost.kind !== 'estimate' || results.incremental.kind !== 'estimate') throw new Error('an estimate was expected');
+    expect(cost.low).toBe(Math.round(121_000 / results.incremental.high));
+    expect(cost.high).toBe(Math.round(121_000 / results.incremental.low));
+  });
+
+  it('counts the rate over everybody in the segment too, the excluded among them', async () => {
+    const workspace = await frozen(400);
+    await workspace.exclusive((db) => db.prepare("update list_member set arm = 'excluded' where customer < 100").run());
+    await outcomes(workspace, [{ id: 'c0001' }, { id: 'c0300' }, { id: 'c0300' }]);
+    const results = listResults(workspace, { list: 'May', windowDays: null });
+    expect(results.reactivationRate).toMatchObject({ value: 2 / 400 });
+    expect(results.funnel).toMatchObject([{ key: 'segment', customers: 400 }, {}, {}, { key: 'reactivated' }]);
+  });
+});
+
+describe('a campaign that did not', () => {
+  it('did harm where the interval lies below zero', async () => {
+    const workspace = await frozen(400);
+    const results = await came(workspace, 20, 60);
+    expect(results.verdict).toMatchObject({ code: 'verdict-harm', params: { customers: 40 } });
+    expect(Number(results.verdict.params.low)).toBeLessThan(Number(results.verdict.params.high));
+    expect(results.costPerIncrementalReactivation).toEqual({ kind: 'none', reason: 'difference-negative', params: {} });
+    expectSound(results);
+  });
+
+  it('cannot be told apart from nothing, and says how many more it takes', async () => {
+    const workspace = await frozen(200);
+    const results = await came(workspace, 12, 10);
+    expect(results.verdict).toEqual({ code: 'verdict-cannot-tell', params: { more: 3741, power: 80, difference: '2.0' } });
+    expect(morePerArm({ hits: 12, of: 100 }, { hits: 10, of: 100 })).toBe(3741);
+    expect(results.costPerIncrementalReactivation).toEqual({ kind: 'none', reason: 'difference-includes-zero', params: {} });
+    expect(results.incremental.kind).toBe('estimate');
+    expectSound(results);
+  });
+
+  it('has a name for equal rates, for nobody at all, and for outcomes that are not there yet', async () => {
+    const same = await came(await frozen(200), 10, 10);
+    expect(same.verdict).toEqual({ code: 'verdict-same', params: { reactivated: 20 } });
+    const nobody = await came(await frozen(200), 0, 0);
+    expect(nobody.verdict.code).toBe('verdict-same');
+    expect(nobody.arms[0].rate).toMatchObject({ value: 0, low: 0 });
+    expect(nobody.costPerReactivation).toMatchObject({ reason: 'no-reactivations' });
+    const early = listResults(await frozen(200), { list: 'May', windowDays: 30 });
+    expect(early.verdict.code).toBe('verdict-no-outcomes');
+    expect(early.checks).toEqual([]);
+    expect([
+      early.difference,
+      early.incremental,
+      early.costPerReactivation,
+      early.costPerIncrementalReactivation,
+      early.arms[0].rate,
+    ]).toEqual(Array(5).fill({ kind: 'none', reason: 'no-outcomes', params: {} }));
+    for (const results of [same, nobody, early]) expectSound(results);
+  });
+
+  it('cannot be judged without control group', async () => {
+    const workspace = await frozen(50, { controlShare: 0, noControlReason: 'a legal notice' });
+    const results = await came(workspace, 5, 0);
+    expect(results.verdict).toEqual({ code: 'verdict-no-control', params: { reactivated: 5, treated: 50 } });
+    expect(results.difference).toMatchObject({ reason: 'no-control-arm' });
+    expect(results.arms[1].rate).toMatchObject({ reason: 'empty-arm' });
+    expect(results.costPerReactivation.kind).toBe('estimate');
+    expectSound(results);
+  });
+});
+
+describe('the window', () => {
+  it('begins on the day after as-of and counts what lies outside apart', async () => {
+    const workspace = await frozen(100);
+    const [a, b, c, d] = idsOf(workspace, 'treatment', 4);
+    await outcomes(workspace, [
+      { id: a, day: '2026-06-30' },
+      { id: b, day: '2026-07-01' },
+      { id: c, day: '2026-07-14' },
+      { id: d, day: '2026-07-15' },
+      { id: d },
+    ]);
+    const two = listResults(workspace, { list: 'May', windowDays: 14 });
+    expect(two.window).toEqual({ from: '2026-07-01', to: '2026-07-14' });
+    expect(two.arms[0].reactivated).toBe(3);
+    expect(two.outcomes).toEqual({ rows: 5, matched: 5, unmatched: 0, outsideWindow: 2 });
+    const all = listResults(workspace, { list: 'May', windowDays: null });
+    expect(all.window).toEqual({ from: '2026-07-01', to: '2026-07-15' });
+    expect(all.arms[0].reactivated).toBe(3);
+    expect(all.outcomes.outsideWindow).toBe(1);
+  });
+
+  it('is not known where no row has a time', async () => {
+    const results = await came(await frozen(20), 1, 1);
+    expect(results.window).toBeNull();
+    expect(results.arms[0].reactivated).toBe(1);
+  });
+});
+
+describe('checks', () => {
+  it('find arms that are not as planned', async () => {
+    const workspace = await frozen(400);
+    await workspace.exclusive((db) =>
+      db.prepare("update list_member set arm = 'treatment' where arm = 'control' and customer < 200").run(),
+    );
+    const results = await came(workspace, 30, 10);
+    expect(results.checks).toContainEqual({ code: 'check-ratio', state: 'bad', params: expect.anything() });
+  });
+
+  it('find a 0/1 file that reports one arm more than the other', async () => {
+    const workspace = await frozen(400);
+    const rows = [...idsOf(workspace, 'treatment', 200), ...idsOf(workspace, 'control', 100)].map(
+      (id, i): Row => ({ id, reactivated: i % 5 === 0 ? 1 : 0 }),
+    );
+    await outcomes(workspace, rows);
+    const results = listResults(workspace, { list: 'May', windowDays: null });
+    expect(results.checks).toContainEqual({
+      code: 'check-ratio-reported',
+      state: 'bad',
+      params: { treatment: 200, control: 100, p: expect.any(String) },
+    });
+  });
+
+  it('warn of few outcomes and of ids that do not match', async () => {
+    const workspace = await frozen(400);
+    await outcomes(workspace, [{ id: 'c0001' }, { id: 'stranger' }, { id: 'other' }]);
+    const { checks } = listResults(workspace, { list: 'May', windowDays: null });
+    expect(checks.map(({ code, state }) => `${code} ${state}`)).toEqual([
+      'check-ratio good',
+      'check-enough warn',
+      'check-matched bad',
+      'check-window good',
+    ]);
+  });
+});
