@@ -48,7 +48,7 @@ export function within(values: ArrayLike<number>, bounds: Bounds, blank: number,
   const [inside, outside] = bounds.outside ? [FALSE, TRUE] : [TRUE, FALSE];
   for (let i = 0; i < size; i++) {
     const value = values[i];
-    out[i] = value === blank || value !== value ? UNKNOWN : value >= low && value <= high ? inside : outside;
+    out[i] = value === blank || Number.isNaN(value) ? UNKNOWN : value >= low && value <= high ? inside : outside;
   }
   return { kind: 'truth', values: out };
 }

@@ -67,14 +67,18 @@ export function constantBounds(node: Node, side: Node, asOf: number): Bounds | n
 
 /** A known number, date or time that is the same in every row; null else. */
 function constantOf(node: Node, asOf: number): NumberVector | null {
-  if (node.kind !== 'literal' && node.kind !== 'as-of' && node.kind !== 'shift') return null;
-  if (columnsIn(node).length > 0 || node.type.kind === 'boolean' || node.type.kind === 'text') return null;
+  if (!isConstant(node) || node.type.kind === 'boolean' || node.type.kind === 'text') return null;
   const vector: Vector = evaluateNode(node, dictionaryFrame([''], asOf));
   return (vector.kind === 'number' || vector.kind === 'date' || vector.kind === 'time') &&
     vector.constant &&
     !Number.isNaN(vector.values[0])
     ? vector
     : null;
+}
+
+function isConstant(node: Node): boolean {
+  if (node.kind === 'literal' || node.kind === 'as-of') return true;
+  return (node.kind === 'shift' || node.kind === 'arithmetic' || node.kind === 'negate') && childrenOf(node).every(isConstant);
 }
 
 /** In 32-bit columns the bounds are cut to 32 bits, past the sentinel of blank, so that the loop compares whole numbers. */

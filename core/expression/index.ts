@@ -2,5 +2,8 @@
 export { type Clause, type Compiled, type CompileOptions, compile } from './compile.ts';
 export { countSource, countSteps, tally } from './count.ts';
 export { evaluate, evaluateTruth } from './evaluate.ts';
+export { type DialectName, dialects } from './sql/dialects.ts';
+export { type SqlSchema, workspaceSchema } from './sql/schema.ts';
+export { type Sql, toSql } from './sql/to-sql.ts';
 export type { Node, Type } from './tree.ts';
 export type { Vector } from './vectors.ts';

@@ -164,6 +164,9 @@ export const expressionTexts = {
     en: 'As SQL this expression would join {joins} tables; at most {limit} are possible.',
     zh: '该表达式的 SQL 需要连接 {joins} 个表，最多允许 {limit} 个。',
   },
-  'customer-not-found': { en: 'There is no customer with the id {id}.', zh: '没有标识为 {id} 的客户。' },
+  'sql-too-long': {
+    en: 'As SQL this expression would have {length} characters; at most {limit} are possible.',
+    zh: '该表达式的 SQL 会有 {length} 个字符，最多允许 {limit} 个。',
+  },
   'expression-has-errors': { en: 'The expression has an error: {detail}', zh: '表达式有错误：{detail}' },
 } satisfies Record<string, CodedText>;

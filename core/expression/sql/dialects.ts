@@ -1,0 +1,39 @@
+import { type Fragment, raw, sql } from './fragment.ts';
+
+/** What differs between engines. A new engine is one more entry. */
+export interface Dialect {
+  quote(name: string): string;
+  /** Days since 1970-01-01 of seconds since then, also before. */
+  dayOfSeconds(seconds: Fragment): Fragment;
+  /** Days since 1970-01-01 of a stored date. */
+  dayOfDate(column: Fragment): Fragment;
+  /** A `like` pattern in the engine's own form, matched with case. */
+  matches(value: Fragment, pattern: string): Fragment;
+  /** A texts' list too long to write out, as one bound value. */
+  inTexts(value: Fragment, texts: readonly string[]): Fragment;
+  /** The value where it lies below 2^53, else null, without writing the value twice. */
+  exact(value: Fragment): Fragment;
+  /** Most tables that can be joined. */
+  joins: number;
+}
+
+const limit = '9007199254740991';
+
+function globPattern(pattern: string): string {
+  return [...pattern].map((character) => ({ '%': '*', _: '?', '*': '[*]', '?': '[?]', '[': '[[]' })[character] ?? character).join('');
+}
+
+/** The engines that the tree can be written for. */
+export const dialects = {
+  sqlite: {
+    quote: (name) => `"${name.replaceAll('"', '""')}"`,
+    dayOfSeconds: (seconds) => sql`((${seconds} - (((${seconds} % 86400) + 86400) % 86400)) / 86400)`,
+    dayOfDate: (column) => sql`(unixepoch(${column}) / 86400)`,
+    matches: (value, pattern) => sql`(${value} glob ${{ text: '?', params: [globPattern(pattern)] }})`,
+    inTexts: (value, texts) => sql`(${value} in (select value from json_each(${{ text: '?', params: [JSON.stringify(texts)] }})))`,
+    exact: (value) => sql`(select case when v between ${raw(`-${limit}`)} and ${raw(limit)} then v end from (select ${value} as v))`,
+    joins: 60,
+  },
+} as const satisfies Record<string, Dialect>;
+
+export type DialectName = keyof typeof dialects;

@@ -1,0 +1,56 @@
+import type { Catalogue, Coverage, ValueType } from '#core/contract/types.ts';
+
+/** Where the rows lie. */
+export interface SqlSchema {
+  customer: { table: string; key: string; attributes: ReadonlyMap<string, SqlColumn> };
+  streams: ReadonlyMap<string, SqlStream>;
+}
+
+export interface SqlColumn {
+  column: string;
+  type: ValueType;
+}
+
+export interface SqlStream {
+  table: string;
+  customer: string;
+  time: string;
+  /** Orders events of the same second: their order in the file. */
+  row: string;
+  fields: ReadonlyMap<string, SqlColumn>;
+  coverage: Coverage;
+}
+
+/** Rows of the tables `stream` and `column` of a workspace. */
+export interface WorkspaceTables {
+  streams: readonly { stream: number; name: string }[];
+  columns: readonly { column: number; stream: number | null; name: string }[];
+}
+
+/** The schema of a workspace file, as `core/store/schema.ts` states it. */
+export function workspaceSchema(catalogue: Catalogue, tables: WorkspaceTables): SqlSchema {
+  const columnsOf = (stream: number | null, prefix: string, infos: Catalogue['attributes']) =>
+    new Map(
+      tables.columns
+        .filter((column) => column.stream === stream)
+        .flatMap((column) => {
+          const info = infos.find((candidate) => candidate.name === column.name);
+          return info ? [[info.name, { column: `${prefix}${column.column}`, type: info.type }] as const] : [];
+        }),
+    );
+  const streams = catalogue.streams.flatMap((info) => {
+    const row = tables.streams.find((candidate) => candidate.name === info.name);
+    if (!row) return [];
+    const fields = columnsOf(row.stream, 'f', info.fields);
+    return [
+      [
+        info.name,
+        { table: `stream_${row.stream}`, customer: 'customer', time: 'time', row: 'row', fields, coverage: info.coverage },
+      ] as const,
+    ];
+  });
+  return {
+    customer: { table: 'customer', key: 'customer', attributes: columnsOf(null, 'a', catalogue.attributes) },
+    streams: new Map(streams),
+  };
+}

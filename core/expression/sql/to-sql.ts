@@ -1,0 +1,150 @@
+import { refuse } from '#core/contract/texts.ts';
+import type { IsoDate } from '#core/contract/types.ts';
+import { dayFrom } from '../evaluate.ts';
+import { type ColumnNode, childrenOf, type Measure, type Node, type TagReference } from '../tree.ts';
+import { aggregateOf, columnOf, coveredBy, pickOf } from './aggregates.ts';
+import { type Dialect, type DialectName, dialects } from './dialects.ts';
+import { condition, emit, type Places } from './emit.ts';
+import { type Fragment, list, raw, type SqlValue, sql } from './fragment.ts';
+import type { SqlSchema, SqlStream } from './schema.ts';
+
+export interface Sql {
+  sql: string;
+  params: SqlValue[];
+}
+
+type Value = { value: Fragment; den: Fragment | null };
+
+/** What the query is made of: common table expressions, in order, and the base table's columns and joins. */
+interface Build {
+  schema: SqlSchema;
+  dialect: Dialect;
+  asOf: number;
+  tables: Fragment[];
+  joins: string[];
+  base: Fragment[];
+  values: Map<string, Value>;
+}
+
+/**
+ * The tree as one query. It yields one row per customer, ordered: `customer`, and for a condition `truth` (1, 0, null unknown), else `value` (a text, or an
+ * integer scaled by the type's decimals) and `den` (the quotient's denominator).
+ *
+ * @throws WorkbenchError `sql-too-wide`, `sql-too-long`, `impossible-date`
+ * @example
+ * const { sql, params } = toSql(compiled.tree, workspaceSchema(catalogue, tables), 'sqlite', '2011-12-09');
+ */
+export function toSql(tree: Node, schema: SqlSchema, dialectName: DialectName, asOf: IsoDate): Sql {
+  const dialect = dialects[dialectName];
+  const build: Build = { schema, dialect, asOf: dayFrom(asOf), tables: [], joins: [], base: [], values: new Map() };
+  const found = { measures: new Map<string, Measure>(), columns: new Map<string, ColumnNode>(), tags: new Map<string, TagReference>() };
+  collect(tree, found);
+  addColumns(build, [...found.columns.values()]);
+  addMeasures(build, [...found.measures.values()]);
+  if (build.joins.length > dialect.joins) throw refuse('sql-too-wide', { joins: build.joins.length, limit: dialect.joins });
+  const key = raw(`c.${dialect.quote(schema.customer.key)}`);
+  const joins = build.joins.map((name) => `left join ${name} on ${name}.customer = ${key.text}`).join(' ');
+  build.tables.push(
+    sql`base as (select ${list([sql`${key} as customer`, ...build.base])} from ${raw(dialect.quote(schema.customer.table))} c ${joins})`,
+  );
+  const last = addTags(build, [...found.tags.values()]);
+  const answer = tree.type.kind === 'boolean' ? sql`${condition(tree, placesOf(build))} as truth` : valueColumns(tree, build);
+  const whole = sql`with ${list(build.tables, ',\n')}\nselect customer, ${answer} from ${last} order by customer`;
+  return { sql: whole.text, params: [...whole.params] };
+}
+
+function valueColumns(tree: Node, build: Build): Fragment {
+  const emitted = emit(tree, placesOf(build));
+  return sql`${emitted.value} as value, ${'den' in emitted && emitted.den ? emitted.den : raw('1')} as den`;
+}
+
+/** Measures, attributes and tags, each meaning once; a tag after the tags it uses. */
+function collect(
+  node: Node,
+  found: { measures: Map<string, Measure>; columns: Map<string, ColumnNode>; tags: Map<string, TagReference> },
+): void {
+  if (node.kind === 'measure') found.measures.set(node.key, node);
+  if (node.kind === 'column') found.columns.set(node.key, node);
+  if (node.kind === 'tag' && !found.tags.has(node.key)) {
+    collect(node.body, found);
+    found.tags.set(node.key, node);
+  }
+  for (const child of childrenOf(node)) collect(child, found);
+}
+
+function placesOf(build: Build): Places {
+  const read = (node: Node): Value => build.values.get(node.key)!;
+  return { dialect: build.dialect, asOf: build.asOf, column: (node) => read(node).value, measure: read, tag: read };
+}
+
+function addColumns(build: Build, columns: ColumnNode[]): void {
+  for (const [i, node] of columns.entries()) {
+    const column = build.schema.customer.attributes.get(node.name)!;
+    build.base.push(sql`${columnOf(column, build.dialect)} as a${raw(String(i))}`);
+    build.values.set(node.key, { value: raw(`a${i}`), den: null });
+  }
+}
+
+function addMeasures(build: Build, measures: Measure[]): void {
+  const grouped = new Map<SqlStream, { names: string[]; columns: Fragment[] }>();
+  for (const [i, node] of measures.entries()) {
+    const stream = build.schema.streams.get(node.stream)!;
+    const name = `m${i}`;
+    if (!coveredBy(node, stream, build.asOf)) addValue(build, node, name, { value: raw('null'), den: null });
+    else if ((node.measure === 'first' || node.measure === 'last') && node.field !== null) {
+      build.tables.push(sql`p${raw(String(i))} as (${pickOf(node, stream, placesOf(build))})`);
+      build.joins.push(`p${i}`);
+      addValue(build, node, name, { value: raw(`p${i}.v`), den: null });
+    } else addAggregate(build, node, stream, name, grouped);
+  }
+  for (const [stream, { columns }] of grouped) {
+    const quote = (text: string) => raw(build.dialect.quote(text));
+    const table = raw(tableName(stream, grouped));
+    build.tables.push(
+      sql`${table} as (select ${quote(stream.customer)} as customer, ${list(columns)} from ${quote(stream.table)} group by ${quote(stream.customer)})`,
+    );
+    build.joins.push(table.text);
+  }
+}
+
+function tableName(stream: SqlStream, grouped: Map<SqlStream, unknown>): string {
+  return `s${[...grouped.keys()].indexOf(stream)}`;
+}
+
+function addAggregate(
+  build: Build,
+  node: Measure,
+  stream: SqlStream,
+  name: string,
+  grouped: Map<SqlStream, { names: string[]; columns: Fragment[] }>,
+): void {
+  const aggregate = aggregateOf(node, stream, placesOf(build));
+  const group = grouped.get(stream) ?? { names: [], columns: [] };
+  grouped.set(stream, group);
+  const names = aggregate.columns.map((column, i) => {
+    group.columns.push(sql`${column} as ${raw(`${name}_${i}`)}`);
+    return `${tableName(stream, grouped)}.${name}_${i}`;
+  });
+  addValue(build, node, name, aggregate.value(names));
+}
+
+/** The base table carries the measure under its name. */
+function addValue(build: Build, node: Measure, name: string, value: Value): void {
+  build.base.push(sql`${value.value} as ${raw(name)}`);
+  if (value.den) build.base.push(sql`${value.den} as ${raw(`${name}d`)}`);
+  build.values.set(node.key, { value: raw(name), den: value.den ? raw(`${name}d`) : null });
+}
+
+/** One table per tag on top of the other, so that a tag used often is written once. Answers the last table's name. */
+function addTags(build: Build, tags: TagReference[]): string {
+  let last = 'base';
+  for (const [i, node] of tags.entries()) {
+    const body = emit(node.body, placesOf(build));
+    const settled = body.kind === 'truth' ? sql`coalesce(${body.value}, ${raw(node.unknown === 'include' ? '1' : '0')})` : body.value;
+    const den = 'den' in body && body.den ? sql`, ${body.den} as t${raw(`${i}d`)}` : raw('');
+    build.tables.push(sql`tag${raw(String(i))} as (select ${last}.*, ${settled} as t${raw(String(i))}${den} from ${last})`);
+    build.values.set(node.key, { value: raw(`t${i}`), den: den.text === '' ? null : raw(`t${i}d`) });
+    last = `tag${i}`;
+  }
+  return last;
+}
