@@ -12,7 +12,7 @@ export const GAP_TIMES = 10;
 
 /**
  * The days a stream covers: what the analyst stated, or the first to the last day with an event. A gap is a run of at least 7 event-less
- * days that is more than 10 times the median run between neighbouring days with events (0 for a stream that has events every day).
+ * days that is more than 10 times the (lower) median run between neighbouring days with events (0 for a stream that has events every day).
  * A stated coverage has no gaps: the source was looking.
  */
 export function coverageOf(time: Int32Array, declared: { from: IsoDate; to: IsoDate } | null): Coverage {
@@ -20,7 +20,7 @@ export function coverageOf(time: Int32Array, declared: { from: IsoDate; to: IsoD
   const days = eventDays(time);
   if (days.length === 0) return { from: null, to: null, gaps: [], declared: false };
   const runs = days.slice(1).map((day, i) => day - days[i] - 1);
-  const usual = [...runs].sort((a, b) => a - b)[Math.floor(runs.length / 2)] ?? 0;
+  const usual = [...runs].sort((a, b) => a - b)[Math.floor((runs.length - 1) / 2)] ?? 0;
   const gaps: Coverage['gaps'] = [];
   runs.forEach((run, i) => {
     if (run >= GAP_DAYS && run > GAP_TIMES * usual) gaps.push({ from: isoDay(days[i] + 1), to: isoDay(days[i + 1] - 1) });

@@ -110,7 +110,8 @@ function rebuildAndSave(workspace: Workspace, version: string): Columns {
 
 /** The snapshot is a cache: where it cannot be written (full disk, folder gone) the columns in memory serve, and the next opening builds them again. */
 function save(workspace: Workspace, columns: Columns, changed: Changed | null): void {
-  if (workspace.readOnly || !existsSync(dirname(workspace.path))) return;
+  const nothing = columns.customers === 0 && columns.streamNames.length === 0;
+  if (nothing || workspace.readOnly || !existsSync(dirname(workspace.path))) return;
   try {
     saveSnapshot(workspace, columns, changed);
   } catch (error) {

@@ -76,7 +76,8 @@ function beginBatch(session: WriteSession, item: KeyedItem): void {
 
 async function readFile(session: WriteSession, plan: Plan, reader: RowReader, item: KeyedItem): Promise<Content> {
   const { control } = session;
-  if (plan.time && !plan.event) reader.route = await runSlowly(session, openRoute(reader, item.mapping.stream!));
+  if (plan.time && !plan.event)
+    reader.route = await runSlowly(session, openRoute(reader, item.mapping.stream!, item.mapping.streamLabel ?? null));
   let content: Content = { sha256: '', bytes: 0 };
   const options = { fields: item.mapping.columns.length, onContent: (whole: Content) => (content = whole) };
   let packed = 0;

@@ -3,10 +3,11 @@ import type { FieldBuilder } from '#core/columns/field-builder.ts';
 import { type StoredInfo, storedColumns, streamRow } from '#core/columns/stored-names.ts';
 import { refuse } from '#core/contract/texts.ts';
 import type { ColumnInfo, ColumnMapping, ComputedColumn, Mapping, Note, ValueType } from '#core/contract/types.ts';
+import { choiceOf, withDecisions } from './mapping.ts';
 import { makeParser, makeTimeParser, type NumberParser } from './parse-value.ts';
 import { type AttributeWriter, attributeWriter } from './write-customers.ts';
 import type { WriteSession } from './write-session.ts';
-import { addColumn } from './write-sql.ts';
+import { addColumn, keepDescription } from './write-sql.ts';
 import { fieldPosition, type StreamWriter } from './write-streams.ts';
 
 /** One file column that is kept, in the attribute, in each stream, or in both. All its targets have its decimals. */
@@ -49,13 +50,9 @@ export interface Targets {
   products: number[];
 }
 
-/** What the analyst decided; the mapping's default where the question was not raised. */
-function chosen(mapping: Mapping, code: string): string | null {
-  return mapping.decisions.find((decision) => decision.code === code)?.choice ?? null;
-}
-
 /** Errors: `customer-column-missing`, `time-column-missing`, `column-type-changed`, `import-purpose`. */
-export function planOf(session: WriteSession, mapping: Mapping): Plan {
+export function planOf(session: WriteSession, given: Mapping): Plan {
+  const mapping = withDecisions(given);
   if (mapping.purpose !== 'data') throw refuse('import-purpose', { purpose: mapping.purpose });
   const customer = mapping.columns.find((column) => column.role === 'customer');
   if (!customer) throw refuse('customer-column-missing');
@@ -72,9 +69,9 @@ export function planOf(session: WriteSession, mapping: Mapping): Plan {
     sources,
     products: hasEvents ? mapping.computed.map((computed) => productOf(computed, sources)) : [],
     targets: new Map(),
-    stripIds: chosen(mapping, 'id-decimals') === 'strip',
-    dropDuplicates: chosen(mapping, 'exact-duplicates') === 'drop',
-    quarantineNoCustomer: chosen(mapping, 'rows-without-customer') === 'quarantine',
+    stripIds: choiceOf(mapping, 'id-decimals', customer.name) === 'strip',
+    dropDuplicates: choiceOf(mapping, 'exact-duplicates') === 'drop',
+    quarantineNoCustomer: choiceOf(mapping, 'rows-without-customer') === 'quarantine',
   };
 }
 
@@ -134,6 +131,7 @@ function attributeOf(session: WriteSession, source: Source): AttributeWriter {
   if (known) return known;
   if (streamRow(db, info.name)) throw refuse('name-taken', { name: info.name });
   const stored = storedOf(db, null, info.name, info.type);
+  if (stored) keepDescription(db, stored.column, info);
   const column = stored?.column ?? addColumn(db, null, info, source.column.evidence);
   return attributeWriter(customers, stored ?? info, column);
 }

@@ -3,7 +3,7 @@ import { EVENT_EPOCH_SECONDS } from '#core/columns/types.ts';
 import { refuse } from '#core/contract/texts.ts';
 import type { ColumnMapping } from '#core/contract/types.ts';
 import { columnName } from './names.ts';
-import { decodeText, FAULT, lastDecimals, lastFault, stripIdDecimals } from './parse-value.ts';
+import { decodeText, FAULT, faultParams, lastDecimals, lastFault, stripIdDecimals } from './parse-value.ts';
 import { rawText } from './read.ts';
 import type { RecordChunk } from './types.ts';
 import { setAttribute } from './write-customers.ts';
@@ -76,12 +76,12 @@ export function createRowReader(session: WriteSession, plan: Plan, quarantine: Q
 }
 
 /** The stream that rows go to, made where it is new. Yields about every 20 ms of work. */
-export function* openRoute(reader: RowReader, name: string): Generator<void, Route> {
+export function* openRoute(reader: RowReader, name: string, label: string | null): Generator<void, Route> {
   const { session, plan } = reader;
   if (session.customers.attributes.has(name) || session.base.attribute(name)) throw refuse('name-taken', { name });
   let writer = session.streams.get(name);
   if (!writer) {
-    writer = createStreamWriter(session.db, session.base, name);
+    writer = createStreamWriter(session.db, session.base, name, label);
     session.streams.set(name, writer);
   }
   const known = plan.targets.get(writer);
@@ -122,12 +122,12 @@ export function* readChunk(reader: RowReader, chunk: RecordChunk): Generator<voi
 /** Does what a row waits for; where a column cannot get more decimals, `wider` stays set and the row is set aside. */
 function* prepare(reader: RowReader, chunk: RecordChunk, record: number): Generator<void> {
   if (reader.newEvent !== null) {
-    const name = columnName(reader.newEvent, reader.routes.length);
+    const label = reader.newEvent;
     reader.newEvent = null;
     if (reader.routes.length >= MAX_EVENT_STREAMS) {
       throw refuse('too-many-streams', { column: reader.plan.event!.source, limit: MAX_EVENT_STREAMS });
     }
-    reader.routes.push(yield* openRoute(reader, name));
+    reader.routes.push(yield* openRoute(reader, columnName(label, reader.routes.length), label));
     return;
   }
   const { source, decimals } = reader.wider!;
@@ -142,8 +142,8 @@ function setAside(reader: RowReader, chunk: RecordChunk, record: number, column:
     field < 0
       ? ''
       : decodeText(chunk.bytes, chunk.start[field], Math.min(chunk.end[field], chunk.start[field] + 400), chunk.escaped[field]);
-  const format = typeof column === 'string' ? '' : (column.dateFormat ?? '');
-  reader.quarantine.add(chunk.line[record], header, code, { value: value.slice(0, 200), format }, () => rawText(chunk, record));
+  const params = typeof column === 'string' ? {} : faultParams(column, value);
+  reader.quarantine.add(chunk.line[record], header, code, params, () => rawText(chunk, record));
   return DONE;
 }
 
@@ -201,6 +201,7 @@ function readNumbers(reader: RowReader, chunk: RecordChunk, record: number): num
       reader.wider = { source, decimals: lastDecimals() };
       return AGAIN;
     }
+    if (value < 0 && source.column.negatives === 'quarantine') return setAside(reader, chunk, record, source.column, 'negative-set-aside');
     source.value = value;
   }
   for (let p = 0; p < products.length; p++) {

@@ -1,5 +1,4 @@
 import type Database from 'better-sqlite3';
-import type { Columns } from '#core/columns/types.ts';
 import type { ColumnInfo, Note, ValueType } from '#core/contract/types.ts';
 
 export type SqlValue = string | number | null;
@@ -57,6 +56,15 @@ export function addColumn(db: Database.Database, stream: number | null, info: Co
   return column;
 }
 
+/** A label or unit that a later file brings fills a gap; it does not replace what is there. */
+export function keepDescription(db: Database.Database, column: number, info: Pick<ColumnInfo, 'label' | 'unit'>): void {
+  db.prepare('update "column" set label = coalesce(label, ?), unit = coalesce(unit, ?) where "column" = ?').run(
+    info.label,
+    info.unit,
+    column,
+  );
+}
+
 /** Multiplies a stored column when it gets more decimals, some rows at a time. */
 export function* rescaleStored(
   db: Database.Database,
@@ -82,9 +90,4 @@ export function addStream(db: Database.Database, name: string): number {
     `create table stream_${stream} ("row" integer primary key, customer integer not null, time integer not null, batch integer not null, line integer not null) strict`,
   );
   return stream;
-}
-
-/** The names that are taken by streams or attributes, for a new one must differ from both. */
-export function isAttribute(columns: Columns, name: string): boolean {
-  return columns.attributes.some((attribute) => attribute.name === name || attribute.label === name);
 }

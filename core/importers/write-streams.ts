@@ -6,7 +6,7 @@ import { StreamBuilder } from '#core/columns/stream-builder.ts';
 import { type Columns, EVENT_EPOCH_SECONDS } from '#core/columns/types.ts';
 import type { ColumnInfo, Note } from '#core/contract/types.ts';
 import { KnownRows } from './write-known.ts';
-import { addColumn, addStream, insertGroups } from './write-sql.ts';
+import { addColumn, addStream, insertGroups, keepDescription } from './write-sql.ts';
 
 /** One stream while files come in: its columns in memory, its rows in SQLite up to `flushed`. */
 export interface StreamWriter {
@@ -27,10 +27,12 @@ export interface StreamWriter {
   lookUp: boolean;
 }
 
-export function createStreamWriter(db: Database.Database, base: Columns, name: string): StreamWriter {
+/** `label`: second name of the stream; null leaves what it has. */
+export function createStreamWriter(db: Database.Database, base: Columns, name: string, label: string | null): StreamWriter {
   const before = base.stream(name);
   const kept = db.prepare<[string], number>('select stream from stream where name = ?').pluck().get(name);
   const stream = kept ?? addStream(db, name);
+  if (label !== null && label !== name) db.prepare('update stream set label = ? where stream = ?').run(label, stream);
   const [last] = db.prepare(`select coalesce(max("row"), 0) from stream_${stream}`).raw().get() as number[];
   const builder = new StreamBuilder(name, before, last + 1);
   return {
@@ -56,7 +58,10 @@ export function beginFile(writer: StreamWriter): void {
 /** Position of a field in the builder; it is made where the stream does not have it yet. */
 export function fieldPosition(writer: StreamWriter, db: Database.Database, info: ColumnInfo, evidence: Note[]): number {
   const position = writer.builder.fields.findIndex((field) => field.info.name === info.name);
-  if (position >= 0) return position;
+  if (position >= 0) {
+    keepDescription(db, writer.columns[position], info);
+    return position;
+  }
   writer.columns.push(addColumn(db, writer.stream, info, evidence));
   writer.builder.addField(info);
   writer.values = new Float64Array(writer.builder.fields.length).fill(Number.NaN);

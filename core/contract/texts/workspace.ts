@@ -5,10 +5,6 @@ export const workspaceTexts = {
     en: 'There is no workspace file "{path}". Check the name, or make a new workspace.',
     zh: '找不到工作区文件“{path}”。请检查名称，或新建一个工作区。',
   },
-  'workspace-exists': {
-    en: 'A file "{path}" is already there. Choose another name, or open it.',
-    zh: '文件“{path}”已经存在。请换一个名称，或直接打开它。',
-  },
   'folder-not-found': {
     en: 'The folder "{path}" does not exist. Make it first, or choose another one.',
     zh: '文件夹“{path}”不存在。请先创建，或另选一个文件夹。',
@@ -69,10 +65,6 @@ export const workspaceTexts = {
     en: 'The backup "{path}" is already there and was left alone. Choose another name or folder.',
     zh: '备份文件“{path}”已存在，未被改动。请换一个名称或文件夹。',
   },
-  'job-cancelled': {
-    en: 'Cancelled. The workspace is as it was before.',
-    zh: '已取消。工作区与之前相同。',
-  },
   'data-changed': {
     en: 'The data changed while this was being worked out. Ask again.',
     zh: '计算过程中数据发生了变化。请重新执行。',
@@ -87,6 +79,10 @@ export const workspaceTexts = {
     zh: '文件中没有任何列被指定为客户编号。请把某一列的角色设为“客户”。',
   },
   'customer-missing': { en: 'The row has no customer id.', zh: '该行没有客户编号。' },
+  'negative-set-aside': {
+    en: '{value} is negative, and column "{column}" was to have no negative values.',
+    zh: '{value} 是负数，而列“{column}”已选择不接受负数。',
+  },
   'event-missing': { en: 'The row does not say what kind of event it is.', zh: '该行没有注明事件类型。' },
   'time-column-missing': {
     en: 'The rows become events of "{stream}", but no column is their time. Give one column the role "time", or make the file one of customers.',

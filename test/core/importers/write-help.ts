@@ -101,9 +101,11 @@ export function plainColumns(columns: Columns) {
   };
 }
 
-/** Hash of every file of a folder by name, to see that nothing changed. */
+/** Hash of every file of a folder by name, to see that nothing changed; SQLite's shared memory is no content. */
 export function filesIn(folder: string): Record<string, string> {
-  const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(
+    (entry) => entry.isFile() && !entry.name.endsWith('-shm'),
+  );
   const path = (entry: (typeof names)[number]) => join(entry.parentPath, entry.name);
   return Object.fromEntries(
     names.map((entry) => [
