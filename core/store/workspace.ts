@@ -1,5 +1,5 @@
 import { accessSync, constants, existsSync, renameSync, statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import Database from 'better-sqlite3';
 import { refuse } from '#core/contract/texts.ts';
@@ -54,7 +54,7 @@ export interface Workspace {
  */
 export function createWorkspace(path: string, options: WorkspaceOptions & { timeZone: string; currency: string }): Workspace {
   const file = resolve(path);
-  if (existsSync(file)) throw refuse('workspace-exists', { path: file });
+  if (existsSync(file)) throw refuse('workspace-exists', { name: basename(file), path: file });
   if (!existsSync(dirname(file))) throw refuse('folder-not-found', { path: dirname(file) });
   checkTimeZone(options.timeZone);
   if (!/^[A-Z]{3}$/.test(options.currency)) throw refuse('unknown-currency', { value: options.currency });
