@@ -1,8 +1,8 @@
 import type { Role } from '#core/contract/types.ts';
-import { type HeaderHint, headerHint } from './infer-role.ts';
+import { type HeaderHint, headerHint, notEventTime } from './infer-role.ts';
 import { type ColumnStats, frequentValues } from './infer-stats.ts';
 import { inferType, type TypeGuess } from './infer-type.ts';
-import { columnName, distinctNames } from './names.ts';
+import { columnName, distinctNames, snakeCase } from './names.ts';
 
 /** A column as it is understood from its header and values, before the rows are looked at together. */
 export interface ColumnGuess extends TypeGuess {
@@ -80,8 +80,8 @@ function isEventColumn({ stats, type, hint }: ColumnGuess): boolean {
 function takeTime(columns: ColumnGuess[]): void {
   const isTime = ({ type }: ColumnGuess) => type === 'time' || type === 'date';
   if (take(columns, 'time', isTime)) return;
-  // without a header the first column of dates is when it happened
-  const first = columns.find((column) => isTime(column) && /^column \d+$/.test(column.source));
+  // no header speaks of it: the first column that always holds a date, unless that is a birthday or the like
+  const first = columns.find((column) => isTime(column) && column.stats.blanks === 0 && !notEventTime.test(snakeCase(column.source)));
   if (first) giveRole(first, 'time', 'values');
 }
 

@@ -65,11 +65,18 @@ interface Candidate {
 
 function bestDelimiter(text: string): Candidate | null {
   const first = judge(text, usual);
-  if (first && first.share >= 0.5) return first;
+  if (first && first.share >= 0.5) return doubled(text, first) ?? first;
   const others = new Set(text.slice(0, 20_000).match(/[^\p{L}\p{N}\s"'._\-+/\\@:()（）]/gu));
   for (const mark of usual) others.delete(mark);
-  const second = judge(text, [...others, '||', '::'].slice(0, 20));
+  const second = judge(text, [...others, '::'].slice(0, 20));
   return second && second.share >= 0.9 ? second : null;
+}
+
+/** `||`: a mark that only ever comes twice is one delimiter. Commas and tabs are not doubled so; there it is a blank column. */
+function doubled(text: string, { delimiter }: Candidate): Candidate | null {
+  if (delimiter !== '|' && delimiter !== '^') return null;
+  const twice = delimiter + delimiter;
+  return text.replaceAll(twice, '').includes(delimiter) ? null : judge(text, [twice]);
 }
 
 function judge(text: string, delimiters: readonly string[]): Candidate | null {

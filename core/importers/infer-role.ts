@@ -10,6 +10,8 @@ export interface HeaderHint {
   dated: boolean;
   /** Numbers to be summed or compared, so not yes or no. */
   measured: boolean;
+  /** Numbers that are money. */
+  money: boolean;
 }
 
 /** Role, strength, pattern of the snake_case header. The first that fits counts. */
@@ -60,15 +62,21 @@ const headerWords: [Role, number, RegExp][] = [
     8,
     /^(date|time|datetime|date_?time|timestamp|ts|event_?ts|day)$|^(.*(下单|交易|购买|登录|支付|访问|事件|发生|创建|订单|消费|浏览).*)?(时间|日期)$/,
   ],
-  ['time', 4, /(_|^)(date|time|timestamp|datetime|at)$|时间$|日期$/],
+  ['time', 4, /(_|^)(date|time|timestamp|datetime|at|on)$|时间$|日期$/],
+  ['time', 3, /^(opened|sent|created|placed|ordered|visited|occurred|when)$/],
 ];
 
 const identifiers =
   /(^|_)(id|ids|no|nr|code|codes|sku|upc|ean|isbn|zip|zip_?code|post_?code|postal_?code|plz|account|acct|card|barcode|key|uuid|guid|ref|reference|invoice|serial)$|id$|(编号|号|号码|代码|编码|卡号|邮编|条码|账号|标识)$/;
-const dates = /date|time|(^|_)(at|on|day|dob|birthday|birth|since)$|日期|时间|生日|日$/;
+const dates =
+  /date|time|(^|_)(at|on|day|dob|birthday|birth|since|ts|epoch|unix_time|opened|closed|sent|created|placed|ordered|visited|when)$|日期|时间|生日|日$/;
+const monies =
+  /(^|_)(amount|price|balance|charges?|fees?|costs?|income|salary|discount|revenue|spend|turnover|premium)(_|$)|金额|单价|价格|余额|费用|保费|收入|折扣/;
 const measures =
   /amount|price|value|qty|quantity|count|total|number_of|age|score|rate|balance|sum|avg|depth|duration|points|金额|数量|价|次数|年龄|余额|积分|分数/;
-const notEventTime = /(^|_)(birth|dob|sign_?up|regist|join|since|expir|due|end|open_?(date|time|at)?$)|生日|出生|注册|入会|到期|截止|开户/;
+/** A date that is a fact about the customer, not when the row happened. */
+export const notEventTime =
+  /(^|_)(birth|dob|sign_?up|regist|join|since|expir|due|end|open_?(date|time|at)?$)|生日|出生|注册|入会|到期|截止|开户/;
 
 /**
  * What a header says; nothing for a column without one.
@@ -86,8 +94,8 @@ export function headerHint(header: string): HeaderHint {
     identifier: identifiers.test(name) && !/(^|_)(paid|valid|bid|grid|void)$/.test(name),
     dated: dates.test(name),
     measured: measures.test(name),
+    money: monies.test(name),
   };
-  // a birthday or a sign-up is a fact about the customer, not when the row happened
   if (hint.role === 'time' && notEventTime.test(name)) return { ...hint, role: null, strength: 0 };
   return hint;
 }

@@ -52,6 +52,8 @@ export interface ColumnStats {
   zeroDecimals: { rows: number; example: string };
   /** Letters and digits in one word: a code, an id. */
   codes: { rows: number; example: string };
+  /** Values that are no numbers, and how many different ones at most. */
+  words: { rows: number; example: string; distinct: number };
   emails: number;
   phones: number;
   truths: number;
@@ -81,6 +83,7 @@ export function createStats(): ColumnStats {
     smallestInteger: Infinity,
     zeroDecimals: seen(),
     codes: seen(),
+    words: { ...seen(), distinct: 0 },
     emails: 0,
     phones: 0,
     truths: 0,
@@ -129,24 +132,27 @@ function absorb(stats: ColumnStats, text: string, rows: number): void {
   if (stats.examples.length < 5) stats.examples.push(text);
   if (text.length > stats.longestText) stats.longestText = text.length;
   if (booleanOf(text) !== null) stats.truths += rows;
+  const digits = text.length <= 60 && /[0-9]/.test(text);
+  if (!digits || !absorbNumber(stats, text, rows)) {
+    stats.words.distinct++;
+    note(stats.words, text, rows);
+  }
   if (text.length > 60) return;
-  const first = text.charCodeAt(0);
-  const digits = /[0-9]/.test(text);
   if (digits) {
-    absorbNumber(stats, text, rows);
     absorbDate(stats, text, rows);
-    if (/^\S*[A-Za-z]\S*$/.test(text) && (first < 128 || text.length < 30)) note(stats.codes, text, rows);
+    if (/^\S*[A-Za-z]\S*$/.test(text)) note(stats.codes, text, rows);
   }
   if (/^[^@\s]+@[^@\s]+\.[^@\s.]+$/.test(text)) stats.emails += rows;
   if (digits && /^\+?[0-9][0-9 ()./-]{5,18}[0-9]$/.test(text)) stats.phones += rows;
 }
 
-function absorbNumber(stats: ColumnStats, text: string, rows: number): void {
+/** False where the text is no number under either mark. */
+function absorbNumber(stats: ColumnStats, text: string, rows: number): boolean {
   if (/^[0-9]+$/.test(text)) absorbInteger(stats, text, rows);
   const point = readNumber(text, '.');
   const comma = readNumber(text, ',');
   const number = point ?? comma;
-  if (!number) return;
+  if (!number) return false;
   for (const [mark, read, other] of [
     ['.', point, comma],
     [',', comma, point],
@@ -154,9 +160,12 @@ function absorbNumber(stats: ColumnStats, text: string, rows: number): void {
     if (!read) continue;
     const into = stats.numbers[mark];
     into.fits += rows;
-    if (read.decimals > 6) into.tooManyDecimals += rows;
-    else into.decimals = Math.max(into.decimals, read.decimals);
-    into.writtenDecimals = Math.max(into.writtenDecimals, Math.min(read.writtenDecimals, 6));
+    if (read.decimals > 6) {
+      into.tooManyDecimals += rows;
+    } else {
+      into.decimals = Math.max(into.decimals, read.decimals);
+      into.writtenDecimals = Math.max(into.writtenDecimals, Math.min(read.writtenDecimals, 6));
+    }
     if (read.grouped) into.grouped += rows;
     if (!other) into.only += rows;
   }
@@ -167,6 +176,7 @@ function absorbNumber(stats: ColumnStats, text: string, rows: number): void {
   }
   if (number.scientific) note(stats.scientific, text, rows);
   if (/^[0-9]+\.0+$/.test(text)) note(stats.zeroDecimals, text, rows);
+  return true;
 }
 
 function absorbInteger(stats: ColumnStats, text: string, rows: number): void {

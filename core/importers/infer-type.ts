@@ -179,11 +179,13 @@ function inferNumber(stats: ColumnStats, hint: HeaderHint): TypeGuess | null {
   if (numbers.fits === 0 || numbers.fits < stats.values * (expected ? 0.5 : 0.9)) return null;
   const letters = stats.codes.rows - stats.scientific.rows - [...stats.units.values()].reduce((sum, rows) => sum + rows, 0);
   if (!expected && misfits > 0 && letters > 0) return null;
+  // words that come again and again are categories ("5+"), not slips of the pen
+  if (!expected && stats.words.rows >= 3 && stats.words.rows >= stats.words.distinct * 3) return null;
   if (numbers.tooManyDecimals > stats.values * 0.5) {
     return guessOf('text', [{ code: 'text-too-many-decimals', params: { rows: numbers.tooManyDecimals } }]);
   }
   const unit = unitOf(stats);
-  const type = (unit !== null && unit !== '%') || hint.role === 'amount' || hint.role === 'price' ? 'money' : 'number';
+  const type = (unit !== null && unit !== '%') || hint.money || hint.role === 'amount' || hint.role === 'price' ? 'money' : 'number';
   const decimals = type === 'money' ? numbers.writtenDecimals : numbers.decimals;
   const evidence: Note[] = [
     { code: `type-${type}`, params: { rows: numbers.fits, values: stats.values, decimals } },
@@ -244,6 +246,7 @@ function plainText(stats: ColumnStats): TypeGuess {
   const { codes } = stats;
   const numeric = stats.integers > stats.values * 0.5;
   if (numeric && codes.rows > 0) return guessOf('text', [{ code: 'text-codes', params: { rows: codes.rows, example: codes.example } }]);
+  if (numeric) return guessOf('text', [{ code: 'text-words', params: { rows: stats.words.rows, example: stats.words.example } }]);
   const fewest = frequentValues(stats);
   if (fewest && fewest.length <= 50)
     return guessOf('text', [{ code: 'text-categories', params: { count: fewest.length, example: fewest[0][0] } }]);

@@ -25,7 +25,7 @@ export function buildMapping(
     coverage: null,
     purpose: doNotContactFile.test(fileName) ? 'do-not-contact' : 'data',
   };
-  const notes = [kind.note];
+  const notes = mapping.purpose === 'data' ? [kind.note] : [];
   if (stream !== null) notes.push({ code: 'stream-named', params: { stream } });
   if (mapping.purpose === 'do-not-contact') notes.push({ code: 'purpose-do-not-contact', params: { file: fileName } });
   for (const { index, source, name } of columns) {

@@ -1,13 +1,12 @@
 /**
- * Words of the tag language (first slice and planned), in both languages: a column or stream named so would have to be quoted everywhere.
- * The language's own table is `core/expression/`; importers may not import it.
+ * Words that can only be keywords in the tag language, today's and those that its next versions need: a column named so would have to be
+ * quoted everywhere. The language's own table is `core/expression/keywords.ts`, which importers may not import; a test compares them.
  */
 const reserved = new Set(
   (
-    'and or not in between like is known unknown true false null where last first previous next this ago since before after within then as_of ' +
-    'count any never sum avg min max median percentile distinct active_days active_weeks days_since lapsed gap_median gap_max trend share change ' +
-    'sequence top quantile_of ntile z_score case when else end sample day days week weeks month months quarter quarters year years hour hours ' +
-    '且 或 非 其中 介于 与 属于 类似 计数 存在 从未 首次 最近一次 求和 平均 最小 最大 去重 活跃天数 距今天数 沉默 最近 天 周 个月 季度 年 真 假 空 未知 已知'
+    'and or not where between in like is since before true false as_of null case when then else end ' +
+    '且 或 非 其中 介于 不介于 与 和 属于 不属于 类似 不类似 已知 未知 最近 此前 在 本周 本月 本季度 今年 上周 上月 上个月 上季度 上个季度 去年 自 早于 前 ' +
+    '真 假 基准日 天 日 周 星期 个星期 个月 季度 个季度 年 空 当 则 否则'
   ).split(' '),
 );
 
@@ -29,7 +28,8 @@ export function columnName(header: string, index: number): string {
     : snakeCase(header);
   if (name === '') return `column_${index + 1}`;
   if (/^[0-9]/.test(name)) return `n${name}`;
-  return reserved.has(name) ? `${name}_value` : name;
+  if (!reserved.has(name)) return name;
+  return /\p{Script=Han}/u.test(name) ? `${name}_值` : `${name}_value`;
 }
 
 /** Words of letters and digits, lower-case, joined by `_`; camelCase is split. */

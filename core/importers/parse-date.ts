@@ -38,7 +38,7 @@ export function makeDateParser(pattern: string, unit: Calendar, zone: string): N
     for (const steps of readers) {
       const value = readAll(steps, bytes, start, end) ? resolve(unit, offsetAt) : FAULT;
       if (value !== FAULT) return value;
-      if (worst !== 'impossible-date') worst = lastFault();
+      if (worst !== 'impossible-day') worst = lastFault();
     }
     if (end - start <= 4 && isBlankWord(decoder.decode(bytes.subarray(start, end)))) return NaN;
     return fault(worst);
@@ -208,7 +208,7 @@ function resolve(unit: Calendar, offsetAt: (utc: number) => number): number {
     if (read.hour < 1 || read.hour > 12) return fault('impossible-time');
     read.hour = (read.hour % 12) + read.half;
   }
-  if (read.month < 1 || read.month > 12 || read.day < 1 || read.day > daysInMonth(read.year, read.month)) return fault('impossible-date');
+  if (read.month < 1 || read.month > 12 || read.day < 1 || read.day > daysInMonth(read.year, read.month)) return fault('impossible-day');
   if (read.hour > 23 || read.minute > 59 || read.second > 60) return fault('impossible-time');
   const days = daysOf(read.year, read.month, read.day);
   const seconds = days * 86_400 + read.hour * 3_600 + read.minute * 60 + Math.min(read.second, 59);

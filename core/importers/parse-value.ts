@@ -34,7 +34,7 @@ function shortText(bytes: Uint8Array, start: number, end: number): string {
  * The parser of a number, money, date, time or boolean column: integers scaled by 10^decimals, days since 1970-01-01, seconds since
  * 1970-01-01T00:00:00 of wall time in `zone`, 0 or 1. NaN is blank; `FAULT` is a value that does not fit, its code in `lastFault()`:
  * `not-a-number`, `number-too-large`, `more-decimals` (exact, but more digits than the column keeps: widen to `lastDecimals()` and
- * parse again), `too-many-decimals` (more than 6), `negative-not-wanted`, `not-a-date`, `impossible-date`, `impossible-time`, `not-a-boolean`.
+ * parse again), `too-many-decimals` (more than 6), `negative-not-wanted`, `not-a-date`, `impossible-day`, `impossible-time`, `not-a-boolean`.
  *
  * @example
  * const parse = makeParser({ ...column, type: 'money', decimals: 2 }, 'UTC');

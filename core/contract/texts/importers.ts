@@ -22,7 +22,7 @@ const faults = {
     en: '"{value}" is not a date of the form {format}. Correct it, or change the date format of the column.',
     zh: '“{value}”不符合日期格式 {format}。请更正，或修改该列的日期格式。',
   },
-  'impossible-date': {
+  'impossible-day': {
     en: '"{value}" names a day that the calendar does not have (read as {format}).',
     zh: '“{value}”是日历上不存在的日期（按 {format} 读取）。',
   },
@@ -282,6 +282,10 @@ const evidence = {
   'text-codes': {
     en: '{rows} values mix letters and digits, e.g. {example}: a code, kept as text.',
     zh: '{rows} 个值含字母和数字，例如 {example}：是代码，按文本保留。',
+  },
+  'text-words': {
+    en: '{rows} values are words that come again and again, e.g. {example}: kept as text. Read as a number, those rows would go to quarantine.',
+    zh: '{rows} 个值是反复出现的非数字，例如 {example}：按文本保留。若按数字读取，这些行会进入隔离区。',
   },
   'text-too-many-decimals': {
     en: '{rows} values have more than 6 decimals, which cannot be kept exactly: kept as text.',

@@ -82,7 +82,7 @@ describe('outcome files', () => {
       .filter((note) => note.code === 'outcome-row-rejected')
       .map(({ params }) => [params.line, params.column, params.reason]);
     expect(rejected).toEqual([
-      [32, 'back_at', 'impossible-date'],
+      [32, 'back_at', 'impossible-day'],
       [33, 'customer_id', 'outcome-without-id'],
     ]);
   });
