@@ -30,10 +30,6 @@ export const destinationTexts = {
     en: 'Cells of {column} begin with a sign that a spreadsheet would run as a formula; an apostrophe is put before them.',
     zh: '{column} 列中有以公式符号开头的单元格，已在前面加上撇号以防电子表格执行。',
   },
-  'destination-nobody': {
-    en: 'Nobody is in the treatment arm of this list.',
-    zh: '此名单的触达组中没有客户。',
-  },
 
   'klaviyo-no-identifier': {
     en: 'Klaviyo needs an e-mail or a phone in every row; these customers have none that can be used for {channel}.',

@@ -7,6 +7,7 @@ import { openColumns } from '#core/columns/open.ts';
 import { refuse } from '#core/contract/texts.ts';
 import type { ColumnInfo, ListPlan } from '#core/contract/types.ts';
 import { addColumn, addStream } from '#core/importers/write-sql.ts';
+import { fingerprintIn } from '#core/store/fingerprint.ts';
 import { createWorkspace, type Workspace } from '#core/store/workspace.ts';
 
 export type Cell = string | number | null;
@@ -66,7 +67,7 @@ export async function addData(workspace: Workspace, data: Data, fileName = 'cust
       for (const [i, [id, time, ...cells]] of rows.entries()) put.run(id, Date.parse(`${time}Z`) / 1000, batch, i + 2, ...cells);
     }
     db.prepare("update setting set value = value + 1 where name = 'data_version'").run();
-    db.prepare("update setting set value = value || ? where name = 'fingerprint'").run(fileName);
+    db.prepare("update setting set value = ? where name = 'fingerprint'").run(fingerprintIn(db));
   });
 }
 
