@@ -2,7 +2,8 @@ import type { Columns } from '#core/columns/types.ts';
 import { NO_INTEGER } from '#core/columns/types.ts';
 import { dayOf } from '#core/columns/values.ts';
 import type { DormancyBand, IsoDate } from '#core/contract/types.ts';
-import { addMonths } from '#core/expression/calendar.ts';
+import { dayOfSecond } from '#core/expression/calendar.ts';
+import { spanOf } from '#core/expression/windows.ts';
 import { activityStreams, lastActivityDays } from './activity.ts';
 
 /** From awake to gone, then those who were never seen. */
@@ -27,7 +28,9 @@ export interface Dormancy {
  */
 export function dormancyBand(columns: Columns, asOf: IsoDate): Dormancy {
   const today = dayOf(asOf);
-  const limits = bandMonths.map((months) => addMonths(today, -months));
+  const firstDays = bandMonths.map((count) =>
+    dayOfSecond(spanOf({ kind: 'rolling', count, unit: 'month', range: { from: 0, to: 0 } }, today).from),
+  );
   const last = lastActivityDays(columns, asOf);
   const bands = new Uint8Array(columns.customers);
   for (let customer = 0; customer < bands.length; customer++) {
@@ -37,7 +40,7 @@ export function dormancyBand(columns: Columns, asOf: IsoDate): Dormancy {
       continue;
     }
     let band = 0;
-    while (band < limits.length && day <= limits[band]) band++;
+    while (band < firstDays.length && day < firstDays[band]) band++;
     bands[customer] = band;
   }
   return { bands, streams: activityStreams(columns) };

@@ -1,0 +1,62 @@
+import { mkdirSync } from 'node:fs';
+import type { Answer, Arguments, RequestName } from '#core/contract/requests.ts';
+import { WorkbenchError } from '#core/contract/result.ts';
+import type { ImportSummary, Inspection, JobState, Mapping } from '#core/contract/types.ts';
+import { openWorkbench, type Workbench } from '#core/workbench.ts';
+
+/** The workbench without a window, for scripts: a request answers its value or throws its refusal. */
+export interface Desk {
+  workbench: Workbench;
+  ask<N extends RequestName>(name: N, input: Arguments<N>): Promise<Answer<N>>;
+  close(): Promise<void>;
+}
+
+export interface DeskOptions {
+  /** Stamp of everything that is written, `YYYY-MM-DDTHH:mm:ss`. */
+  now: string;
+  timeZone: string;
+  currency: string;
+  nativeBinding?: string;
+}
+
+/** Makes the workspace at `path` and opens it; `home` takes what is exported without a folder. */
+export async function openDesk(home: string, path: string, options: DeskOptions): Promise<Desk> {
+  const { now, timeZone, currency, nativeBinding } = options;
+  mkdirSync(home, { recursive: true });
+  const workbench = await openWorkbench({ home, now: () => now, ticks: () => performance.now(), timeZone, nativeBinding });
+  const desk: Desk = {
+    workbench,
+    ask: async (name, input) => {
+      const result = await workbench.request(name, input);
+      if (!result.ok) throw new WorkbenchError(result.error.code, result.error.message, result.error.params);
+      return result.value;
+    },
+    close: () => workbench.close(),
+  };
+  await workbench.createAt(path, { timeZone, currency });
+  return desk;
+}
+
+/** What the workbench understood of a file, without bringing it in. */
+export function inspect(desk: Desk, path: string): Promise<Inspection> {
+  return desk.ask('import.inspect', { file: desk.workbench.registerFile(path) });
+}
+
+/** Brings files in together and waits for the end; throws what stopped it. */
+export async function bringIn(desk: Desk, files: readonly { path: string; mapping: Mapping }[]): Promise<ImportSummary[]> {
+  const ended = new Map<number, JobState>();
+  let wake: () => void = () => {};
+  const stop = desk.workbench.subscribe((event, payload) => {
+    if (event !== 'job') return;
+    const state = payload as JobState;
+    if (state.status === 'done' || state.status === 'failed' || state.status === 'cancelled') ended.set(state.job, state);
+    wake();
+  });
+  const chosen = files.map(({ path, mapping }) => ({ file: desk.workbench.registerFile(path), mapping }));
+  const { job } = await desk.ask('import.start', { files: chosen, dryRun: false });
+  while (!ended.has(job)) await new Promise<void>((resolve) => (wake = resolve));
+  stop();
+  const { error, summaries } = ended.get(job) ?? { error: null, summaries: [] };
+  if (error) throw new WorkbenchError(error.code, error.message, error.params);
+  return summaries;
+}
