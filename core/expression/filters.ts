@@ -32,7 +32,7 @@ function dictionaryFilter(where: Node, stream: StreamColumns, asOf: number): Fil
   const column = stream.fields.get([...names][0]);
   if (column?.kind !== 'text') return null;
   const truth = evaluateNode(where, dictionaryFrame(column.dictionary, asOf));
-  return truth.kind === 'truth' ? { kind: 'table', array: column.codes, table: truth.values } : null;
+  return truth.kind === 'truth' ? { kind: 'table', array: column.codes, table: truth.values.map((value) => value & 1) } : null;
 }
 
 function columnsIn(node: Node): ColumnNode[] {

@@ -1,4 +1,6 @@
 /** The tag language: parse, check, evaluate on columns, emit SQL, explain, language service. Meaning in `language.md`. */
+
+export { forget as forgetResults } from './cache.ts';
 export { type Clause, type Compiled, type CompileOptions, compile } from './compile.ts';
 export { countSource, countSteps, tally } from './count.ts';
 export { evaluate, evaluateTruth } from './evaluate.ts';

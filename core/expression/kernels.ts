@@ -6,7 +6,7 @@
 
 /** A test on one array of the stream. Several are joined by `and`. */
 export type Filter =
-  /** `table[codes[i]] === 1`. */
+  /** `table[codes[i]]` is 1 for texts that pass, 0 for others. */
   | { kind: 'table'; array: Codes; table: Uint8Array }
   /** low <= value <= high, or outside of that; blanks fail both. */
   | { kind: 'range'; array: Int32Array | Float64Array | Codes; low: number; high: number; outside: boolean }
@@ -54,13 +54,20 @@ interface Piece {
   each: string;
   end: string;
   forward?: boolean;
+  /** `each` with a weight w of 0 or 1 in place of a test: a test on a text goes either way at random and stalls the processor. */
+  weighted?: string;
 }
 
 const pieces: Readonly<Record<Scan, Piece>> = {
-  count: { start: 'let k = 0;', each: 'k++;', end: 'out[c] = k;' },
+  count: { start: 'let k = 0;', each: 'k++;', weighted: 'k += w;', end: 'out[c] = k;' },
   any: { start: 'let k = 0;', each: 'k = 1; break;', end: 'out[c] = k;' },
-  sum: { start: 'let s = 0;', each: 's += values[i];', end: 'out[c] = s;' },
-  average: { start: 'let s = 0, k = 0;', each: 's += values[i]; k++;', end: 'out[c] = s; den[c] = k;' },
+  sum: { start: 'let s = 0;', each: 's += values[i];', weighted: 's += values[i] * w;', end: 'out[c] = s;' },
+  average: {
+    start: 'let s = 0, k = 0;',
+    each: 's += values[i]; k++;',
+    weighted: 's += values[i] * w; k += w;',
+    end: 'out[c] = s; den[c] = k;',
+  },
   min: { start: 'let m = Infinity;', each: 'const v = values[i]; if (v < m) m = v;', end: 'out[c] = m === Infinity ? NaN : m;' },
   max: { start: 'let m = -Infinity;', each: 'const v = values[i]; if (v > m) m = v;', end: 'out[c] = m === -Infinity ? NaN : m;' },
   last: { start: 'let r = -1;', each: 'r = i; break;', end: 'out[c] = r;' },
@@ -97,13 +104,17 @@ function textOfKernel(scan: Scan, input: ScanInput): string {
   const filters = input.filters.map(
     (_, i) => `const f${i} = filters[${i}], a${i} = f${i}.array, t${i} = f${i}.table, l${i} = f${i}.low, h${i} = f${i}.high;`,
   );
-  const tests = input.filters.map(testOf).join(' && ') || 'true';
+  const weighted = piece.weighted !== undefined && input.filters.some((filter) => filter.kind === 'table');
+  const tests =
+    input.filters.flatMap((filter, i) => (weighted && filter.kind === 'table' ? [] : [testOf(filter, i)])).join(' && ') || 'true';
+  const weights = input.filters.flatMap((filter, i) => (filter.kind === 'table' ? [`t${i}[a${i}[i]]`] : [])).join(' & ');
+  const each = weighted ? `const w = ${weights}; ${piece.weighted}` : piece.each;
   const cutUpper = `if (end - begin > 48) { let low = begin, high = end; while (low < high) { const middle = (low + high) >> 1; if (time[middle] < to) low = middle + 1; else high = middle; } end = low; }
     else while (end > begin && time[end - 1] >= to) end--;`;
   const lower = input.from === null ? '' : ' && time[i] >= from';
   const loop = piece.forward
-    ? `for (let i = begin; i < end; i++) { ${input.from === null ? '' : 'if (time[i] < from) continue;'} if (${tests}) { ${piece.each} } }`
-    : `for (let i = end - 1; i >= begin${lower}; i--) { if (${tests}) { ${piece.each} } }`;
+    ? `for (let i = begin; i < end; i++) { ${input.from === null ? '' : 'if (time[i] < from) continue;'} if (${tests}) { ${each} } }`
+    : `for (let i = end - 1; i >= begin${lower}; i--) { if (${tests}) { ${each} } }`;
   return `"use strict"; const { customers, offsets, time, from, to, filters, values, out, den, room, cut } = input;
 ${filters.join('\n')}
 let begin = offsets[0];
