@@ -1,6 +1,5 @@
-import { accessSync, constants, existsSync, renameSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, renameSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import Database from 'better-sqlite3';
 import { refuse } from '#core/contract/texts.ts';
 import type { Note } from '#core/contract/types.ts';
@@ -82,7 +81,6 @@ function writeEmpty(path: string, options: WorkspaceOptions & { timeZone: string
   const db = new Database(path, { nativeBinding: options.nativeBinding });
   try {
     db.pragma('page_size = 8192');
-    db.pragma('journal_mode = wal');
     db.pragma('synchronous = full');
     db.pragma(`application_id = ${APPLICATION_ID}`);
     migrate(db);
@@ -152,20 +150,19 @@ function connectWriting(file: string, options: WorkspaceOptions): Connections {
   }
 }
 
-/** In a folder that cannot be written SQLite can make no index of the log, so the file is read as immutable: right only where no log is left over. */
+/** Where the folder cannot be written, SQLite opens only what was closed properly: then there is no log to merge. */
 function connectReadOnly(file: string, options: WorkspaceOptions): Connections {
-  const log = statSync(`${file}-wal`, { throwIfNoEntry: false });
   const sealed = !canWrite(dirname(file));
-  if (sealed && log && log.size > 0) throw refuse('workspace-unfinished', { path: file });
-  const address = sealed ? `${pathToFileURL(file).href}?immutable=1` : file;
-  const db = new Database(address, { readonly: true, fileMustExist: true, nativeBinding: options.nativeBinding });
+  let db: Database.Database | null = null;
   try {
+    db = new Database(file, { readonly: true, fileMustExist: true, nativeBinding: options.nativeBinding });
     checkVersion(db, file);
     checkContent(db, file);
     return { db, reader: db };
   } catch (error) {
-    db.close();
-    throw error;
+    db?.close();
+    const unopened = error instanceof Database.SqliteError && /^SQLITE_(CANTOPEN|READONLY)/.test(error.code);
+    throw sealed && unopened ? refuse('workspace-unfinished', { path: file }) : error;
   }
 }
 
@@ -199,10 +196,21 @@ function workspaceOver(parts: Parts): Workspace {
     backupTo: (path) => backUp(reader, resolve(path)),
     close: () => {
       reader.close();
+      if (!readOnly) seal(db);
       db.close();
       lock?.release();
     },
   };
+}
+
+/** Merges the log and leaves one plain file, which opens from a read-only folder too. Another process that is reading keeps the log. */
+function seal(db: Database.Database): void {
+  try {
+    db.pragma('busy_timeout = 0');
+    db.pragma('journal_mode = delete');
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError)) throw error;
+  }
 }
 
 async function transact<T>(db: Database.Database, file: string, work: (db: Database.Database) => T | Promise<T>): Promise<T> {

@@ -1,0 +1,233 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { APPLICATION_ID } from '#core/store/schema.ts';
+import { createWorkspace, openWorkspace } from '#core/store/workspace.ts';
+import { newWorkspace, now, tempFolder } from '../importers/write-help.ts';
+
+const options = { now };
+
+function codeOf(work: () => unknown): unknown {
+  try {
+    return { opened: work() };
+  } catch (error) {
+    return error instanceof Error && 'code' in error ? error.code : error;
+  }
+}
+
+test('a new workspace keeps its zone and currency and is sound', () => {
+  using folder = tempFolder();
+  const made = newWorkspace(folder.path);
+  expect(made.check()).toEqual({ ok: true, problems: [] });
+  made.close();
+  const again = openWorkspace(made.path, options);
+  expect([again.setting('time_zone'), again.setting('currency'), again.setting('data_version')]).toEqual(['Asia/Shanghai', 'CNY', '0']);
+  expect(again.setting('fingerprint')).toMatch(/^[0-9a-f]{16}$/);
+  again.close();
+  expect(readdirSync(folder.path).sort()).toEqual(['test.rekindle', 'test.rekindle-lock']);
+});
+
+test('a workspace is not made over a file, into no folder, with an unknown zone or currency', () => {
+  using folder = tempFolder();
+  const path = folder.file('there', 'something');
+  const made = { ...options, timeZone: 'UTC', currency: 'EUR' };
+  expect(codeOf(() => createWorkspace(path, made))).toBe('workspace-exists');
+  expect(codeOf(() => createWorkspace(join(folder.path, 'no', 'x'), made))).toBe('folder-not-found');
+  expect(codeOf(() => createWorkspace(join(folder.path, 'x'), { ...made, timeZone: 'Mars/Base' }))).toBe('unknown-time-zone');
+  expect(codeOf(() => createWorkspace(join(folder.path, 'x'), { ...made, currency: 'euro' }))).toBe('unknown-currency');
+  expect(readdirSync(folder.path)).toEqual(['there']);
+});
+
+test('what is no workspace is refused and left alone', () => {
+  using folder = tempFolder();
+  const other = new Database(join(folder.path, 'other.db'));
+  other.exec('create table t (a)');
+  other.close();
+  const paths = [folder.file('empty', ''), folder.file('text.csv', 'a,b\n1,2\n'.repeat(50)), join(folder.path, 'other.db'), folder.path];
+  const before = readdirSync(folder.path);
+  for (const path of paths) expect(codeOf(() => openWorkspace(path, options))).toBe('not-a-workspace');
+  expect(codeOf(() => openWorkspace(join(folder.path, 'gone'), options))).toBe('workspace-not-found');
+  expect(readdirSync(folder.path)).toEqual(before);
+});
+
+test('a workspace of a newer version is refused', () => {
+  using folder = tempFolder();
+  const made = newWorkspace(folder.path);
+  made.close();
+  const db = new Database(made.path);
+  db.pragma('user_version = 99');
+  db.close();
+  expect(codeOf(() => openWorkspace(made.path, options))).toBe('workspace-newer');
+  expect(codeOf(() => openWorkspace(made.path, options))).toBe('workspace-newer');
+});
+
+test('a damaged workspace is refused: bytes overwritten in the middle, or the end cut off', async () => {
+  using folder = tempFolder();
+  const made = newWorkspace(folder.path);
+  await made.exclusive((db) => {
+    const insert = db.prepare('insert into customer (id, batch) values (?, 1)');
+    for (let i = 0; i < 20_000; i++) insert.run(`customer ${i}`);
+  });
+  made.close();
+  const size = readFileSync(made.path).length;
+  const cut = join(folder.path, 'cut.rekindle');
+  copyFileSync(made.path, cut);
+  truncateSync(cut, Math.floor(size / 2));
+  expect(codeOf(() => openWorkspace(cut, options))).toBe('workspace-damaged');
+  const fd = openSync(made.path, 'r+');
+  for (let at = 8192 * 20; at < size - 8192; at += 8192 * 5) writeSync(fd, Buffer.alloc(4000, 0xff), 0, 4000, at);
+  expect(codeOf(() => openWorkspace(made.path, options))).toBe('workspace-damaged');
+  expect(
+    codeOf(() => openWorkspace(made.path, options)),
+    'and not locked by the failed opening',
+  ).toBe('workspace-damaged');
+});
+
+test('a second opening is refused, in this process and in another, until the first ends, even by kill -9', async () => {
+  using folder = tempFolder();
+  const made = newWorkspace(folder.path);
+  expect(codeOf(() => openWorkspace(made.path, options))).toBe('workspace-locked');
+  const reading = openWorkspace(made.path, { ...options, readOnly: true });
+  expect(reading.notes).toEqual([]);
+  reading.close();
+  made.close();
+  const holder = spawn(process.execPath, [join(import.meta.dirname, 'hold.ts'), made.path], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = once(holder, 'exit');
+  await once(holder.stdout, 'data');
+  expect(codeOf(() => openWorkspace(made.path, options))).toBe('workspace-locked');
+  holder.kill('SIGKILL');
+  await ended;
+  openWorkspace(made.path, options).close();
+});
+
+test('where the file or its folder cannot be written it opens read-only with a note, and writes are refused', () => {
+  using folder = tempFolder();
+  const made = newWorkspace(folder.path);
+  made.close();
+  const asked = openWorkspace(made.path, { ...options, readOnly: true });
+  expect([asked.readOnly, asked.notes]).toEqual([true, []]);
+  asked.close();
+  const guest = process.getuid?.() === 0 ? '65534' : '';
+  const open = () =>
+    JSON.parse(execFileSync(process.execPath, [join(import.meta.dirname, 'open-as-guest.ts'), made.path, guest], { encoding: 'utf8' }));
+  const readOnly = {
+    readOnly: true,
+    notes: ['opened-read-only'],
+    refused: 'workspace-read-only',
+    zone: 'Asia/Shanghai',
+    ok: true,
+    problems: [],
+  };
+  chmodSync(made.path, 0o444);
+  chmodSync(folder.path, 0o777);
+  expect(open()).toEqual(readOnly);
+  chmodSync(folder.path, 0o555);
+  expect(open()).toEqual(readOnly);
+  writeFileSync(`${made.path}-wal`, 'left over');
+  expect(open()).toEqual({ code: 'workspace-unfinished' });
+  chmodSync(made.path, 0o000);
+  expect(open()).toEqual({ code: 'workspace-unreadable' });
+  chmodSync(folder.path, 0o777);
+});
+
+test('writes run one after the other, and what throws is rolled back', async () => {
+  using folder = tempFolder();
+  const workspace = newWorkspace(folder.path);
+  const order: string[] = [];
+  const add = (db: Database.Database, id: string) => db.prepare('insert into customer (id, batch) values (?, 1)').run(id);
+  const slow = workspace.exclusive(async (db) => {
+    add(db, 'slow');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    order.push('slow');
+    expect(workspace.reader.prepare('select count(*) from customer').pluck().get(), 'readers see no unfinished write').toBe(0);
+  });
+  const failing = workspace.exclusive((db) => {
+    add(db, 'failing');
+    order.push('failing');
+    throw new Error('no');
+  });
+  const fast = workspace.exclusive((db) => {
+    add(db, 'fast');
+    order.push('fast');
+  });
+  await expect(failing).rejects.toThrow('no');
+  await Promise.all([slow, fast]);
+  expect(order).toEqual(['slow', 'failing', 'fast']);
+  expect(workspace.reader.prepare('select id from customer order by customer').pluck().all()).toEqual(['slow', 'fast']);
+  workspace.close();
+});
+
+test('a full disk is a coded refusal that leaves the workspace as it was', async () => {
+  using folder = tempFolder();
+  const workspace = newWorkspace(folder.path);
+  workspace.db.pragma('max_page_count = 40');
+  const write = workspace.exclusive((db) => {
+    const insert = db.prepare('insert into customer (id, batch) values (?, 1)');
+    for (let i = 0; i < 50_000; i++) insert.run(`customer ${i}`);
+  });
+  await expect(write).rejects.toMatchObject({ code: 'disk-full' });
+  expect(workspace.reader.prepare('select count(*) from customer').pluck().get()).toBe(0);
+  await workspace.exclusive((db) => db.prepare("insert into customer (customer, id, batch) values (0, 'one more', 1)").run());
+  expect(workspace.check().problems).toEqual([]);
+  workspace.close();
+});
+
+test('a backup opens by itself, is never written over another, and leaves nothing behind when it fails', async () => {
+  using folder = tempFolder();
+  const workspace = newWorkspace(folder.path);
+  await workspace.exclusive((db) => db.prepare('insert into customer (id, batch) values (?, 1)').run('A'));
+  const path = join(folder.path, 'backup.rekindle');
+  const made = await workspace.backupTo(path);
+  expect(made.bytes).toBe(readFileSync(path).length);
+  const copy = openWorkspace(path, options);
+  expect(copy.reader.prepare('select id from customer').pluck().all()).toEqual(['A']);
+  copy.close();
+  await expect(workspace.backupTo(path)).rejects.toMatchObject({ code: 'backup-exists' });
+  await expect(workspace.backupTo(join(folder.path, 'no', 'x'))).rejects.toMatchObject({ code: 'folder-not-found' });
+  mkdirSync(join(folder.path, 'y'));
+  expect(readdirSync(folder.path).filter((name) => name.includes('.new-'))).toEqual([]);
+  workspace.close();
+  expect(existsSync(path)).toBe(true);
+});
+
+test('the check finds what does not fit together', async () => {
+  using folder = tempFolder();
+  const workspace = newWorkspace(folder.path);
+  await workspace.exclusive((db) => {
+    db.prepare("insert into customer (customer, id, batch) values (5, 'A', 1)").run();
+    db.prepare("update setting set value = 'ffffffffffffffff' where name = 'fingerprint'").run();
+  });
+  const { ok, problems } = workspace.check();
+  expect(ok).toBe(false);
+  expect(problems).toHaveLength(2);
+  expect(problems[0]).toContain('not dense');
+  expect(problems[1]).toContain('fingerprint');
+  workspace.close();
+});
+
+test('a file of version 0 is brought to version 1', () => {
+  using folder = tempFolder();
+  const path = join(folder.path, 'zero.rekindle');
+  const db = new Database(path);
+  db.pragma(`application_id = ${APPLICATION_ID}`);
+  db.close();
+  const workspace = openWorkspace(path, options);
+  expect(workspace.db.pragma('user_version', { simple: true })).toBe(1);
+  expect(workspace.setting('data_version')).toBe('0');
+  expect(workspace.check()).toEqual({ ok: true, problems: [] });
+  workspace.close();
+});
