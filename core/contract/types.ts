@@ -101,8 +101,8 @@ export interface ColumnMapping {
   dateFormat: string | null;
   /** `.` or `,`, for numbers. */
   decimalMark: '.' | ',';
-  /** What becomes of rows with a negative number here; kept unless the decision `negative-amounts` says otherwise. */
-  negatives?: 'keep' | 'quarantine';
+  /** Set by the decision `negative-amounts`: rows with a negative number here go to quarantine. */
+  negatives?: 'quarantine';
   role: Role;
   /** Where the value goes. A column may serve both (`customer` keeps the last non-blank value per customer). */
   to: 'customer' | 'stream' | 'both' | 'ignore';

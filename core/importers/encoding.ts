@@ -1,8 +1,11 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import type { Encoding, Note } from '#core/contract/types.ts';
 
 /** Either an encoding with the evidence, or what kind of file it is instead of text. */
 export type EncodingGuess = { encoding: Encoding; note: Note } | { binary: string };
+
+/** Bytes from the first one outside ASCII on that are looked at more closely. */
+const TELLING_BYTES = 4 * 1024 * 1024;
 
 const magics: [kind: string, ...bytes: number[]][] = [
   ['a ZIP archive (XLSX, ZIP)', 0x50, 0x4b, 0x03, 0x04],
@@ -37,10 +40,11 @@ export function detectEncoding(head: Buffer): EncodingGuess {
   if (wide) return found(wide, 'encoding-nul-pattern');
   if (isBinary(head)) return { binary: 'binary data' };
   const text = wholeCharacters(head);
-  if (isUtf8(text)) return found('utf-8', text.every((byte) => byte < 128) ? 'encoding-ascii' : 'encoding-utf-8');
-  if (isChinese(text)) return found('gb18030', 'encoding-gb18030');
-  const damaged = damagedShare(text);
-  if (damaged < 0.1) return found('utf-8', 'encoding-mostly-utf-8');
+  if (isUtf8(text)) return found('utf-8', isAscii(text) ? 'encoding-ascii' : 'encoding-utf-8');
+  const first = text.findIndex((byte) => byte > 127);
+  const telling = wholeCharacters(text.subarray(first, first + TELLING_BYTES));
+  if (isChinese(telling)) return found('gb18030', 'encoding-gb18030');
+  if (damagedShare(telling) < 0.1) return found('utf-8', 'encoding-mostly-utf-8');
   return found('windows-1252', 'encoding-windows-1252');
 }
 

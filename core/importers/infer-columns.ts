@@ -23,13 +23,18 @@ export function guessColumns(headers: readonly string[], stats: readonly ColumnS
   const columns = headers.map((header, index): ColumnGuess => {
     const hint = headerHint(header);
     const guess = inferType(stats[index], hint);
-    const source = header === '' ? `column ${index + 1}` : header;
-    for (const decision of guess.decisions) decision.params.column = names[index];
+    const source = sourceName(header, index);
+    for (const decision of guess.decisions) Object.assign(decision.params, { column: names[index], index });
     return { ...guess, index, source, name: names[index], hint, stats: stats[index], role: null };
   });
   assignRoles(columns);
   addNameNotes(columns, headers);
   return columns;
+}
+
+/** What a column is called that may have no header. */
+export function sourceName(header: string, index: number): string {
+  return header === '' ? `column ${index + 1}` : header;
 }
 
 function addNameNotes(columns: ColumnGuess[], headers: readonly string[]): void {

@@ -115,9 +115,9 @@ function decisionsOf(columns: ColumnGuess[], mapped: ColumnMapping[], facts: Row
       options: ['keep', 'drop'],
     });
   }
-  for (const { role, stats, name } of columns) {
+  for (const { role, stats, name, index } of columns) {
     if (!events || stats.negatives.rows === 0 || (role !== 'quantity' && role !== 'amount' && role !== 'price')) continue;
-    const params = { column: name, rows: stats.negatives.rows, example: stats.negatives.example };
+    const params = { column: name, index, rows: stats.negatives.rows, example: stats.negatives.example };
     decisions.push({ code: 'negative-amounts', params, choice: 'keep', options: ['keep', 'quarantine'] });
   }
   for (const column of columns) if (mapped[column.index].role !== 'ignore') decisions.push(...column.decisions);
@@ -125,9 +125,9 @@ function decisionsOf(columns: ColumnGuess[], mapped: ColumnMapping[], facts: Row
 }
 
 /** Ids that went through a spreadsheet or a data frame: `17850.0`. */
-function idDecision({ stats, name }: ColumnGuess): Decision[] {
+function idDecision({ stats, name, index }: ColumnGuess): Decision[] {
   const { rows, example } = stats.zeroDecimals;
   if (rows === 0 || rows + stats.integers < stats.values) return [];
-  const params = { column: name, rows, of: stats.values, example, becomes: example.replace(/\.0+$/, '') };
+  const params = { column: name, index, rows, of: stats.values, example, becomes: example.replace(/\.0+$/, '') };
   return [{ code: 'id-decimals', params, choice: 'strip', options: ['strip', 'keep'] }];
 }

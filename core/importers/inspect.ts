@@ -2,8 +2,8 @@ import { refuse } from '#core/contract/texts.ts';
 import type { Encoding, FileFormat, Inspection, Mapping, Note, QuarantinedRow } from '#core/contract/types.ts';
 import { detectEncoding } from './encoding.ts';
 import { buildMapping } from './infer.ts';
-import { type ColumnGuess, guessColumns } from './infer-columns.ts';
-import { detectFormat } from './infer-format.ts';
+import { type ColumnGuess, guessColumns, sourceName } from './infer-columns.ts';
+import { detectFormat, type FormatGuess } from './infer-format.ts';
 import { limited, readRowFacts } from './infer-rows.ts';
 import { addValue, type ColumnStats, createStats, finishStats } from './infer-stats.ts';
 import { headerKey, withDecisions } from './mapping.ts';
@@ -21,7 +21,7 @@ const REJECTED_ROWS = 100;
 export interface InspectOptions {
   /** The name to show, without its folder. */
   fileName: string;
-  /** Sees the file through this mapping instead of inferring one. */
+  /** Sees the file through this mapping instead of inferring one; where its layout gives other columns, those are inferred anew. */
   mapping?: Mapping;
   /** The mapping that was confirmed for a header before (key of `headerKey`), or null. */
   remembered?: (header: string) => Mapping | null;
@@ -39,22 +39,19 @@ export async function inspectFile(path: string, options: InspectOptions): Promis
   const { fileName, mapping } = options;
   const { head, size } = await readHead(path, READ_BYTES);
   if (head.length === 0) throw refuse('file-empty', { file: fileName });
-  const inspection = mapping ? { mapping: withDecisions(mapping), notes: [], remembered: false } : await understand(path, head, options);
+  const fits = mapping && (await sourcesOf(path, mapping.format)).join('\n') === mapping.columns.map(({ source }) => source).join('\n');
+  const inspection = fits ? { mapping: withDecisions(mapping), notes: [], remembered: false } : await understand(path, head, options);
   return { fileName, bytes: size, ...inspection, ...(await preview(path, fileName, inspection.mapping)) };
 }
 
-async function understand(path: string, head: Buffer, { fileName, remembered }: InspectOptions) {
-  const guess = detectEncoding(head);
-  if ('binary' in guess) throw refuse('file-is-binary', { file: fileName, kind: guess.binary });
-  const text = beginning(head, guess.encoding);
-  if (text.trim() === '') throw refuse('file-empty', { file: fileName });
-  const { format, notes } = detectFormat(text, guess.encoding);
+async function understand(path: string, head: Buffer, { fileName, mapping, remembered }: InspectOptions) {
+  const { format, notes } = mapping ? { format: mapping.format, notes: [] } : detectLayout(head, fileName);
   const headers = await readHeaders(path, format);
   const stats = await readStats(path, format, headers.length);
   const columns = guessColumns(headers, stats);
   const facts = await readRowFacts(path, format, columns, READ_BYTES);
   const built = buildMapping(fileName, format, columns, facts);
-  const all: Note[] = [guess.note, ...notes, ...built.notes];
+  const all: Note[] = [...notes, ...built.notes];
   if (facts.rows === 0) all.push({ code: 'header-only', params: { file: fileName } });
   const earlier =
     remembered?.(
@@ -71,6 +68,20 @@ async function understand(path: string, head: Buffer, { fileName, remembered }: 
   };
 }
 
+function detectLayout(head: Buffer, fileName: string): FormatGuess {
+  const guess = detectEncoding(head);
+  if ('binary' in guess) throw refuse('file-is-binary', { file: fileName, kind: guess.binary });
+  const text = beginning(head, guess.encoding);
+  if (text.trim() === '') throw refuse('file-empty', { file: fileName });
+  const { format, notes } = detectFormat(text, guess.encoding);
+  return { format, notes: [guess.note, ...notes] };
+}
+
+/** What the columns of the file are called in a mapping. */
+async function sourcesOf(path: string, format: FileFormat): Promise<string[]> {
+  return (await readHeaders(path, format)).map(sourceName);
+}
+
 /** The first whole lines of the text. */
 function beginning(head: Buffer, encoding: Encoding): string {
   const text = new TextDecoder(encoding).decode(head.subarray(0, FORMAT_CHARACTERS * 2)).slice(0, FORMAT_CHARACTERS);
@@ -81,10 +92,10 @@ function beginning(head: Buffer, encoding: Encoding): string {
 /** A remembered mapping for a new file: layout as found now, evidence and questions of now, answers of then. */
 function renewed(earlier: Mapping, found: Mapping, columns: ColumnGuess[]): Mapping {
   const decisions = found.decisions.map((decision) => {
-    const answer = earlier.decisions.find(({ code, params }) => code === decision.code && params.column === decision.params.column)?.choice;
+    const answer = earlier.decisions.find(({ code, params }) => code === decision.code && params.index === decision.params.index)?.choice;
     return answer !== undefined && decision.options.includes(answer) ? { ...decision, choice: answer } : decision;
   });
-  const kept = decisions.filter(({ params }) => params.column === undefined || earlier.columns.some(({ name }) => name === params.column));
+  const kept = decisions.filter(({ params }) => params.index === undefined || earlier.columns[Number(params.index)]?.role !== 'ignore');
   const evidence = (index: number) => [{ code: 'column-remembered', params: {} }, ...columns[index].evidence];
   return {
     ...earlier,

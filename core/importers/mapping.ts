@@ -71,7 +71,7 @@ const column = v.object({
   decimals: v.pipe(count, v.maxValue(MAX_DECIMALS)),
   dateFormat: v.nullable(v.pipe(v.string(), v.maxLength(200), v.check(isDatePattern, 'a pattern of YYYY MM DD HH mm ss'))),
   decimalMark: v.picklist(['.', ',']),
-  negatives: v.optional(v.picklist(['keep', 'quarantine'])),
+  negatives: v.optional(v.literal('quarantine')),
   to: v.picklist(['customer', 'stream', 'both', 'ignore']),
 });
 
@@ -160,17 +160,23 @@ function checkParts({ columns, computed: products, decisions, coverage }: Mappin
   if (coverage && coverage.from > coverage.to) throw invalid('coverage', `${coverage.from} is after ${coverage.to}`);
 }
 
-/** The mapping with its decisions about how a column is read put into that column. */
+/** The mapping with its decisions about how a column is read put into that column; they follow a column that was renamed. */
 export function withDecisions(mapping: Mapping): Mapping {
-  const columns = mapping.columns.map((one) =>
-    mapping.decisions.filter(({ params: { column: of } }) => of === one.name).reduce(decided, one),
-  );
-  return { ...mapping, columns };
+  const columns = mapping.columns.map((one) => mapping.decisions.filter((decision) => isAbout(decision, one)).reduce(decided, one));
+  const decisions = mapping.decisions.map((decision) => {
+    const about = columns.find((one) => isAbout(decision, one));
+    return about ? { ...decision, params: { ...decision.params, column: about.name, index: about.index } } : decision;
+  });
+  return { ...mapping, columns, decisions };
+}
+
+function isAbout({ params: { index, column } }: Decision, one: ColumnMapping): boolean {
+  return index === undefined ? column === one.name : index === one.index;
 }
 
 function decided(column: ColumnMapping, { code, choice }: Decision): ColumnMapping {
   if (code === 'ambiguous-date-order') return { ...column, dateFormat: choice };
-  if (code === 'negative-amounts') return { ...column, negatives: choice === 'quarantine' ? 'quarantine' : 'keep' };
+  if (code === 'negative-amounts') return { ...column, negatives: choice === 'quarantine' ? 'quarantine' : undefined };
   if (code === 'ambiguous-decimal-mark') return { ...column, decimalMark: choice === ',' ? ',' : '.' };
   return column;
 }

@@ -20,7 +20,7 @@ export function temporaryFolder(): { folder: string; write: (name: string, conte
   return { folder, write };
 }
 
-export const comma: FileFormat = { kind: 'delimited', encoding: 'utf-8', delimiter: ',', header: false };
+export const comma: Extract<FileFormat, { kind: 'delimited' }> = { kind: 'delimited', encoding: 'utf-8', delimiter: ',', header: false };
 
 export interface ReadBack {
   rows: string[][];

@@ -62,7 +62,9 @@ describe('layout', () => {
     const { noteCodes, rejected } = await inspect(write('damaged.csv', bytes));
     expect([noteCodes[0], rejected.map(({ line, code }) => [line, code])]).toEqual(['encoding-mostly-utf-8', [[22, 'undecodable-text']]]);
   });
+});
 
+describe('header', () => {
   it('sees that there is no header', async () => {
     const { mapping, noteCodes } = await csv('bare.csv', '0001,2024-01-02,5.00', '0002,2024-01-03,7.50');
     expect(mapping.format.header).toBe(false);
@@ -133,7 +135,9 @@ describe('dates', () => {
     expect(column('order_date')).toMatchObject({ dateFormat: format });
     expect(column('order_date').codes).toContain(evidence);
   });
+});
 
+describe('dates that need an answer or a token', () => {
   it('asks where nothing decides it, and follows the answer', async () => {
     const path = write('open.csv', 'id,order_date,amount\n1,03/04/2011,5\n1,05/06/2011,6\n');
     const { mapping, decision } = await inspect(path);
@@ -221,7 +225,7 @@ describe('numbers and ids', () => {
       code: 'id-decimals',
       choice: 'strip',
       options: ['strip', 'keep'],
-      params: { column: 'customer_id', rows: 2, of: 2, example: '17850.0', becomes: '17850' },
+      params: { column: 'customer_id', index: 0, rows: 2, of: 2, example: '17850.0', becomes: '17850' },
     });
     expect((await csv('dotted.csv', 'CustomerID,city', '1.0,Leeds', '1.1,York')).decision('id-decimals')).toBeUndefined();
   });
@@ -270,13 +274,31 @@ describe('what a file is', () => {
     expect(decision('rows-without-customer')).toMatchObject({ choice: 'skip', params: { rows: 1, of: 5 } });
     expect(decision('exact-duplicates')).toMatchObject({ choice: 'keep', params: { rows: 1, of: 5 } });
   });
+});
 
+describe('what else a file tells', () => {
   it('puts negative values aside where the decision says so', async () => {
     const path = write('returns.csv', 'client_no,invoice_date,amount\n1,2024-01-02,5\n1,2024-01-03,-5\n');
     const { mapping } = await inspect(path);
     const decisions = mapping.decisions.map((one) => (one.code === 'negative-amounts' ? { ...one, choice: 'quarantine' } : one));
     const { rejected } = await inspectFile(path, { fileName: 'returns.csv', mapping: parseMapping({ ...mapping, decisions }) });
     expect(rejected).toMatchObject([{ line: 3, column: 'amount', code: 'negative-not-wanted' }]);
+  });
+
+  it('infers the columns anew where another layout gives other columns', async () => {
+    const path = write('relayout.csv', 'id;city,x\n1;Leeds,2\n2;York,3\n');
+    const { mapping } = await inspect(path);
+    expect(mapping.columns.length).toBe(2);
+    const format = {
+      kind: 'delimited',
+      encoding: 'utf-8',
+      delimiter: mapping.columns[0].source === 'id' ? ',' : ';',
+      header: true,
+    } as const;
+    const again = await inspectFile(path, { fileName: 'relayout.csv', mapping: { ...mapping, format } });
+    expect(again.mapping.format).toEqual(format);
+    expect(again.mapping.columns.map(({ source }) => source)).not.toEqual(mapping.columns.map(({ source }) => source));
+    expect(again.rejected).toEqual([]);
   });
 
   it('keeps a value that is the same in all rows of a customer with the customer too', async () => {

@@ -112,6 +112,8 @@ describe('a mapping from outside', () => {
     const parsed = parseMapping({ ...mapping, decisions });
     expect(parsed.columns[1].dateFormat).toBe('MM/DD/YYYY');
     expect(parsed.columns[2]).toMatchObject({ decimalMark: ',', negatives: 'quarantine' });
+    const renamed = parseMapping({ ...parsed, columns: [column, { ...day, name: 'when' }, amount] });
+    expect([renamed.columns[1].dateFormat, renamed.decisions[0].params]).toEqual(['MM/DD/YYYY', { column: 'when', index: 1 }]);
     expect([choiceOf(parsed, 'negative-amounts', 'amount'), choiceOf(parsed, 'id-decimals')]).toEqual(['quarantine', null]);
   });
 });

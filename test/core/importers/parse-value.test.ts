@@ -14,6 +14,8 @@ import {
 } from '#core/importers/parse-value.ts';
 
 const encode = (text: string) => new TextEncoder().encode(text);
+const day = (text: string) => Date.parse(`${text}T00:00:00Z`) / 86_400_000;
+const second = (text: string) => Date.parse(`${text}Z`) / 1000;
 
 function columnOf(type: ValueType, more: Partial<ColumnMapping> = {}): ColumnMapping {
   return {
@@ -92,7 +94,9 @@ describe('numbers', () => {
   ])('reads %j with a decimal comma as %j', (text, expected) => {
     expect(parse(columnOf('number', { decimalMark: ',' }), text)).toEqual(expected);
   });
+});
 
+describe('exact numbers', () => {
   it('tells how many decimals a value needs', () => {
     expect(parse(columnOf('number', { decimals: 1 }), '1.2340')).toBe('more-decimals');
     expect(lastDecimals()).toBe(3);
@@ -118,9 +122,6 @@ describe('numbers', () => {
 });
 
 describe('dates and times', () => {
-  const day = (text: string) => Date.parse(`${text}T00:00:00Z`) / 86_400_000;
-  const second = (text: string) => Date.parse(`${text}Z`) / 1000;
-
   it.each([
     ['YYYY-MM-DD', '2024-02-29', day('2024-02-29')],
     ['YYYYMMDD', '19970101', day('1997-01-01')],
@@ -163,7 +164,9 @@ describe('dates and times', () => {
   ])('reads %s of %j as seconds of wall time', (dateFormat, text, expected) => {
     expect(parse(columnOf('time', { dateFormat }), text)).toEqual(expected);
   });
+});
 
+describe('calendar and clock', () => {
   it('converts a time with an offset to wall time of the zone, over both changes of the clock', () => {
     const column = columnOf('time', { dateFormat: 'YYYY-MM-DD HH:mm:ssZ' });
     expect(parse(column, '2024-07-01T00:00:00Z', 'Asia/Shanghai')).toBe(second('2024-07-01T08:00:00'));

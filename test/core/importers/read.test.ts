@@ -138,7 +138,9 @@ describe('files of all kinds', () => {
     expect(await hashContent(path)).toEqual(contents[0]);
     expect(await hashContent(write('plain.csv', text))).toEqual(contents[0]);
   });
+});
 
+describe('other layouts and long files', () => {
   it('reads fixed-width lines by characters, short lines as blanks', async () => {
     const format = {
       kind: 'fixed-width',
