@@ -96,11 +96,13 @@ export function failureText(error: unknown, language: Language): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** Whole numbers from 10,000 grouped for reading; smaller ones may be years or lines and stay as they are. */
+const ordinals = new Set(['line', 'column', 'version', 'year', 'port']);
+
+/** Numbers grouped for reading, but not what names a place or a year. */
 function groupedParams(params: Params): Params {
   const entries = Object.entries(params).map(([name, value]): [string, string | number] => [
     name,
-    typeof value === 'number' && Math.abs(value) >= 10_000 ? formatNumber(value) : value,
+    typeof value === 'number' && !ordinals.has(name) ? formatNumber(value) : value,
   ]);
   return Object.fromEntries(entries);
 }

@@ -1,7 +1,4 @@
-import '@blueprintjs/core/lib/css/blueprint.css';
-import './theme/tokens.css';
-import './theme/blueprint.css';
-import './theme/base.css';
+import './theme/index.css';
 import { createRoot } from 'react-dom/client';
 import { loadJobs } from './api/jobs.ts';
 import { listenToCore } from './api/queries.ts';

@@ -27,17 +27,31 @@ export function useTableColumns(holder: RefObject<HTMLElement | null>, id: strin
     onColumnSizingChange: setWidths,
   });
   const headers = table.getFlatHeaders();
+  const stretch = Math.max(1, useWidth(holder) / headers.reduce((sum, header) => sum + header.getSize(), 0));
   const virtual = useVirtualizer({
     horizontal: true,
     count: headers.length,
     getScrollElement: () => holder.current,
-    estimateSize: (index) => headers[index].getSize(),
+    estimateSize: (index) => Math.floor(headers[index].getSize() * stretch),
     overscan: 4,
   });
-  const sizes = headers.map((header) => header.getSize()).join();
+  const sizes = `${stretch} ${headers.map((header) => header.getSize()).join()}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: measured again when a width changed
   useEffect(() => virtual.measure(), [sizes, virtual]);
   return { items: virtual.getVirtualItems(), width: virtual.getTotalSize(), resize: (index) => headers[index].getResizeHandler() };
+}
+
+/** Inner width of an element; columns narrower than it in all are stretched to fill it. */
+function useWidth(holder: RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    const element = holder.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [holder]);
+  return width;
 }
 
 type Widths = Record<string, number>;

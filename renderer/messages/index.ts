@@ -1,3 +1,4 @@
+import { bringInMessages } from './bring-in.ts';
 import { campaignMessages } from './campaigns.ts';
 import { commonMessages } from './common.ts';
 import { customerMessages } from './customer.ts';
@@ -15,6 +16,7 @@ const messages = {
   ...editorMessages,
   ...shellMessages,
   ...dataMessages,
+  ...bringInMessages,
   ...customerMessages,
   ...tagMessages,
   ...segmentMessages,

@@ -1,4 +1,6 @@
 import { useSyncExternalStore } from 'react';
+import { workbench } from '../api/client.ts';
+import { showFailure } from '../components/toaster.tsx';
 
 export interface ChosenFile {
   token: string;
@@ -30,4 +32,16 @@ function subscribe(listener: () => void): () => void {
 
 export function useIncoming(): readonly ChosenFile[] {
   return useSyncExternalStore(subscribe, () => waiting);
+}
+
+/** Asks for files; `show` is called where some were chosen. */
+export async function chooseAndBringIn(show: () => void): Promise<void> {
+  try {
+    const chosen = await workbench().chooseFiles({ multiple: true, kind: 'data' });
+    if (!chosen || chosen.length === 0) return;
+    bringIn(chosen);
+    show();
+  } catch (error) {
+    showFailure(error);
+  }
 }

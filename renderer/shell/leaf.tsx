@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { NavLink } from 'react-router';
+import { Link, NavLink } from 'react-router';
 import { Count } from '../components/parts.tsx';
 
 interface LeafProps {
@@ -9,15 +9,29 @@ interface LeafProps {
   count?: number | null;
   stale?: boolean;
   title?: string;
+  /** Says whether this is where one is, for addresses that the path alone does not tell apart. */
+  current?: boolean;
 }
 
 /** One thing of the place in the left navigation. */
-export function Leaf({ to, label, count, stale, title }: LeafProps) {
-  return (
-    <NavLink to={to} className="rk-leaf" title={title}>
+export function Leaf({ to, label, count, stale, title, current }: LeafProps) {
+  const content = (
+    <>
       <span>{label}</span>
       {count !== undefined && <Count value={count} stale={stale} />}
-    </NavLink>
+    </>
+  );
+  if (current === undefined) {
+    return (
+      <NavLink to={to} className="rk-leaf" title={title}>
+        {content}
+      </NavLink>
+    );
+  }
+  return (
+    <Link to={to} className={`rk-leaf${current ? ' active' : ''}`} title={title} aria-current={current ? 'page' : undefined}>
+      {content}
+    </Link>
   );
 }
 

@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router';
 import { useRequest } from '../api/hooks.ts';
 import { Icon, type IconName } from '../components/icons.tsx';
 import { setLanguage, type Text, useLanguage, useText } from '../i18n.ts';
+import { chooseAndBringIn } from './incoming.ts';
 import { leafPath } from './leaf.tsx';
 import { places } from './places.tsx';
 import { currentTheme, setTheme } from './settings.ts';
@@ -160,7 +161,7 @@ function actionEntries(t: Text, language: 'en' | 'zh', navigate: (path: string) 
   });
   const dark = currentTheme() === 'dark';
   return [
-    action('bring-in', t('data.bringIn'), 'upload', () => navigate('/data?bring-in')),
+    action('bring-in', t('data.bringIn'), 'upload', () => void chooseAndBringIn(() => navigate('/data'))),
     action('new-tag', t('tags.new'), 'tags', () => navigate('/tags?new')),
     action('undo', t('common.undo'), 'history', undoLast),
     action('open', t('workspace.open'), 'file', () => void chooseAndOpen()),

@@ -6,6 +6,7 @@ import { Count, Failure } from '../components/parts.tsx';
 import { useKeys } from '../components/use-keys.ts';
 import { useText } from '../i18n.ts';
 import { FileDrop } from './file-drop.tsx';
+import { JobReports } from './job-reports.tsx';
 import { Palette } from './palette.tsx';
 import { places } from './places.tsx';
 import { StatusLine } from './status-line.tsx';
@@ -36,6 +37,7 @@ export function Shell() {
       <StatusLine />
       <Palette open={paletteOpen} onClose={() => setPaletteOpen(false)} />
       <FileDrop />
+      <JobReports />
     </div>
   );
 }

@@ -6,14 +6,16 @@ import { useRequest } from '../../api/hooks.ts';
 import { CustomersPanel, type Which } from '../../components/customers-panel.tsx';
 import { Empty, Failure, Pane } from '../../components/parts.tsx';
 import { Split } from '../../components/split.tsx';
+import { useEscape } from '../../components/use-escape.ts';
 import { useKeys } from '../../components/use-keys.ts';
 import { useText } from '../../i18n.ts';
 import { useAsOf } from '../../shell/as-of.ts';
+import { chooseAndBringIn } from '../../shell/incoming.ts';
 import { leafPath } from '../../shell/leaf.tsx';
 import { EditorPane } from './editor-pane.tsx';
 import { Explain, ExplainField } from './explain.tsx';
 import { Insights } from './insights.tsx';
-import { type LiveCount, useEscape, useLiveCount, useOpenTag } from './use-tag.ts';
+import { type LiveCount, useLiveCount, useOpenTag } from './use-tag.ts';
 import './tags.css';
 
 /** Name of the tag that was open last, to come back to. */
@@ -49,7 +51,7 @@ function NoData() {
         icon="tags"
         title={t('tags.noData')}
         action={
-          <Button intent="primary" onClick={() => void navigate('/data?bring-in')}>
+          <Button intent="primary" onClick={() => void chooseAndBringIn(() => void navigate('/data'))}>
             {t('data.bringIn')}
           </Button>
         }

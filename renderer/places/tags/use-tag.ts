@@ -1,4 +1,3 @@
-import { useEffect } from 'react';
 import { useNavigate } from 'react-router';
 import type { ExpressionCount, TagInfo } from '#core/contract/types.ts';
 import { useCommand, useRequest } from '../../api/hooks.ts';
@@ -72,19 +71,4 @@ export function useLiveCount(expression: string): LiveCount {
   const source = useSettled(expression, 120);
   const count = useRequest('expression.count', { source, asOf }, { enabled: ready });
   return { source, answer: count.data, stale: count.isPlaceholderData || source !== expression, error: count.error };
-}
-
-/** Runs `back` on Esc where nothing nearer takes the key. */
-export function useEscape(active: boolean, back: () => void): void {
-  useEffect(() => {
-    if (!active) return;
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.defaultPrevented) return;
-      if ((event.target as HTMLElement).closest('.monaco-editor, .bp6-overlay-content, .bp6-popover')) return;
-      event.preventDefault();
-      back();
-    };
-    window.addEventListener('keydown', onKey, { capture: true });
-    return () => window.removeEventListener('keydown', onKey, { capture: true });
-  }, [active, back]);
 }

@@ -1,0 +1,58 @@
+import type { ImportSummary } from '#core/contract/types.ts';
+import { formatNumber } from '../../../components/format.ts';
+import { noteText, type Text, useLanguage, useText } from '../../../i18n.ts';
+
+/** What an import did, or would do, per file: rows = added + known + quarantined + left out. */
+export function Summaries({ summaries }: { summaries: ImportSummary[] }) {
+  return (
+    <div className="bring-in-summaries">
+      {summaries.map((summary) => (
+        <Summary key={summary.fileName} summary={summary} />
+      ))}
+    </div>
+  );
+}
+
+function Summary({ summary }: { summary: ImportSummary }) {
+  const t = useText();
+  const language = useLanguage();
+  return (
+    <section>
+      <h3>{summary.fileName}</h3>
+      <dl className="bring-in-figures">
+        {figuresOf(summary, t).map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{formatNumber(value)}</dd>
+          </div>
+        ))}
+      </dl>
+      <ul>
+        {summary.streams.map((stream) => (
+          <li key={stream.name}>
+            {stream.name}: {t('common.rows', { count: stream.added })}
+          </li>
+        ))}
+        {summary.skipped
+          .filter((each) => each.rows > 0)
+          .map((each) => (
+            <li key={each.code}>{noteText({ code: each.code, params: { rows: each.rows } }, language)}</li>
+          ))}
+        {summary.notes.map((note) => (
+          <li key={`${note.code}-${JSON.stringify(note.params)}`}>{noteText(note, language)}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function figuresOf(summary: ImportSummary, t: Text): [string, number][] {
+  return [
+    [t('data.rowsInFile'), summary.rows],
+    [t('data.added'), summary.added],
+    [t('data.known'), summary.known],
+    [t('data.quarantined'), summary.quarantined],
+    [t('data.skipped'), summary.skipped.reduce((sum, each) => sum + each.rows, 0)],
+    [t('data.newCustomers'), summary.customersAdded],
+  ];
+}

@@ -1,0 +1,60 @@
+import type { ColumnInfo, ColumnProfile, TableFilter } from '#core/contract/types.ts';
+import { formatNumber } from '../../components/format.ts';
+import { Icon } from '../../components/icons.tsx';
+import { Pop } from '../../components/pop.tsx';
+import { useText } from '../../i18n.ts';
+import { FilterForm } from './filters.tsx';
+import { Sparkline } from './sparkline.tsx';
+
+export interface Sort {
+  column: string;
+  descending: boolean;
+}
+
+interface ColumnHeaderProps {
+  column: ColumnInfo;
+  profile: ColumnProfile | null;
+  sort: Sort | null;
+  onSort: (sort: Sort | null) => void;
+  onSelect: (column: string) => void;
+  onFilter: (filter: TableFilter) => void;
+}
+
+/** Name (sorts), filter, shape (shows the column's profile), type and distinct values. */
+export function ColumnHeader({ column, profile, sort, onSort, onSelect, onFilter }: ColumnHeaderProps) {
+  const t = useText();
+  const { name, label, type } = column;
+  const sorted = sort?.column === name ? sort : null;
+  function turn(): void {
+    onSelect(name);
+    if (!sorted) onSort({ column: name, descending: false });
+    else onSort(sorted.descending ? null : { column: name, descending: true });
+  }
+  return (
+    <>
+      <div className="data-column-top">
+        <button type="button" className="data-column-name" onClick={turn} title={t('data.sortBy', { column: label ?? name })}>
+          <span>{name}</span>
+          {sorted && <i aria-hidden="true">{sorted.descending ? '↓' : '↑'}</i>}
+        </button>
+        <Pop placement="bottom-end" content={<FilterForm column={column} onFilter={onFilter} />}>
+          <button
+            type="button"
+            className="data-column-filter"
+            aria-label={t('data.filterBy', { column: name })}
+            title={t('data.filterBy', { column: name })}
+          >
+            <Icon name="filter" size={14} />
+          </button>
+        </Pop>
+      </div>
+      <button type="button" className="data-column-shape" onClick={() => onSelect(name)} aria-label={t('data.profileOf', { column: name })}>
+        <Sparkline counts={profile?.distribution.map((bin) => bin.count) ?? []} />
+        <span>
+          {t(`type.${type}`)}
+          {type === 'text' && profile && <b>{formatNumber(profile.distinct)}</b>}
+        </span>
+      </button>
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import { Button, Dialog, DialogBody, DialogFooter } from '@blueprintjs/core';
+import { useEffect, useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
+import type { ImportSummary, JobState } from '#core/contract/types.ts';
+import { CodedFailure } from '../api/failure.ts';
+import { isOpen, useJobs } from '../api/jobs.ts';
+import { showFailure, showToast } from '../components/toaster.tsx';
+import { type Text, useText } from '../i18n.ts';
+import { Summaries } from '../places/data/bring-in/summaries.tsx';
+
+/** Says how long work ended: what came in (with its summary), what was cancelled, what was refused. */
+export function JobReports() {
+  const t = useText();
+  const navigate = useNavigate();
+  const [shown, setShown] = useState<ImportSummary[] | null>(null);
+  useEnded((job) => report(job, t, setShown));
+  if (!shown) return null;
+  const quarantined = shown.some((summary) => summary.quarantined > 0);
+  return (
+    <Dialog isOpen onClose={() => setShown(null)} title={t('bringIn.cameIn')} style={{ width: 620 }}>
+      <DialogBody>
+        <Summaries summaries={shown} />
+      </DialogBody>
+      <DialogFooter
+        actions={
+          <>
+            {quarantined && (
+              <Button
+                onClick={() => {
+                  setShown(null);
+                  void navigate('/data?view=quarantine');
+                }}
+              >
+                {t('bringIn.seeQuarantine')}
+              </Button>
+            )}
+            <Button intent="primary" onClick={() => setShown(null)}>
+              {t('common.close')}
+            </Button>
+          </>
+        }
+      />
+    </Dialog>
+  );
+}
+
+/** Calls `onEnd` once for each job that was seen open and then ended. */
+function useEnded(onEnd: (job: JobState) => void): void {
+  const jobs = useJobs();
+  const open = useRef(new Set<number>());
+  const latest = useRef(onEnd);
+  latest.current = onEnd;
+  useEffect(() => {
+    for (const job of jobs) {
+      if (isOpen(job)) open.current.add(job.job);
+      else if (open.current.delete(job.job)) latest.current(job);
+    }
+  }, [jobs]);
+}
+
+function report(job: JobState, t: Text, show: (summaries: ImportSummary[]) => void): void {
+  if (job.status === 'cancelled') showToast({ message: t('job.cancelled', { subject: job.subject }), timeout: 5000 });
+  if (job.status === 'failed' && job.error) showFailure(new CodedFailure(job.error));
+  if (job.status !== 'done' || job.kind !== 'import' || job.summaries.some((summary) => summary.dryRun)) return;
+  const rows = job.summaries.reduce((sum, summary) => sum + summary.rows, 0);
+  const added = job.summaries.reduce((sum, summary) => sum + summary.added, 0);
+  const known = job.summaries.reduce((sum, summary) => sum + summary.known, 0);
+  const message =
+    added === 0 && known === rows && rows > 0
+      ? t('bringIn.knownToast', { name: job.subject, rows })
+      : t('bringIn.doneToast', { name: job.subject, rows: added });
+  showToast({ message, timeout: 12_000, action: { text: t('bringIn.summary'), onClick: () => show(job.summaries) } });
+}
