@@ -116,7 +116,17 @@ function checkName(syntax: Extract<Syntax, { kind: 'name' }>, scope: Scope): Nod
     const body = scope.resolveTag(tag, range);
     const unknown = tag.unknown ?? 'exclude';
     return (
-      body && { kind: 'tag', name, version: tag.version, unknown, body, type: body.type, range, key: `tag(${unknown},${digest(body.key)})` }
+      body && {
+        kind: 'tag',
+        name,
+        version: tag.version,
+        unknown,
+        source: tag.expression,
+        body,
+        type: body.type,
+        range,
+        key: `tag(${unknown},${digest(body.key)})`,
+      }
     );
   }
   if (stream) return fail(scope, 'stream-needs-measure', range, { name }, null);

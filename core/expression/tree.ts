@@ -153,6 +153,8 @@ export interface TagReference extends Base {
   name: string;
   version: number;
   unknown: UnknownPolicy;
+  /** Text of the tag; the ranges in `body` are places in it. */
+  source: string;
   body: Node;
 }
 

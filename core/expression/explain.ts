@@ -1,0 +1,66 @@
+import type { Columns } from '#core/columns/types.ts';
+import { refuse } from '#core/contract/texts.ts';
+import type { Explained, IsoDate, Note } from '#core/contract/types.ts';
+import { dayOfSecond, isoDay } from './calendar.ts';
+import type { Compiled } from './compile.ts';
+import { dayFrom, evaluateNode, treeOf } from './evaluate.ts';
+import { customerFrame, type Frame } from './frame.ts';
+import { pickCustomers } from './pick.ts';
+import { shownType, shownValue } from './show.ts';
+import { childrenOf, type Measure, type Node } from './tree.ts';
+import { coverageDiagnostic, decidingSpan } from './windows.ts';
+
+const mostParts = 2000;
+
+/** Texts of the tree on the way down: a tag's parts are places in the tag's own text, and are marked at its name. */
+interface Place {
+  source: string;
+  inTag: Node | null;
+  left: { parts: number };
+}
+
+/**
+ * Every sub-expression with its value for one customer. Tags are opened: their parts are children of their name.
+ *
+ * @throws WorkbenchError `customer-not-found`, `expression-has-errors`, `impossible-date`
+ * @example
+ * explain(compile('age > 30', catalogue), columns, '2011-12-09', 'C042').children[0].value; // 35
+ */
+export function explain(compiled: Compiled, columns: Columns, asOf: IsoDate, id: string): Explained {
+  const tree = treeOf(compiled);
+  const customer = columns.customerOf(id);
+  if (customer < 0) throw refuse('customer-not-found', { id });
+  const frame = customerFrame(pickCustomers(columns, [customer]), dayFrom(asOf));
+  return explainNode(tree, frame, { source: compiled.source, inTag: null, left: { parts: mostParts } });
+}
+
+function explainNode(node: Node, frame: Frame, place: Place): Explained {
+  place.left.parts--;
+  const value = shownValue(evaluateNode(node, frame), 0);
+  const notes = node.kind === 'measure' ? measureNotes(node, frame) : [];
+  if (value === null && node.kind === 'column') notes.push({ code: 'no-value-for-customer', params: {} });
+  const inside: Place = node.kind === 'tag' ? { ...place, source: node.source, inTag: place.inTag ?? node } : place;
+  const parts = node.kind === 'tag' ? [node.body] : childrenOf(node);
+  const children = parts.filter((part) => part.kind !== 'literal' && place.left.parts > 0).map((part) => explainNode(part, frame, inside));
+  return {
+    text: place.source.slice(node.range.from, node.range.to),
+    range: place.inTag?.range ?? node.range,
+    value,
+    type: shownType(node.type),
+    notes,
+    children,
+  };
+}
+
+/** Which days a measure looked at, and what its source did not cover of them. */
+function measureNotes(node: Measure, frame: Frame): Note[] {
+  const span = decidingSpan(node, frame.asOf);
+  const to = isoDay(dayOfSecond(span.to - 1));
+  const window: Note =
+    span.from === -Infinity
+      ? { code: 'window-until', params: { to } }
+      : { code: 'window-days', params: { from: isoDay(dayOfSecond(span.from)), to } };
+  const coverage = frame.columns?.stream(node.stream)?.coverage;
+  const diagnostic = coverage && coverageDiagnostic(node, coverage, frame.asOf);
+  return diagnostic ? [window, { code: diagnostic.code, params: diagnostic.params }] : [window];
+}

@@ -1,0 +1,119 @@
+import type { Language } from '#core/contract/texts.ts';
+import type { Catalogue, ColumnInfo, Hover, StreamInfo } from '#core/contract/types.ts';
+import type { ProfileOf } from './complete.ts';
+import { surroundingsAt } from './context.ts';
+import type { Mark } from './cursor.ts';
+import { definitionOf, type FunctionId } from './functions.ts';
+import { phrases, phraseText } from './keywords.ts';
+import type { Token } from './lexer.ts';
+import { indexOf, type NameIndex } from './names.ts';
+import { parse } from './parser.ts';
+
+const words = {
+  en: {
+    events: 'events',
+    customers: 'customers',
+    covers: 'covers',
+    nothing: 'nothing yet',
+    blank: 'blank',
+    distinct: 'different values',
+    example: 'for example',
+  },
+  zh: { events: '个事件', customers: '位客户', covers: '覆盖', nothing: '尚无数据', blank: '空', distinct: '个不同的值', example: '例如' },
+} as const;
+
+/**
+ * What the word at a place is: a function with its signature, a keyword, a column with type, unit and distribution, a stream with its coverage, a tag with
+ * its text. Null between words.
+ *
+ * @example
+ * hover('age > 30', 1, catalogue, profileOf, 'en')?.lines[0]; // 'age · number'
+ */
+export function hover(source: string, offset: number, catalogue: Catalogue, profileOf: ProfileOf, language: Language): Hover | null {
+  const index = indexOf(catalogue);
+  const { tokens, marks } = parse(source, index.chinese);
+  const mark = marks.find(({ from, to }) => tokens[from].range.from <= offset && offset < tokens[to - 1].range.to);
+  if (!mark) return null;
+  const range = { from: tokens[mark.from].range.from, to: tokens[mark.to - 1].range.to };
+  if (mark.kind === 'phrase')
+    return { range, lines: [phraseText(mark.phrase, language), phrases[mark.phrase].help[language]], profile: null };
+  if (mark.kind === 'function') return { range, lines: functionLines(mark.function, language), profile: null };
+  return nameHover(mark, tokens, index, profileOf, language, range);
+}
+
+function functionLines(id: FunctionId, language: Language): string[] {
+  const definition = definitionOf(id);
+  return [
+    signature(id, language),
+    `${definition.help[language]} → ${definition.returns}`,
+    `${words[language].example} ${definition.example}`,
+  ];
+}
+
+/**
+ * How a function is called.
+ *
+ * @example
+ * signature('lapsed', 'en'); // 'lapsed(stream where ..., 90 days)'
+ */
+export function signature(id: FunctionId, language: Language): string {
+  const definition = definitionOf(id);
+  const [stream, field, date, window, length] =
+    language === 'en' ? ['stream', 'field', 'date', 'window', '90 days'] : ['事件流', '字段', '日期', '窗口', '90 天'];
+  if (definition.kind === 'scalar') return `${definition[language]}(${date})`;
+  const named = definition.field === 'required' ? `${stream}.${field}` : definition.field === 'optional' ? `${stream}[.${field}]` : stream;
+  const where = ` [${phraseText('where', language)} ...]`;
+  return `${definition[language]}(${named}${where}${definition.window ? ` [${window}]` : ''}${definition.duration ? `, ${length}` : ''})`;
+}
+
+function nameHover(
+  mark: Extract<Mark, { kind: 'name' }>,
+  tokens: readonly Token[],
+  index: NameIndex,
+  profileOf: ProfileOf,
+  language: Language,
+  range: Hover['range'],
+): Hover | null {
+  const written = tokens[mark.from].text;
+  const around = surroundingsAt(tokens, mark.from, index);
+  const owner = mark.role === 'field' ? (index.streams.get(mark.stream ?? '') ?? null) : around.inWhere ? around.stream : null;
+  if (mark.role === 'stream') {
+    const stream = index.streams.get(written);
+    return stream ? { range, lines: streamLines(stream, language), profile: null } : null;
+  }
+  const column = owner ? index.fields.get(owner)?.get(written) : index.attributes.get(written);
+  if (column) return columnHover(column, owner, profileOf, language, range);
+  const tag = owner ? undefined : index.tags.get(written);
+  if (tag)
+    return {
+      range,
+      lines: [`${tag.name} · ${language === 'en' ? 'tag, version' : '标签，版本'} ${tag.version}`, tag.expression],
+      profile: null,
+    };
+  const stream = owner ? undefined : index.streams.get(written);
+  return stream ? { range, lines: streamLines(stream, language), profile: null } : null;
+}
+
+function streamLines(stream: StreamInfo, language: Language): string[] {
+  const word = words[language];
+  const { from, to, gaps } = stream.coverage;
+  const covered =
+    from === null || to === null
+      ? word.nothing
+      : `${word.covers} ${from} .. ${to}${gaps.map((gap) => ` (- ${gap.from} .. ${gap.to})`).join('')}`;
+  return [title(stream.name, stream.label), `${stream.rows} ${word.events} · ${stream.customers} ${word.customers}`, covered];
+}
+
+function columnHover(column: ColumnInfo, owner: StreamInfo | null, profileOf: ProfileOf, language: Language, range: Hover['range']): Hover {
+  const word = words[language];
+  const profile = profileOf(owner?.name ?? null, column.name);
+  const lines = [[title(column.name, column.label), column.type, column.unit].filter((part) => part !== null).join(' · ')];
+  if (profile) lines.push(`${profile.distinct} ${word.distinct} · ${word.blank} ${profile.blanks} / ${profile.rows}`);
+  if (profile && profile.min !== null && column.type !== 'text') lines.push(`${profile.min} .. ${profile.max}`);
+  if (owner) lines.push(streamLines(owner, language)[2]);
+  return { range, lines, profile };
+}
+
+function title(name: string, label: string | null): string {
+  return label === null || label === name ? name : `${name} (${label})`;
+}

@@ -1,0 +1,58 @@
+import type { Column, Columns, StreamColumns } from '#core/columns/types.ts';
+
+/** The same data with only some customers, in the given order: what one page or one customer needs. Dictionaries are shared. */
+export function pickCustomers(columns: Columns, customers: readonly number[]): Columns {
+  const streams = new Map<string, StreamColumns | null>();
+  return {
+    version: columns.version,
+    customers: customers.length,
+    idOf: (customer) => columns.idOf(customers[customer]),
+    customerOf: (id) => customers.indexOf(columns.customerOf(id)),
+    attributes: columns.attributes,
+    attribute: (name) => {
+      const column = columns.attribute(name);
+      return column && rowsOf(column, Int32Array.from(customers));
+    },
+    streamNames: columns.streamNames,
+    stream: (name) => {
+      const known = streams.get(name);
+      if (known !== undefined) return known;
+      const stream = columns.stream(name);
+      const picked = stream && pickStream(stream, customers);
+      streams.set(name, picked);
+      return picked;
+    },
+  };
+}
+
+function pickStream(stream: StreamColumns, customers: readonly number[]): StreamColumns {
+  const offsets = new Int32Array(customers.length + 1);
+  for (const [i, c] of customers.entries()) offsets[i + 1] = offsets[i] + stream.offsets[c + 1] - stream.offsets[c];
+  const rows = new Int32Array(offsets[customers.length]);
+  for (const [i, c] of customers.entries()) {
+    for (let k = 0; k < offsets[i + 1] - offsets[i]; k++) rows[offsets[i] + k] = stream.offsets[c] + k;
+  }
+  return {
+    name: stream.name,
+    rows: rows.length,
+    offsets,
+    time: rows.map((row) => stream.time[row]),
+    row: rows.map((row) => stream.row[row]),
+    fields: new Map([...stream.fields].map(([name, column]) => [name, rowsOf(column, rows)])),
+    info: stream.info,
+    coverage: stream.coverage,
+  };
+}
+
+function rowsOf(column: Column, rows: Int32Array): Column {
+  switch (column.kind) {
+    case 'text':
+      return { kind: 'text', dictionary: column.dictionary, codes: rows.map((row) => column.codes[row]) };
+    case 'integer':
+      return { kind: 'integer', values: rows.map((row) => column.values[row]) };
+    case 'wide':
+      return { kind: 'wide', values: Float64Array.from(rows, (row) => column.values[row]) };
+    case 'boolean':
+      return { kind: 'boolean', values: Uint8Array.from(rows, (row) => column.values[row]) };
+  }
+}

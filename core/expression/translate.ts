@@ -1,0 +1,78 @@
+import type { Language } from '#core/contract/texts.ts';
+import type { Catalogue } from '#core/contract/types.ts';
+import { surroundingsAt } from './context.ts';
+import type { Mark } from './cursor.ts';
+import { definitionOf } from './functions.ts';
+import { type PhraseId, phrases, phraseText, units } from './keywords.ts';
+import type { Token } from './lexer.ts';
+import { indexOf, type NameIndex, writeName } from './names.ts';
+import { type Parsed, parse } from './parser.ts';
+
+interface Replacement {
+  from: number;
+  to: number;
+  text: string;
+}
+
+/**
+ * The same expression written with the keywords of a language: token by token, so layout, comments and values stay, and the way back gives the
+ * same tokens. With a catalogue, names change to their Chinese labels and back. A text with faults is translated as far as it is understood.
+ *
+ * @example
+ * translate('count(login in last 6 months) <= 3', 'zh'); // '计数(login 最近 6 个月) <= 3'
+ */
+export function translate(source: string, language: Language, catalogue: Catalogue | null = null): string {
+  const names = catalogue ? indexOf(catalogue) : null;
+  const parsed = parse(source, names?.chinese ?? new Set());
+  const replacements = parsed.marks.flatMap((mark) => replacementOf(mark, parsed, language, names)).sort((a, b) => a.from - b.from);
+  let text = '';
+  let at = 0;
+  for (const { from, to, text: replacement } of replacements) {
+    if (from < at) continue;
+    text = joined(text + source.slice(at, from), replacement);
+    at = to;
+    if (/[\p{L}\p{N}_]/u.test(source[at] ?? '') && /[\p{L}\p{N}_]$/u.test(text)) text += ' ';
+  }
+  return text + source.slice(at);
+}
+
+/** Words that touch are kept apart. */
+function joined(before: string, after: string): string {
+  return /[\p{L}\p{N}_]$/u.test(before) && /^[\p{L}\p{N}_]/u.test(after) ? `${before} ${after}` : before + after;
+}
+
+function replacementOf(mark: Mark, { tokens }: Parsed, language: Language, names: NameIndex | null): Replacement[] {
+  const from = tokens[mark.from].range.from;
+  const to = tokens[mark.to - 1].range.to;
+  if (mark.kind === 'phrase') return [{ from, to, text: phraseIn(mark.phrase, tokens, mark.from, language) }];
+  if (mark.kind === 'function') return [{ from, to, text: definitionOf(mark.function)[language] }];
+  const text = names && nameIn(mark, tokens, language, names);
+  return text === null ? [] : [{ from, to, text }];
+}
+
+/** One of a unit is singular in English. */
+function phraseIn(id: PhraseId, tokens: readonly Token[], at: number, language: Language): string {
+  const isUnit = (units as readonly string[]).includes(id);
+  const single = isUnit && language === 'en' && tokens[at - 1]?.kind === 'number' && tokens[at - 1].value === 1;
+  return single ? phrases[id].en[1]! : phraseText(id, language);
+}
+
+function nameIn(mark: Extract<Mark, { kind: 'name' }>, tokens: readonly Token[], language: Language, names: NameIndex): string | null {
+  const written = tokens[mark.from].text;
+  const known = lookUp(mark, written, tokens, names);
+  if (!known || (language === 'zh' && (known.label === null || !/\p{Script=Han}/u.test(known.label)))) return null;
+  const wanted = language === 'zh' && known.label !== null ? known.label : known.name;
+  return wanted === written ? null : writeName(wanted);
+}
+
+function lookUp(
+  mark: Extract<Mark, { kind: 'name' }>,
+  written: string,
+  tokens: readonly Token[],
+  names: NameIndex,
+): { name: string; label: string | null } | undefined {
+  if (mark.role === 'stream') return names.streams.get(written);
+  const around = surroundingsAt(tokens, mark.from, names);
+  const stream = mark.role === 'field' ? names.streams.get(mark.stream ?? '') : around.inWhere ? around.stream : null;
+  return stream ? names.fields.get(stream)?.get(written) : names.attributes.get(written);
+}
