@@ -2,8 +2,7 @@ import type { Messages } from './types.ts';
 
 export const segmentMessages = {
   'segments.new': { en: 'New segment', zh: '新建人群' },
-  'segments.inWorkspace': { en: 'Segments in this workspace', zh: '本工作区的人群' },
-  'segments.untitled': { en: 'Untitled segment', zh: '未命名人群' },
+  'segments.inWorkspace': { en: 'In this workspace', zh: '本工作区的人群' },
   'segments.name': { en: 'Name of the segment', zh: '人群名称' },
   'segments.nameMissing': { en: 'Give the segment a name before saving.', zh: '保存前请填写人群名称。' },
   'segments.nameTaken': {
@@ -29,7 +28,6 @@ export const segmentMessages = {
     zh: '请先保存人群：名单由已保存的版本生成。',
   },
 
-  'segments.who': { en: 'Who belongs to it', zh: '哪些客户属于它' },
   'segments.addTag': { en: 'Add a tag', zh: '添加标签' },
   'segments.findTag': { en: 'Find a tag', zh: '查找标签' },
   'segments.noTagFound': { en: 'No tag of that name', zh: '没有该名称的标签' },
@@ -43,10 +41,9 @@ export const segmentMessages = {
     en: 'Drag, or Alt+↑ and Alt+↓, to change the order; N for not; Delete to take out.',
     zh: '拖动或按 Alt+↑、Alt+↓ 调整顺序；N 取反；Delete 删除。',
   },
-  'segments.is': { en: 'is', zh: '是' },
-  'segments.isNot': { en: 'is not', zh: '不是' },
-  'segments.toggleNot': { en: 'Turn “is” into “is not” and back', zh: '在“是”与“不是”之间切换' },
-  'segments.free': { en: 'expression', zh: '表达式' },
+  'segments.is': { en: 'holds', zh: '满足' },
+  'segments.isNot': { en: 'not', zh: '不满足' },
+  'segments.toggleNot': { en: 'Turn “holds” into “not” and back', zh: '在“满足”与“不满足”之间切换' },
   'segments.up': { en: 'Move up', zh: '上移' },
   'segments.down': { en: 'Move down', zh: '下移' },
   'segments.takeOut': { en: 'Take out', zh: '删除此条件' },
@@ -80,7 +77,6 @@ export const segmentMessages = {
   'segments.group': { en: 'Group', zh: '分组' },
   'segments.share': { en: 'Share', zh: '占比' },
   'segments.ratio': { en: '×', zh: '倍数' },
-  'segments.ratioTitle': { en: 'Share in the segment divided by share of all customers', zh: '人群占比除以全部客户占比' },
   'segments.dormancy': { en: 'Months since the last activity', zh: '距最近一次活动的月数' },
   'segments.band.active': { en: 'active, under 1', zh: '活跃，不足 1 个月' },
   'segments.band.early': { en: 'early, 1–3', zh: '休眠初期，1–3' },
@@ -107,8 +103,6 @@ export const segmentMessages = {
     zh: '分界点：{recency} 天；{frequency} 次。5 为最好。',
   },
   'segments.rfmNone': { en: 'No stream has an amount, so there is no RFM.', zh: '没有带金额的事件流，因此没有 RFM。' },
-  'segments.rfmMode.share': { en: 'Customers', zh: '客户数' },
-  'segments.rfmMode.ratio': { en: 'Against all', zh: '与全部对比' },
 
   'segments.compareWith': { en: 'Compare with', zh: '对比人群' },
   'segments.choose': { en: 'Choose a segment', zh: '选择人群' },
@@ -125,7 +119,6 @@ export const segmentMessages = {
   'segments.only': { en: 'Only in “{name}”', zh: '仅属于“{name}”' },
   'segments.neither': { en: 'In neither', zh: '都不属于' },
   'segments.unknown': { en: 'Unknown', zh: '无法判断' },
-  'segments.ofFirst': { en: 'of “{name}”', zh: '占“{name}”' },
   'segments.ofAll': { en: 'of all', zh: '占全部' },
   'segments.overlapPart': { en: 'Part', zh: '部分' },
   'segments.customersColumn': { en: 'Customers', zh: '客户数' },
@@ -138,7 +131,6 @@ export const segmentMessages = {
   },
   'segments.verdict.empty': { en: 'One of them holds no customer as of this date.', zh: '其中一个人群在该日期没有客户。' },
 
-  'segments.stepAll': { en: 'Whole segment', zh: '整个人群' },
   'segments.step': { en: 'Condition {number}', zh: '条件 {number}' },
   'segments.versionColumn': { en: 'Version', zh: '版本' },
   'segments.savedColumn': { en: 'Saved', zh: '保存时间' },

@@ -15,16 +15,18 @@ interface CountsProps {
 export function CountsView({ counts, stale = false, onMembers }: CountsProps) {
   const t = useText();
   return (
-    <div className={`rk-counts${stale ? ' rk-counts-stale' : ''}`}>
-      <section>
-        <h2>{t('campaigns.exclusions')}</h2>
-        <Waterfall counts={counts} onMembers={onMembers} />
-        {counts.audience === 0 && <p className="rk-counts-warning">{t('campaigns.emptyAudience')}</p>}
-      </section>
-      <section>
-        <h2>{t('campaigns.strata')}</h2>
-        <Strata counts={counts} />
-      </section>
+    <div className="rk-counts-room">
+      <div className={`rk-counts${stale ? ' rk-counts-stale' : ''}`}>
+        <section>
+          <h2>{t('campaigns.exclusions')}</h2>
+          <Waterfall counts={counts} onMembers={onMembers} />
+          {counts.audience === 0 && <p className="rk-counts-warning">{t('campaigns.emptyAudience')}</p>}
+        </section>
+        <section>
+          <h2>{t('campaigns.strata')}</h2>
+          <Strata counts={counts} />
+        </section>
+      </div>
     </div>
   );
 }

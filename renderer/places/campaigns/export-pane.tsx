@@ -6,10 +6,11 @@ import { useCommand, useRequest } from '../../api/hooks.ts';
 import { formatBytes } from '../../components/format.ts';
 import { Body, Count, Empty, Failure, Head } from '../../components/parts.tsx';
 import { useLanguage, useText } from '../../i18n.ts';
+import { CodeText } from './code-text.tsx';
 import { ExportHistory } from './export-history.tsx';
 import { Findings } from './findings.tsx';
 import { Fingerprint } from './fingerprint.tsx';
-import { byChannel, initialOptions, missingOptions, type Options } from './options.ts';
+import { byChannel, initialOptions, missingOptions, type Options, sourceHosts } from './options.ts';
 import { OptionsForm } from './options-form.tsx';
 import { useSettled } from './use-settled.ts';
 
@@ -117,8 +118,10 @@ function Rules({ destination }: { destination: DestinationInfo }) {
     <ul className="rk-rules">
       {destination.rules.map((rule) => (
         <li key={rule.code}>
-          {rule.text[language]}
-          <span className="rk-quiet">{t('campaigns.ruleSource', { source: rule.source, date: rule.read })}</span>
+          <CodeText text={rule.text[language]} />
+          <span className="rk-quiet" title={rule.source}>
+            {t('campaigns.ruleSource', { source: sourceHosts(rule.source), date: rule.read })}
+          </span>
         </li>
       ))}
     </ul>

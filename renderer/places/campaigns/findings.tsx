@@ -1,6 +1,7 @@
 import type { Finding } from '#core/contract/types.ts';
 import { CustomerLink, Dot } from '../../components/parts.tsx';
 import { noteText, useLanguage, useText } from '../../i18n.ts';
+import { CodeText } from './code-text.tsx';
 
 /** What the receiver would say: errors first, each with customers to look at. */
 export function Findings({ findings }: { findings: Finding[] }) {
@@ -20,7 +21,7 @@ export function Findings({ findings }: { findings: Finding[] }) {
         <li key={`${finding.code} ${JSON.stringify(finding.params)}`}>
           <Dot tone={finding.severity === 'error' ? 'bad' : 'warn'} />
           <div>
-            <b>{t(`campaigns.severity.${finding.severity}`)}</b> {noteText(finding, language)}
+            <b>{t(`campaigns.severity.${finding.severity}`)}</b> <CodeText text={noteText(finding, language)} />
             {finding.customers > 0 && (
               <div className="rk-quiet">
                 {t('campaigns.findingCustomers', { count: finding.customers })}

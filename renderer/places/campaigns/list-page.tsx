@@ -5,11 +5,12 @@ import type { ListInfo } from '#core/contract/types.ts';
 import { CodedFailure } from '../../api/failure.ts';
 import { useCommand, useRequest } from '../../api/hooks.ts';
 import { formatMoney, formatPercent, formatTime } from '../../components/format.ts';
-import { Body, Chip, Empty, Failure, Head, Pane, Segmented } from '../../components/parts.tsx';
+import { Body, Empty, Failure, Head, Pane, Segmented } from '../../components/parts.tsx';
 import { showToast } from '../../components/toaster.tsx';
 import { noteText, useLanguage, useText } from '../../i18n.ts';
 import { leafPath } from '../../shell/leaf.tsx';
 import { offerUndo } from '../../shell/undo.ts';
+import { CodeText } from './code-text.tsx';
 import { CountsView } from './counts-view.tsx';
 import { Definitions } from './definitions.tsx';
 import { ExportPane } from './export-pane.tsx';
@@ -87,7 +88,9 @@ function ListNotes({ list }: { list: ListInfo }) {
   return (
     <ul className="rk-list-notes">
       {list.notes.map((note) => (
-        <li key={`${note.code} ${JSON.stringify(note.params)}`}>{noteText(note, language)}</li>
+        <li key={`${note.code} ${JSON.stringify(note.params)}`}>
+          <CodeText text={noteText(note, language)} />
+        </li>
       ))}
     </ul>
   );
@@ -133,7 +136,6 @@ function ListActions({ list }: { list: ListInfo }) {
   }
   return (
     <>
-      <Chip title={t('campaigns.fingerprint')}>{list.fingerprint.slice(0, 8)}</Chip>
       <Button loading={remove.isPending} onClick={() => remove.mutate({ name: list.name })}>
         {t('campaigns.remove')}
       </Button>
@@ -151,7 +153,7 @@ function FreezeDialog({ name, open, onClose }: { name: string; open: boolean; on
   const freeze = useCommand('list.freeze', {
     quiet: true,
     onDone: () => {
-      showToast({ message: t('campaigns.frozen', { name }), timeout: 4000 });
+      showToast({ message: t('campaigns.frozen', { name }), timeout: 4000 }, 'undo');
       onClose();
     },
   });

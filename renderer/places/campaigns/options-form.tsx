@@ -3,6 +3,7 @@ import type { DestinationInfo } from '#core/contract/types.ts';
 import { useRequest } from '../../api/hooks.ts';
 import { Icon } from '../../components/icons.tsx';
 import { useLanguage, useText } from '../../i18n.ts';
+import { CodeText } from './code-text.tsx';
 import { columnsOf, missingOptions, type Options } from './options.ts';
 
 interface OptionsProps {
@@ -36,10 +37,10 @@ interface FieldProps {
 
 function Field({ option, value, missing, onChange }: FieldProps) {
   const t = useText();
-  const label = option.text[useLanguage()];
+  const label = <CodeText text={option.text[useLanguage()]} />;
   const id = `option-${option.name}`;
   if (option.kind === 'boolean') {
-    return <Checkbox label={label} checked={value === 'true'} onChange={(event) => onChange(String(event.currentTarget.checked))} />;
+    return <Checkbox labelElement={label} checked={value === 'true'} onChange={(event) => onChange(String(event.currentTarget.checked))} />;
   }
   return (
     <FormGroup

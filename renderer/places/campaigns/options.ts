@@ -30,3 +30,14 @@ export function byChannel(
     other: destinations.filter((each) => !each.channels.includes(channel)),
   };
 }
+
+/**
+ * Where a rule was read, short: each address by its host, once; what is no address as it stands.
+ *
+ * @example
+ * sourceHosts('https://help.klaviyo.com/hc/1, https://help.klaviyo.com/hc/2'); // 'help.klaviyo.com'
+ */
+export function sourceHosts(source: string): string {
+  const parts = source.split(/,\s+/).map((part) => (/^https?:\/\//.test(part) && URL.canParse(part) ? new URL(part).hostname : part));
+  return [...new Set(parts)].join(', ');
+}

@@ -32,10 +32,9 @@ export function Overview() {
         right={
           <>
             <Button variant="minimal" onClick={() => setDialog('suppression')}>
-              {t('campaigns.suppression')}
-              <span className="rk-quiet">
-                {suppression.data ? t('campaigns.suppressionCount', { count: suppression.data.entries }) : ''}
-              </span>
+              {suppression.data
+                ? `${t('campaigns.suppression')} · ${t('campaigns.suppressionCount', { count: suppression.data.entries })}`
+                : t('campaigns.suppression')}
             </Button>
             <Button onClick={() => setDialog('rebuild')}>{t('campaigns.rebuild')}</Button>
             {create}

@@ -3,6 +3,7 @@ import { Overview } from './overview.tsx';
 import { useCampaignPath } from './path.ts';
 import { PlanPage } from './plan-page.tsx';
 import '../../charts/chart.css';
+import './shared.css';
 import './campaigns.css';
 
 /** Campaigns: all lists, the form of a new one, or one list. */

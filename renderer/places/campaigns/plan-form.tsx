@@ -35,7 +35,7 @@ export function PlanForm(props: FormProps) {
       <SegmentField {...props} />
       <div className="rk-plan-pair">
         <Field {...props} field="asOf">
-          <InputGroup id="plan-asOf" type="date" value={draft.asOf} onValueChange={(asOf) => set({ asOf })} />
+          <InputGroup id="plan-asOf" value={draft.asOf} maxLength={10} placeholder="2026-06-30" onValueChange={(asOf) => set({ asOf })} />
         </Field>
         <Field {...props} field="consent">
           <HTMLSelect

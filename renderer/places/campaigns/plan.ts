@@ -22,7 +22,7 @@ export type PlanField = keyof PlanDraft;
 /** A field that keeps the plan from being used, with the key of the text that says why. */
 export interface PlanProblem {
   field: PlanField;
-  problem: 'missing' | 'reason-missing' | 'not-a-share' | 'not-an-amount' | 'name-taken';
+  problem: 'missing' | 'not-a-date' | 'reason-missing' | 'not-a-share' | 'not-an-amount' | 'name-taken';
 }
 
 export const channels: readonly Channel[] = ['email', 'sms', 'push', 'letter', 'phone'];
@@ -78,6 +78,12 @@ export function shareOf(percent: string): number | null {
   return share <= 0.5 ? share : null;
 }
 
+function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
 /** The plan a draft stands for, or what is missing for it, in the order of the form. */
 export function planOf(draft: PlanDraft, currency: string, taken: readonly string[]): { plan: ListPlan | null; problems: PlanProblem[] } {
   const digits = currencyDigits(currency);
@@ -89,7 +95,7 @@ export function planOf(draft: PlanDraft, currency: string, taken: readonly strin
   if (name === '') problems.push({ field: 'name', problem: 'missing' });
   if (taken.includes(name)) problems.push({ field: 'name', problem: 'name-taken' });
   if (draft.segment === '') problems.push({ field: 'segment', problem: 'missing' });
-  if (draft.asOf === '') problems.push({ field: 'asOf', problem: 'missing' });
+  if (!isDate(draft.asOf)) problems.push({ field: 'asOf', problem: draft.asOf === '' ? 'missing' : 'not-a-date' });
   if (controlShare === null) problems.push({ field: 'controlPercent', problem: 'not-a-share' });
   const noControlReason = controlShare === 0 ? draft.noControlReason.trim() : '';
   if (controlShare === 0 && noControlReason === '') problems.push({ field: 'noControlReason', problem: 'reason-missing' });

@@ -1,5 +1,5 @@
 import type { Estimate, ListResults } from '#core/contract/types.ts';
-import { formatPercent } from '../../components/format.ts';
+import { formatDecimal, formatPercent } from '../../components/format.ts';
 import { Count } from '../../components/parts.tsx';
 import { useLanguage, useText } from '../../i18n.ts';
 import { Reason, signed, useMoney } from './figures.tsx';
@@ -46,7 +46,7 @@ export function ArmTable({ results }: { results: ListResults }) {
           <td />
           <td />
           <td className="rk-num">
-            <Cell estimate={results.difference} show={(value) => signed(value * 100, 1)} />
+            <Cell estimate={results.difference} show={(value) => signed(value * 100, 1)} end={(value) => formatDecimal(value * 100, 1)} />
           </td>
           {withAmounts && <td colSpan={2} />}
         </tr>
@@ -55,8 +55,14 @@ export function ArmTable({ results }: { results: ListResults }) {
   );
 }
 
-function Cell({ estimate, show }: { estimate: Estimate; show: (value: number) => string }) {
+interface CellProps {
+  estimate: Estimate;
+  show: (value: number) => string;
+  end?: (value: number) => string;
+}
+
+function Cell({ estimate, show, end = show }: CellProps) {
   const t = useText();
   if (estimate.kind === 'none') return <Reason estimate={estimate} />;
-  return t('results.valueInterval', { value: show(estimate.value), low: show(estimate.low), high: show(estimate.high) });
+  return t('results.valueInterval', { value: show(estimate.value), low: end(estimate.low), high: end(estimate.high) });
 }

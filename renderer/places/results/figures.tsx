@@ -12,6 +12,7 @@ export function Figures({ results }: { results: ListResults }) {
   const treatment = armOf(results, 'treatment');
   const control = armOf(results, 'control');
   const rate = (value: number) => formatPercent(value, language);
+  const point = (value: number) => formatDecimal(value * 100, 1);
   const points = (value: number) => signed(value * 100, 1);
   const whole = (value: number) => formatNumber(Math.round(value));
   const segment = results.funnel.find((step) => step.key === 'segment')?.customers;
@@ -21,7 +22,7 @@ export function Figures({ results }: { results: ListResults }) {
         title={t('results.treatedRate')}
         estimate={treatment?.rate}
         show={rate}
-        twin={<Twin estimate={results.difference} show={points} text="results.incrementalPoints" />}
+        twin={<Twin estimate={results.difference} show={points} end={point} text="results.incrementalPoints" />}
         rest={control?.rate.kind === 'estimate' ? t('results.controlRate', { rate: rate(control.rate.value) }) : null}
       />
       <Figure
@@ -42,7 +43,9 @@ export function Figures({ results }: { results: ListResults }) {
         title={t('results.reactivationRate')}
         estimate={results.reactivationRate}
         show={rate}
-        twin={<Interval estimate={results.reactivationRate} show={rate} />}
+        twin={
+          <Interval estimate={results.reactivationRate} show={(value) => formatDecimal(value * 100, 1)} text="results.intervalPercent" />
+        }
         rest={segment === undefined ? null : t('results.reactivationRateOf', { count: segment })}
       />
     </div>
@@ -92,20 +95,22 @@ function Figure({ title, estimate, show, twin, rest }: FigureProps) {
 interface TwinProps {
   estimate: Estimate;
   show: (value: number) => string;
+  /** How the ends of the interval are shown, where that differs. */
+  end?: (value: number) => string;
 }
 
-function Twin({ estimate, show, text }: TwinProps & { text: 'results.incrementalPoints' | 'results.costIncremental' }) {
+function Twin({ estimate, show, end = show, text }: TwinProps & { text: 'results.incrementalPoints' | 'results.costIncremental' }) {
   const t = useText();
   if (estimate.kind === 'none') return <Reason estimate={estimate} />;
-  return t(text, { value: show(estimate.value), low: show(estimate.low), high: show(estimate.high) });
+  return t(text, { value: show(estimate.value), low: end(estimate.low), high: end(estimate.high) });
 }
 
-function Interval({ estimate, show }: TwinProps) {
+function Interval({ estimate, show, text = 'results.interval' }: TwinProps & { text?: 'results.interval' | 'results.intervalPercent' }) {
   const t = useText();
   const language = useLanguage();
   if (estimate.kind === 'none') return <Reason estimate={estimate} />;
   if (estimate.low === estimate.high) return t('results.noInterval');
-  return t('results.interval', { level: formatPercent(estimate.level, language, 0), low: show(estimate.low), high: show(estimate.high) });
+  return t(text, { level: formatPercent(estimate.level, language, 0), low: show(estimate.low), high: show(estimate.high) });
 }
 
 /** The named reason why there is no number. */

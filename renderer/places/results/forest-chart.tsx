@@ -58,10 +58,11 @@ function forestOption(rows: ForestRow[], colours: Colours, t: Text) {
   const difference = rows.filter((row) => row.key === 'difference');
   const ratesHeight = rates.length * ROW;
   const below = ratesHeight + 62;
-  const height = below + ROW + 54;
+  const shown = difference.some((row) => row.point !== null);
+  const height = shown ? below + ROW + 54 : ratesHeight + 62;
   const panels = [
     { rows: rates, top: 8, height: ratesHeight, title: t('results.forestRates') },
-    { rows: difference, top: below, height: ROW, title: t('results.forestDifference') },
+    ...(shown ? [{ rows: difference, top: below, height: ROW, title: t('results.forestDifference') }] : []),
   ];
   const { axis, ...base } = chartBase(colours);
   const option = {
@@ -70,7 +71,7 @@ function forestOption(rows: ForestRow[], colours: Colours, t: Text) {
     grid: panels.map((panel) => ({ left: LEFT, right: RIGHT, top: panel.top, height: panel.height, containLabel: false })),
     xAxis: panels.map((panel, index) => ({
       ...axis,
-      ...xAxis(panel.rows, index === 1),
+      ...xAxis(panel.rows, index === 1, axis.axisLabel),
       gridIndex: index,
       name: panel.title,
       nameTextStyle: axis.axisLabel,
@@ -82,7 +83,7 @@ function forestOption(rows: ForestRow[], colours: Colours, t: Text) {
 }
 
 /** An axis that shows every interval of the panel, from zero for rates and with zero for a difference. */
-function xAxis(rows: ForestRow[], isDifference: boolean) {
+function xAxis(rows: ForestRow[], isDifference: boolean, label: object) {
   const values = rows.flatMap((row) => (row.point ? [row.point.low, row.point.high] : []));
   const { min, max, step } = niceAxis([0, ...values, ...(values.length === 0 ? [isDifference ? -1 : 0, 1] : [])], 6);
   return {
@@ -92,7 +93,10 @@ function xAxis(rows: ForestRow[], isDifference: boolean) {
     interval: step,
     nameLocation: 'middle',
     nameGap: 26,
-    axisLabel: { formatter: (value: number) => (isDifference ? signed(value, decimalsOf(step)) : formatDecimal(value, decimalsOf(step))) },
+    axisLabel: {
+      ...label,
+      formatter: (value: number) => (isDifference ? signed(value, decimalsOf(step)) : formatDecimal(value, decimalsOf(step))),
+    },
   };
 }
 
@@ -133,7 +137,7 @@ function forestSeries(rows: ForestRow[], index: number, colours: Colours, t: Tex
     encode: { x: [0, 2, 3], y: 1 },
     renderItem: (params, api) => {
       const row = rows[params.dataIndex];
-      const area = params.coordSys as unknown as { x: number; width: number; y: number; height: number };
+      const area = areaOf(params.coordSys);
       const at = (value: number) => api.coord([value, params.dataIndex]);
       const text = {
         x: area.x + area.width + 16,
@@ -180,6 +184,12 @@ function forestSeries(rows: ForestRow[], index: number, colours: Colours, t: Tex
   };
 }
 
+/** The rectangle of a cartesian coordinate system; ECharts types it for all kinds at once. */
+function areaOf(coordSys: object): { x: number; y: number; width: number; height: number } {
+  const read = (key: string) => Number(Reflect.get(coordSys, key));
+  return { x: read('x'), y: read('y'), width: read('width'), height: read('height') };
+}
+
 function zeroLine(x: number, area: { y: number; height: number }, colours: Colours) {
   return {
     type: 'line' as const,
@@ -190,6 +200,7 @@ function zeroLine(x: number, area: { y: number; height: number }, colours: Colou
 
 function pointText(row: ForestRow, t: Text): string {
   if (!row.point) return '';
-  const show = (value: number) => (row.key === 'difference' ? signed(value, 1) : formatDecimal(value, 1));
-  return t('results.valueInterval', { value: show(row.point.value), low: show(row.point.low), high: show(row.point.high) });
+  const end = (value: number) => formatDecimal(value, 1);
+  const value = row.key === 'difference' ? signed(row.point.value, 1) : end(row.point.value);
+  return t('results.valueInterval', { value, low: end(row.point.low), high: end(row.point.high) });
 }

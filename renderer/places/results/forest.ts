@@ -38,18 +38,11 @@ export function forestRows(results: Pick<ListResults, 'arms' | 'difference'>): F
 export function niceAxis(values: readonly number[], parts: number): { min: number; max: number; step: number } {
   const low = Math.min(...values);
   const high = Math.max(...values);
-  const span = high - low || Math.abs(high) || 1;
+  const span = high - low > 1e-9 ? high - low : 1;
   const raw = span / parts;
   const power = 10 ** Math.floor(Math.log10(raw));
   const step = [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= raw * 0.999) ?? 10 * power;
-  return { min: Number((Math.floor(low / step) * step).toFixed(10)), max: Number((Math.ceil(high / step) * step).toFixed(10)), step };
-}
-
-/** How many times the control's rate the treatment's is; null where either is missing or the control's is zero. */
-export function timesControl(results: Pick<ListResults, 'arms'>): number | null {
-  const rate = (arm: ArmResult['arm']) => results.arms.find((each) => each.arm === arm)?.rate;
-  const treatment = rate('treatment');
-  const control = rate('control');
-  if (treatment?.kind !== 'estimate' || control?.kind !== 'estimate' || control.value === 0) return null;
-  return treatment.value / control.value;
+  const min = Number((Math.floor(low / step) * step).toFixed(10));
+  const max = Number((Math.ceil(high / step) * step).toFixed(10));
+  return { min, max: max > min ? max : min + step, step };
 }

@@ -160,21 +160,20 @@ function Rejected({ inspection }: { inspection: Inspection }) {
 function Summary({ summary }: { summary: ImportSummary }) {
   const t = useText();
   const language = useLanguage();
-  const rows = [
-    { key: 'rows', label: t('results.sum.rows'), value: summary.rows },
-    { key: 'added', label: t('results.sum.added'), value: summary.added },
-    { key: 'known', label: t('results.sum.known'), value: summary.known },
-    { key: 'quarantined', label: t('results.sum.quarantined'), value: summary.quarantined },
-    ...summary.skipped.map((skip) => ({
-      key: skip.code,
-      label: t('results.sum.skipped', { reason: noteText({ code: skip.code, params: {} }, language) }),
-      value: skip.rows,
-    })),
-  ];
+  const counts = (['rows', 'added', 'known', 'quarantined'] as const).map((key) => ({
+    key,
+    label: t(`results.sum.${key}`),
+    value: <Count value={summary[key]} />,
+  }));
+  const skipped = summary.skipped.map((skip) => ({
+    key: skip.code,
+    label: t('results.sum.skipped'),
+    value: noteText({ code: skip.code, params: { rows: skip.rows } }, language),
+  }));
   return (
     <div role="status">
       <h2>{t('results.summaryTitle')}</h2>
-      <Facts rows={rows.map((row) => ({ ...row, value: <Count value={row.value} /> }))} />
+      <Facts rows={[...counts, ...skipped]} />
       {summary.notes.map((note) => (
         <p key={note.code} className="rk-quiet">
           {noteText(note, language)}

@@ -6,6 +6,7 @@ import { Empty, Failure, Pane } from '../../components/parts.tsx';
 import { useText } from '../../i18n.ts';
 import { leafPath } from '../../shell/leaf.tsx';
 import { Report } from './report.tsx';
+import '../campaigns/shared.css';
 import './results.css';
 
 /** Results: what a list caused. Without a name the list that was frozen last. */

@@ -1,7 +1,6 @@
 import { Button, HTMLSelect } from '@blueprintjs/core';
 import { useState } from 'react';
 import type { ListInfo, ListResults } from '#core/contract/types.ts';
-import { CodedFailure } from '../../api/failure.ts';
 import { useRequest } from '../../api/hooks.ts';
 import { Funnel } from '../../charts/funnel.tsx';
 import { formatPercent } from '../../components/format.ts';
@@ -25,7 +24,7 @@ export function Report({ list }: { list: ListInfo }) {
   const [bringing, setBringing] = useState(false);
   const results = useRequest('results.show', { list: list.name, windowDays });
   const current = results.data?.list === list.name ? results.data : null;
-  const nothing = isNothing(results.error) || (!results.error && current?.outcomes.rows === 0);
+  const nothing = current?.verdict.code === 'verdict-no-outcomes';
   const bring = (
     <Button intent={nothing ? 'primary' : 'none'} onClick={() => setBringing(true)}>
       {t('results.bring')}
@@ -33,7 +32,7 @@ export function Report({ list }: { list: ListInfo }) {
   );
   return (
     <>
-      {results.error && !nothing ? <Failure error={results.error} onRetry={() => void results.refetch()} /> : null}
+      {results.error ? <Failure error={results.error} onRetry={() => void results.refetch()} /> : null}
       {nothing && (
         <Pane>
           <Empty icon="results" title={t('results.noOutcomes', { list: list.name })} action={bring}>
@@ -41,7 +40,7 @@ export function Report({ list }: { list: ListInfo }) {
           </Empty>
         </Pane>
       )}
-      {!nothing && current && (
+      {!nothing && !results.error && current && (
         <Page
           list={list}
           results={current}
@@ -54,10 +53,6 @@ export function Report({ list }: { list: ListInfo }) {
       <OutcomesDialog list={list.name} open={bringing} onClose={() => setBringing(false)} />
     </>
   );
-}
-
-function isNothing(error: unknown): boolean {
-  return error instanceof CodedFailure && error.code === 'no-outcomes';
 }
 
 interface PageProps {
@@ -84,7 +79,7 @@ function Page({ list, results, stale, bring, windowDays, onWindow }: PageProps) 
             <Button onClick={() => void printReport()}>{t('results.print')}</Button>
           </div>
         </header>
-        <Verdict note={results.verdict} />
+        <Verdict results={results} />
       </section>
       <Figures results={results} />
       <Pane className="rk-results-picture">
@@ -157,11 +152,7 @@ function funnelLabel(key: string, t: ReturnType<typeof useText>): string {
     case 'segment':
     case 'audience':
     case 'treatment':
-    case 'treated':
-    case 'intended':
-    case 'delivered':
     case 'reactivated':
-    case 'bought':
       return t(`results.funnel.${key}`);
     default:
       return key;

@@ -1,8 +1,9 @@
-import { Button, InputGroup, PopoverNext } from '@blueprintjs/core';
+import { Button, InputGroup } from '@blueprintjs/core';
 import { type KeyboardEvent, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { TagInfo } from '#core/contract/types.ts';
 import { Icon } from '../../components/icons.tsx';
+import { Pop } from '../../components/pop.tsx';
 import { useText } from '../../i18n.ts';
 
 interface AddProps {
@@ -20,11 +21,11 @@ export function AddTag({ tags, disabled, onAdd }: AddProps) {
     onAdd(tag);
   };
   return (
-    <PopoverNext isOpen={open} onInteraction={setOpen} placement="bottom-end" content={<TagSearch tags={tags} onAdd={add} />}>
+    <Pop isOpen={open} onInteraction={setOpen} placement="bottom-end" content={<TagSearch tags={tags} onAdd={add} />}>
       <Button size="small" disabled={disabled} icon={<Icon name="plus" size={14} />} aria-haspopup="dialog">
         {t('segments.addTag')}
       </Button>
-    </PopoverNext>
+    </Pop>
   );
 }
 

@@ -92,7 +92,7 @@ function barsOption(shares: GroupShare[], labels: string[], colours: Colours, la
 
 function barLabel(group: GroupShare, language: 'en' | 'zh'): string {
   const share = percent(group.share, language);
-  return group.ratio === null || group.segment === 0 ? share : `${share}  ×${formatDecimal(group.ratio, 1)}`;
+  return group.ratio === null || group.segment === 0 ? share : `${share}  ×${formatDecimal(group.ratio, group.ratio < 0.95 ? 2 : 1)}`;
 }
 
 function tooltip(group: GroupShare, label: string, language: 'en' | 'zh'): string {

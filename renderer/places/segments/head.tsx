@@ -1,9 +1,10 @@
-import { Button, InputGroup, Menu, MenuItem, PopoverNext } from '@blueprintjs/core';
+import { Button, InputGroup, Menu, MenuItem } from '@blueprintjs/core';
 import { useNavigate } from 'react-router';
 import type { SegmentInfo } from '#core/contract/types.ts';
 import { useCommand } from '../../api/hooks.ts';
 import { Icon } from '../../components/icons.tsx';
 import { Chip } from '../../components/parts.tsx';
+import { Pop } from '../../components/pop.tsx';
 import { useText } from '../../i18n.ts';
 import { offerUndo } from '../../shell/undo.ts';
 import type { DraftState } from './use-draft.ts';
@@ -36,6 +37,9 @@ export function SegmentHead({ saved, state, onSave, saving }: HeadProps) {
           />
         )}
         {saved && <Chip>{t('segments.version', { version: saved.version })}</Chip>}
+        {saved && saved.usedBy.length > 0 && (
+          <Chip title={saved.usedBy.join(', ')}>{t('segments.usedBy', { count: saved.usedBy.length })}</Chip>
+        )}
         {dirty && <Chip tone="ember">{t('segments.unsaved')}</Chip>}
         <div className="rk-right">
           {saved && <MoreMenu saved={saved} state={state} />}
@@ -87,8 +91,8 @@ function MoreMenu({ saved, state }: { saved: SegmentInfo; state: DraftState }) {
     </Menu>
   );
   return (
-    <PopoverNext content={menu} placement="bottom-end">
+    <Pop content={menu} placement="bottom-end">
       <Button variant="minimal" icon={<Icon name="more" />} aria-label={t('common.more')} />
-    </PopoverNext>
+    </Pop>
   );
 }

@@ -5,6 +5,7 @@ import { Empty, Failure, Pane } from '../../components/parts.tsx';
 import { useText } from '../../i18n.ts';
 import { leafPath } from '../../shell/leaf.tsx';
 import { SegmentDesk } from './desk.tsx';
+import '../campaigns/shared.css';
 import './segments.css';
 
 /** Segments: one of them, a new one, or what a segment is. */

@@ -23,15 +23,15 @@ export function ProfileView({ source, asOf, enabled }: { source: string; asOf: s
       <section>
         <h3>{t('segments.dormancy')}</h3>
         <GroupBars name={t('segments.dormancy')} groups={dormancy} labelOf={bandLabel} />
-      </section>
-      <section>
-        <h3 title={t('segments.tiersHow')}>{t('segments.tiers')}</h3>
-        <GroupBars name={t('segments.tiers')} groups={valueTiers} labelOf={tierLabel} />
         {notes.map((note) => (
           <p key={note.code} className="rk-profile-note">
             {noteText(note, language)}
           </p>
         ))}
+      </section>
+      <section>
+        <h3 title={t('segments.tiersHow')}>{t('segments.tiers')}</h3>
+        <GroupBars name={t('segments.tiers')} groups={valueTiers} labelOf={tierLabel} />
       </section>
       <section className="rk-profile-rfm">
         <h3>{rfm ? t('segments.rfmOf', { stream: rfm.stream }) : t('segments.rfm')}</h3>

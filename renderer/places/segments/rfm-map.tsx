@@ -23,7 +23,11 @@ export function RfmMap({ rfm }: { rfm: NonNullable<SegmentProfile['rfm']> }) {
   const cuts = { recency: rfm.cuts.recency.map(formatNumber).join(' / '), frequency: rfm.cuts.frequency.map(formatNumber).join(' / ') };
   return (
     <>
-      <Chart option={option} height={222} name={t('segments.rfm')} table={table} />
+      <div className="rk-rfm-titles">
+        <span>{t('segments.thisSegment')}</span>
+        <span>{t('segments.everybody')}</span>
+      </div>
+      <Chart option={option} height={206} name={t('segments.rfm')} table={table} />
       <p className="rk-profile-note">{t('segments.rfmCuts', cuts)}</p>
     </>
   );
@@ -34,12 +38,11 @@ function rfmOption(cells: RfmCell[], colours: Colours, t: Text, language: 'en' |
   const most = Math.max(0.001, ...cells.flatMap((cell) => [cell.share, cell.shareAll]));
   const scores = ['1', '2', '3', '4', '5'];
   const grids = [
-    { left: 34, width: '41%', top: 22, bottom: 34 },
-    { right: 4, width: '41%', top: 22, bottom: 34 },
+    { left: 34, width: '41%', top: 4, bottom: 34 },
+    { right: 4, width: '41%', top: 4, bottom: 34 },
   ];
   const quiet = { axisLine: { show: false }, axisTick: { show: false }, splitLine: { show: false } };
   const name = { nameTextStyle: axis.axisLabel, nameLocation: 'middle' };
-  const titles = [t('segments.thisSegment'), t('segments.everybody')];
   return {
     ...base,
     grid: grids,
@@ -69,7 +72,6 @@ function rfmOption(cells: RfmCell[], colours: Colours, t: Text, language: 'en' |
       type: 'heatmap',
       xAxisIndex: index,
       yAxisIndex: index,
-      name: titles[index],
       itemStyle: { borderColor: colours.panel, borderWidth: 1 },
       data: cells.map((cell) => heatDatum(cell, index === 0 ? cell.share : cell.shareAll, most, colours)),
       label: {

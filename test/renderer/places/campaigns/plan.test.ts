@@ -69,6 +69,13 @@ describe('planOf', () => {
   });
 });
 
+describe('the date of a plan', () => {
+  it('must be a day that there is', () => {
+    expect(planOf({ ...draft, asOf: '2026-02-30' }, 'CNY', []).problems).toEqual([{ field: 'asOf', problem: 'not-a-date' }]);
+    expect(planOf({ ...draft, asOf: '' }, 'CNY', []).problems).toEqual([{ field: 'asOf', problem: 'missing' }]);
+  });
+});
+
 describe('previewPlan', () => {
   it('counts before the form is finished', () => {
     expect(previewPlan({ ...draft, name: '', controlPercent: '0', costPerContact: 'x' }, 'CNY')).toMatchObject({

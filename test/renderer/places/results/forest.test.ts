@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ArmResult, Estimate } from '#core/contract/types.ts';
-import { forestRows, niceAxis, timesControl } from '#renderer/places/results/forest.ts';
+import { forestRows, niceAxis } from '#renderer/places/results/forest.ts';
 
 const estimate = (value: number, low: number, high: number): Estimate => ({
   kind: 'estimate',
@@ -49,7 +49,7 @@ describe('niceAxis', () => {
   it('ends on round numbers', () => {
     expect(niceAxis([1.7, 6.4], 5)).toEqual({ min: 1, max: 7, step: 1 });
     expect(niceAxis([-3.2, 9.6], 6)).toEqual({ min: -5, max: 10, step: 2.5 });
-    expect(niceAxis([0, 0], 5)).toEqual({ min: 0, max: 0, step: 0.2 });
+    expect(niceAxis([0, 0], 5)).toEqual({ min: 0, max: 0.2, step: 0.2 });
   });
 
   it('holds every value, whatever the values', () => {
@@ -61,16 +61,5 @@ describe('niceAxis', () => {
         expect(step).toBeGreaterThan(0);
       }),
     );
-  });
-});
-
-describe('timesControl', () => {
-  it('divides the rates', () => {
-    expect(timesControl({ arms: [arm('treatment', estimate(0.15, 0, 1)), arm('control', estimate(0.1, 0, 1))] })).toBeCloseTo(1.5);
-  });
-
-  it('has no answer without a control or with a control of zero', () => {
-    expect(timesControl({ arms: [arm('treatment', estimate(0.15, 0, 1))] })).toBeNull();
-    expect(timesControl({ arms: [arm('treatment', estimate(0.15, 0, 1)), arm('control', estimate(0, 0, 0.01))] })).toBeNull();
   });
 });
