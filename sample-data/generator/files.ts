@@ -1,57 +1,10 @@
-import type { Role } from '#core/contract/types.ts';
-import { dateText, day, LAST, momentText } from './calendar.ts';
-import { type Events, NEVER } from './events.ts';
-import { type Member, WAVE_DAY, WAVE_MONTH } from './past-campaign.ts';
-import { feeds, type Person } from './people.ts';
-import type { FileColumn, FileContent } from './shapes.ts';
-import type { EventTable } from './tables.ts';
-import {
-  allTerms,
-  categories,
-  channels,
-  devices,
-  pages,
-  products,
-  shareKinds,
-  shareTargets,
-  ticketKinds,
-  ticketTopics,
-  touchChannels,
-  touchResults,
-} from './world.ts';
-
-/** What the files are written from; `order` gives the row numbers of a table by time. */
-interface World {
-  people: Person[];
-  events: Events;
-  order(table: EventTable): Uint32Array;
-  members: Member[];
-  blocked: string[];
-}
-
-const money = { type: 'money', decimals: 2, unit: 'CNY' } as const;
-const text = (header: string, label: string, role: Role = 'field', name = header): FileColumn => ({
-  header,
-  name,
-  label,
-  type: 'text',
-  role,
-});
-const customer = (header: string, name = 'customer_id'): FileColumn => ({ header, name, label: '客户', type: 'text', role: 'customer' });
-const moment = (header: string, label: string, dateFormat: string, name = 'time'): FileColumn => ({
-  header,
-  name,
-  label,
-  type: 'time',
-  role: 'time',
-  dateFormat,
-});
-const plain = { packed: false, encoding: 'utf-8', bom: false, delimiter: ',', lineEnd: '\n', purpose: 'data', coverage: null } as const;
-const packed = { ...plain, packed: true } as const;
-
-/** The bank opened in 2018; older feeds were always on. Nobody states days for the log-ins: that feed has a hole, to be found. */
-const FOUNDED = day(2018, 1, 1);
-const from = (first: number): { from: string; to: string } => ({ from: dateText(first, '-'), to: dateText(LAST, '-') });
+import { dateText, momentText } from './calendar.ts';
+import { consents, doNotContact, members, outcomes, touches } from './campaign-files.ts';
+import { NEVER } from './events.ts';
+import { customer, FOUNDED, from, moment, money, packed, plain, rowsOf, text, type World, yuan } from './file-parts.ts';
+import { feeds } from './people.ts';
+import type { FileContent } from './shapes.ts';
+import { allTerms, categories, channels, devices, pages, products, shareKinds, shareTargets, ticketKinds, ticketTopics } from './world.ts';
 
 /** Every file of the sample in the order in which they are imported. */
 export function contents(world: World): FileContent[] {
@@ -70,23 +23,6 @@ export function contents(world: World): FileContent[] {
     outcomes(world),
     doNotContact(world),
   ];
-}
-
-/** Turns a table into rows: `fields` gets the numbers of one event and the id of its customer. */
-function rowsOf(
-  world: World,
-  table: EventTable,
-  fields: (at: (column: number) => number, id: string) => string[],
-): Pick<FileContent, 'rows' | 'row'> {
-  const order = world.order(table);
-  return {
-    rows: table.rows,
-    row: (position) => {
-      const base = order[position] * table.width;
-      const who = table.data[base + 1];
-      return fields((column) => table.data[base + column], who < 0 ? '' : world.people[who].id);
-    },
-  };
 }
 
 function customers({ people }: World): FileContent {
@@ -245,11 +181,6 @@ function itemName(category: number, item: number): string {
   return `P-${(category + 1) * 100 + item}`;
 }
 
-function yuan(fen: number): string {
-  const whole = Math.abs(fen);
-  return `${fen < 0 ? '-' : ''}${Math.floor(whole / 100)}.${String(whole % 100).padStart(2, '0')}`;
-}
-
 function holdings(world: World): FileContent {
   return {
     ...plain,
@@ -303,111 +234,3 @@ function tickets(world: World): FileContent {
     faults: world.people.slice(70, 77).map(({ id }) => [id, '2025-13-01 09:00:00', '', 'question', 'open', '积分咨询']),
   };
 }
-
-function touches(world: World): FileContent {
-  return {
-    ...packed,
-    name: 'touches.csv',
-    stream: { name: 'touch', label: '触达' },
-    coverage: from(feeds.touches),
-    faults: [],
-    columns: [
-      customer('customer_id'),
-      moment('sent_at', '发送时间', 'YYYY-MM-DD HH:mm:ss'),
-      text('campaign', '活动'),
-      text('channel', '渠道'),
-      text('result', '结果'),
-    ],
-    ...rowsOf(world, world.events.touches, (at, id) => [
-      id,
-      momentText(at(0), '-', ' '),
-      campaignName(at(2)),
-      touchChannels[at(3)],
-      touchResults[at(4)],
-    ]),
-  };
-}
-
-function campaignName(month: number): string {
-  return month === WAVE_MONTH ? 'win-back-2025-11' : `monthly-${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
-}
-
-function consents(world: World): FileContent {
-  return {
-    ...packed,
-    name: 'consents.csv',
-    stream: { name: 'consent', label: '授权' },
-    coverage: from(FOUNDED),
-    faults: [],
-    columns: [
-      customer('customer_id'),
-      moment('changed_at', '变更时间', 'YYYY-MM-DD HH:mm:ss'),
-      text('channel', '渠道'),
-      text('status', '状态'),
-    ],
-    ...rowsOf(world, world.events.consents, (at, id) => [
-      id,
-      momentText(at(0), '-', ' '),
-      touchChannels[at(2)],
-      at(3) === 1 ? 'granted' : 'withdrawn',
-    ]),
-  };
-}
-
-function members(world: World): FileContent {
-  const sentOn = dateText(WAVE_DAY, '-');
-  return {
-    ...plain,
-    name: 'win_back_2025_11_members.csv',
-    stream: { name: 'campaign_member', label: '活动名单' },
-    coverage: { from: dateText(WAVE_DAY, '-'), to: dateText(WAVE_DAY, '-') },
-    faults: [],
-    rows: world.members.length,
-    columns: [
-      customer('customer_id'),
-      moment('sent_on', '发送日', 'YYYY-MM-DD'),
-      text('campaign', '活动'),
-      text('arm', '组别'),
-      text('offer', '权益'),
-    ],
-    row: (position) => [world.members[position].person.id, sentOn, 'win-back-2025-11', world.members[position].arm, '20元无门槛券'],
-  };
-}
-
-function outcomes(world: World): FileContent {
-  const back = world.members.filter(({ outcome }) => outcome !== null).sort((a, b) => (a.outcome?.moment ?? 0) - (b.outcome?.moment ?? 0));
-  return {
-    ...plain,
-    name: 'win_back_2025_11_outcomes.csv',
-    stream: { name: 'campaign_outcome', label: '活动结果' },
-    coverage: { from: dateText(WAVE_DAY, '-'), to: dateText(WAVE_DAY + 30, '-') },
-    faults: [],
-    rows: back.length,
-    columns: [
-      customer('customer_id'),
-      moment('back_at', '回流时间', 'YYYY-MM-DD HH:mm:ss'),
-      { header: 'amount', name: 'amount', label: '金额', ...money, role: 'amount' },
-    ],
-    row: (position) => [
-      back[position].person.id,
-      momentText(back[position].outcome?.moment ?? 0, '-', ' '),
-      yuan(back[position].outcome?.amount ?? 0),
-    ],
-  };
-}
-
-function doNotContact({ blocked }: World): FileContent {
-  return {
-    ...plain,
-    name: 'do_not_contact.csv',
-    stream: null,
-    purpose: 'do-not-contact',
-    faults: [],
-    rows: blocked.length,
-    columns: [{ header: 'entry', name: 'entry', label: '禁止联系', type: 'text', role: 'customer' }],
-    row: (position) => [blocked[position]],
-  };
-}
-
-/** Last day of the history as ISO date: the date the sample is seen from. */
-export const AS_OF = dateText(LAST, '-');
