@@ -83,7 +83,8 @@ export type Role =
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'windows-1252';
 
 export type FileFormat =
-  | { kind: 'delimited'; encoding: Encoding; delimiter: string; header: boolean }
+  /** `titleLines`: lines above the header or the first record that are no data (a report's title, `sep=;`). */
+  | { kind: 'delimited'; encoding: Encoding; delimiter: string; header: boolean; titleLines?: number }
   /** `columns`: half-open character ranges of a line; the value is trimmed. */
   | { kind: 'fixed-width'; encoding: Encoding; header: boolean; columns: { from: number; to: number }[] };
 

@@ -5,6 +5,7 @@ import { readNumber } from './parse-number.ts';
 const usual = [',', '\t', ';', '|', '^', '\u0001', '\u001f', '\u001e'];
 const RECORDS = 500;
 const LINES = 20_000;
+const MAX_TITLES = 20;
 
 export interface FormatGuess {
   format: FileFormat;
@@ -20,21 +21,32 @@ export interface FormatGuess {
  */
 export function detectFormat(text: string, encoding: Encoding): FormatGuess {
   const best = bestDelimiter(text);
-  if (best) {
-    const rows = splitRecords(text, best.delimiter, RECORDS);
-    const header = hasHeader(rows);
-    return {
-      format: { kind: 'delimited', encoding, delimiter: best.delimiter, header },
-      notes: [
-        {
-          code: 'delimiter-found',
-          params: { delimiter: shownDelimiter(best.delimiter), columns: best.fields, percent: Math.round(best.share * 100) },
-        },
-        headerNote(header),
-      ],
-    };
-  }
-  return detectBlanks(text, encoding) ?? singleColumn(text, encoding);
+  if (!best) return detectBlanks(text, encoding) ?? singleColumn(text, encoding);
+  const { delimiter, fields, share } = best;
+  const titleLines = countTitles(text, best);
+  const rows = splitRecords(afterLines(text, titleLines), delimiter, RECORDS);
+  const header = hasHeader(rows);
+  const notes: Note[] = [
+    { code: 'delimiter-found', params: { delimiter: shownDelimiter(delimiter), columns: fields, percent: Math.round(share * 100) } },
+  ];
+  if (titleLines > 0) notes.push({ code: 'title-lines', params: { lines: titleLines } });
+  const format: FileFormat = { kind: 'delimited', encoding, delimiter, header };
+  return { format: titleLines > 0 ? { ...format, titleLines } : format, notes: [...notes, headerNote(header)] };
+}
+
+/** Lines above the first record that has all fields, where they hold at most half as many: a report's title, `sep=;`. */
+function countTitles(text: string, { delimiter, fields }: Candidate): number {
+  if (splitRecords(text, delimiter, 1)[0]?.length === fields) return 0;
+  const lines = text.split(/\r\n|\n|\r/, MAX_TITLES + 1);
+  const counts = lines.map((line) => splitRecords(line, delimiter, 1)[0]?.length ?? 0);
+  const first = counts.indexOf(fields);
+  return first > 0 && counts.slice(0, first).every((count) => count * 2 <= fields) ? first : 0;
+}
+
+function afterLines(text: string, lines: number): string {
+  let rest = text;
+  for (let i = 0; i < lines; i++) rest = rest.replace(/^[^\r\n]*(?:\r\n|\n|\r)/, '');
+  return rest;
 }
 
 /** A delimiter as it is written in messages: tabs and control characters by name. */

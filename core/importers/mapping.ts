@@ -45,7 +45,13 @@ const delimiter = v.pipe(
 );
 const widths = v.object({ from: count, to: count });
 const format = v.variant('kind', [
-  v.object({ kind: v.literal('delimited'), encoding, delimiter, header: v.boolean() }),
+  v.object({
+    kind: v.literal('delimited'),
+    encoding,
+    delimiter,
+    header: v.boolean(),
+    titleLines: v.optional(v.pipe(count, v.maxValue(100))),
+  }),
   v.object({
     kind: v.literal('fixed-width'),
     encoding,

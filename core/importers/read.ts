@@ -29,6 +29,8 @@ interface Reader {
   scanner: RecordScanner;
   /** Inside a record that is too long: everything up to the next line end is dropped. */
   skipping: boolean;
+  /** Lines above the header that are still to be passed over. */
+  titleLines: number;
   headerPending: boolean;
   encoding: Encoding;
 }
@@ -82,6 +84,7 @@ function createReader(format: FileFormat, options: ReadOptions): Reader {
     chunk,
     scanner: scannerOf(format, chunk),
     skipping: false,
+    titleLines: format.kind === 'delimited' ? (format.titleLines ?? 0) : 0,
     headerPending: format.header && !options.keepHeader,
     encoding: format.encoding,
   };
@@ -104,7 +107,7 @@ function* run(reader: Reader, final: boolean): Generator<RecordChunk> {
   const { chunk } = reader;
   clearChunk(chunk);
   chunk.bytes = reader.buffer;
-  const from = reader.skipping ? skipLine(reader, final) : 0;
+  const from = reader.skipping ? skipLine(reader, final) : skipTitles(reader);
   let next = reader.skipping ? from : reader.scanner(reader.buffer, from, reader.filled, final);
   if (next === 0 && reader.filled === reader.buffer.length) next = makeRoom(reader);
   if (reader.headerPending && chunk.records > 0) dropHeader(reader);
@@ -113,6 +116,17 @@ function* run(reader: Reader, final: boolean): Generator<RecordChunk> {
   reader.buffer.copyWithin(0, next, reader.filled);
   reader.filled -= next;
   if (reader.buffer.length > FIRST_BUFFER_BYTES && reader.filled < FIRST_BUFFER_BYTES / 2) shrink(reader);
+}
+
+/** Titles stand at the very beginning, so they are in the first buffer. */
+function skipTitles(reader: Reader): number {
+  let at = 0;
+  for (; reader.titleLines > 0; reader.titleLines--) {
+    const end = lineEnd(reader.buffer, at, reader.filled);
+    at = Math.min(end + (reader.buffer[end] === 13 && reader.buffer[end + 1] === 10 ? 2 : 1), reader.filled);
+    reader.chunk.nextLine++;
+  }
+  return at;
 }
 
 /** The end of the record that is being skipped, or as much of it as is there. */

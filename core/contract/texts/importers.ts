@@ -147,6 +147,7 @@ const fileNotes = {
     en: '{columns} columns separated by {delimiter}: {percent} % of the first rows split so.',
     zh: '以 {delimiter} 分隔的 {columns} 列：前若干行中有 {percent}% 如此。',
   },
+  'title-lines': { en: '{lines} lines above the header are a title and are passed over.', zh: '表头上方的 {lines} 行是标题，已跳过。' },
   'single-column': { en: 'No delimiter splits the rows: one column.', zh: '没有分隔符能拆分各行：只有一列。' },
   'fixed-width-found': {
     en: '{columns} columns at fixed positions: the places between them are blank in all of {lines} lines.',

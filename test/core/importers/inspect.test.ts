@@ -76,6 +76,25 @@ describe('header', () => {
     expect(noteCodes).toContain('header-missing');
   });
 
+  it.each([
+    ['sep=;', 'sep=;\r\n', 1],
+    ['a title', 'Orders of the shop, May 2024\n\nprinted by Bo\n', 3],
+  ])('passes over %s above the header and keeps the line numbers', async (_, title, lines) => {
+    const { mapping, sample, rejected, noteCodes } = await inspect(
+      write('titled.csv', `${title}customer_id;order_date;amount;note\n1;2024-05-01;5;a\n1;2024-05-02;x;b\n`),
+    );
+    expect(mapping.format).toMatchObject({ delimiter: ';', header: true, titleLines: lines });
+    expect(noteCodes).toContain('title-lines');
+    expect([sample[0], mapping.columns[0].role]).toEqual([['1', '2024-05-01', '5', 'a'], 'customer']);
+    expect(rejected).toMatchObject([{ line: lines + 3, column: 'amount', code: 'not-a-number' }]);
+  });
+
+  it('takes blank lines and a header of several lines for what they are', async () => {
+    const { mapping, sample } = await inspect(write('tall.csv', '\n"customer\nid",day,"amount\nnet"\n1,2024-05-01,5\n'));
+    expect(mapping.format).toEqual({ kind: 'delimited', encoding: 'utf-8', delimiter: ',', header: true });
+    expect([mapping.columns[0].name, sample]).toEqual(['customer_id', [['1', '2024-05-01', '5']]]);
+  });
+
   it('opens a file that is only a header, and says that nothing would come in', async () => {
     const { mapping, rowsRead, noteCodes, sample } = await csv('only.csv', 'customer_id,amount,date');
     expect([mapping.columns.length, rowsRead, sample]).toEqual([3, 0, []]);
