@@ -36,7 +36,7 @@ export class FieldBuilder {
   /** Sets any entry; those between the old end and this one are blank. */
   set(at: number, entry: number): void {
     if (at >= this.length) this.extend(at + 1);
-    if (this.#ints && entry !== (entry | 0) && !Number.isNaN(entry)) this.#widen();
+    if (this.#ints && (entry !== (entry | 0) || entry === NO_INTEGER) && !Number.isNaN(entry)) this.#widen();
     if (this.#ints) this.#ints.values[at] = Number.isNaN(entry) ? this.#blank : entry;
     else this.#wide[at] = entry;
   }

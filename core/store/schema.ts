@@ -102,6 +102,7 @@ create table list (
   fingerprint text not null,
   -- of a frozen list: the data it was made from, as its manifests tell them (JSON of Manifest['data'])
   data text,
+  columns text, -- of a frozen list: the attributes that contacts hold (JSON of ColumnInfo[])
   created_at text not null,
   frozen_at text,
   removed_at text
@@ -112,7 +113,7 @@ create table list_member (
   arm text not null check (arm in ('treatment', 'control', 'excluded')),
   stratum text not null,
   reason text,
-  -- what the destinations need, as it stood at the freeze: JSON of email, phone, name and attributes
+  -- what the destinations need, as it stood at the freeze: JSON array of consent and a value per entry of list.columns; null for excluded
   contact text,
   primary key (list, customer)
 ) strict, without rowid;
