@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { WorkbenchError } from '#core/contract/result.ts';
 import { textOf } from '#core/contract/texts.ts';
 import type { ExpressionCount, ImportSummary, Inspection, ListInfo, ListPlan, RebuildResult, TruthCount } from '#core/contract/types.ts';
 import { bringIn, type Desk, inspect } from './desk.ts';
@@ -25,15 +26,22 @@ export interface Found {
 export async function bringFile(desk: Desk, print: Print, path: string): Promise<{ inspection: Inspection; summary: ImportSummary }> {
   const inspection = await inspect(desk, path);
   const { mapping } = inspection;
+  if (mapping.stream !== 'order') {
+    throw new WorkbenchError(
+      'not-orders',
+      `${inspection.fileName} does not look like orders: it needs a customer, a date and an amount, or a quantity and a price. This demo is for such a file.`,
+    );
+  }
   heading(print, `Read ${inspection.fileName}`);
   for (const { source, name, type, decimals, role } of mapping.columns) {
     row(print, `${source} -> ${name}`, `${type}${decimals > 0 ? `.${decimals}` : ''}, ${role}`);
   }
   for (const { name, of, evidence } of mapping.computed)
     row(print, `${name} = ${of.join(' x ')}  (${evidence.map(noteText).join(' ')})`, '');
-  for (const note of [...mapping.columns.flatMap(({ evidence }) => evidence), ...inspection.notes]) {
-    if (telling.has(note.code)) print(`  - ${noteText(note)}`);
+  for (const { source, evidence } of mapping.columns) {
+    for (const note of evidence) if (telling.has(note.code)) print(`  - ${source}: ${noteText(note)}`);
   }
+  for (const note of inspection.notes) if (telling.has(note.code)) print(`  - ${noteText(note)}`);
   heading(print, 'Decided here, changeable in the import dialog or the mapping');
   for (const { code, params, choice, options } of mapping.decisions) {
     print(`  ${code}: ${choice} (of ${options.join(', ')})  ${textOf(code, params, 'en')}`);
