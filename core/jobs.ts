@@ -1,5 +1,5 @@
-import { refuse } from './contract/texts.ts';
 import { WorkbenchError } from './contract/result.ts';
+import { refuse } from './contract/texts.ts';
 import type { JobState } from './contract/types.ts';
 import type { JobControl } from './importers/types.ts';
 
@@ -13,6 +13,8 @@ export interface Jobs {
   list(): JobState[];
   /** Asks a job to stop; it ends within a second. A job that has ended stays as it is. */
   cancel(job: number): JobState;
+  /** Settles when no job is under way. */
+  idle(): Promise<void>;
 }
 
 /** What a job does. It returns what goes into the state's summaries. */
@@ -26,79 +28,90 @@ const TELL_EVERY_MS = 100;
  * Long work, one job at a time: progress, time left, cancel.
  *
  * @example
- * const jobs = createJobs({ ticks: () => performance.now(), tell: console.log });
+ * const jobs = createJobs({ ticks: () => 0, tell: console.log });
  * const { done } = jobs.start('backup', 'may.rekindle', async () => []);
  * (await done).status; // 'done'
  */
 export function createJobs({ ticks, tell }: { ticks: Ticks; tell: (state: JobState) => void }): Jobs {
-  const states: JobState[] = [];
-  const stopping = new Set<number>();
+  const board: Board = { states: [], stopping: new Set(), ticks, tell };
   let queue: Promise<unknown> = Promise.resolve();
   let next = 1;
 
   function start(kind: JobState['kind'], subject: string, work: JobWork) {
-    const state: JobState = {
-      job: next++, kind, subject, status: 'waiting', rows: 0, bytes: 0, totalBytes: 0, secondsLeft: null, summaries: [], error: null,
-    };
-    states.unshift(state);
-    states.splice(KEPT + states.filter((one) => isOpen(one)).length);
+    const state = waiting(next++, kind, subject);
+    board.states.unshift(state);
+    board.states.splice(KEPT + board.states.filter(isOpen).length);
     tell({ ...state });
-    const done = queue.then(() => run(state, work));
+    const done = queue.then(() => run(board, state, work));
     queue = done;
     return { job: state.job, done };
   }
 
-  async function run(state: JobState, work: JobWork): Promise<JobState> {
-    if (!stopping.has(state.job)) {
-      state.status = 'running';
-      tell({ ...state });
-      await perform(state, work);
-    }
-    if (stopping.delete(state.job) && state.status !== 'failed' && state.status !== 'done') state.status = 'cancelled';
-    state.secondsLeft = null;
-    tell({ ...state });
-    return { ...state };
-  }
-
-  async function perform(state: JobState, work: JobWork): Promise<void> {
-    try {
-      state.summaries = await work(controlOf(state));
-      state.status = 'done';
-    } catch (error) {
-      if (error instanceof WorkbenchError && error.code === 'job-cancelled') state.status = 'cancelled';
-      else {
-        state.status = 'failed';
-        state.error = codedError(error);
-      }
-    }
-  }
-
-  function controlOf(state: JobState): JobControl {
-    const begun = ticks();
-    let told = begun;
-    return {
-      cancelled: () => stopping.has(state.job),
-      progress({ rows, bytes, totalBytes }) {
-        Object.assign(state, { rows, bytes, totalBytes });
-        const now = ticks();
-        if (now - told < TELL_EVERY_MS) return;
-        told = now;
-        state.secondsLeft = secondsLeft(now - begun, bytes, totalBytes);
-        tell({ ...state });
-      },
-      // setImmediate lets the messages that have arrived be answered before the work goes on.
-      pause: () => new Promise((resolve) => setImmediate(resolve)),
-    };
-  }
-
   function cancel(job: number): JobState {
-    const state = states.find((one) => one.job === job);
+    const state = board.states.find((one) => one.job === job);
     if (!state) throw refuse('job-not-found', { job });
-    if (isOpen(state)) stopping.add(job);
+    if (isOpen(state)) board.stopping.add(job);
     return { ...state };
   }
 
-  return { start, cancel, list: () => states.map((state) => ({ ...state })) };
+  async function idle(): Promise<void> {
+    await queue;
+  }
+
+  return { start, cancel, idle, list: () => board.states.map((state) => ({ ...state })) };
+}
+
+interface Board {
+  states: JobState[];
+  /** Jobs that were asked to stop and have not ended yet. */
+  stopping: Set<number>;
+  ticks: Ticks;
+  tell: (state: JobState) => void;
+}
+
+function waiting(job: number, kind: JobState['kind'], subject: string): JobState {
+  return { job, kind, subject, status: 'waiting', rows: 0, bytes: 0, totalBytes: 0, secondsLeft: null, summaries: [], error: null };
+}
+
+async function run(board: Board, state: JobState, work: JobWork): Promise<JobState> {
+  if (board.stopping.has(state.job)) state.status = 'cancelled';
+  else {
+    state.status = 'running';
+    board.tell({ ...state });
+    await perform(state, () => work(controlOf(board, state)));
+  }
+  board.stopping.delete(state.job);
+  state.secondsLeft = null;
+  board.tell({ ...state });
+  return { ...state };
+}
+
+async function perform(state: JobState, work: () => ReturnType<JobWork>): Promise<void> {
+  try {
+    state.summaries = await work();
+    state.status = 'done';
+  } catch (error) {
+    state.status = error instanceof WorkbenchError && error.code === 'job-cancelled' ? 'cancelled' : 'failed';
+    if (state.status === 'failed') state.error = codedError(error);
+  }
+}
+
+function controlOf({ ticks, tell, stopping }: Board, state: JobState): JobControl {
+  const begun = ticks();
+  let told = begun;
+  return {
+    cancelled: () => stopping.has(state.job),
+    progress({ rows, bytes, totalBytes }) {
+      Object.assign(state, { rows, bytes, totalBytes });
+      const now = ticks();
+      if (now - told < TELL_EVERY_MS) return;
+      told = now;
+      state.secondsLeft = secondsLeft(now - begun, bytes, totalBytes);
+      tell({ ...state });
+    },
+    // setImmediate lets the messages that have arrived be answered before the work goes on.
+    pause: () => new Promise((resolve) => setImmediate(resolve)),
+  };
 }
 
 function isOpen(state: JobState): boolean {

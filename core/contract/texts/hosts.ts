@@ -11,6 +11,7 @@ export const hostTexts = {
     zh: '请求“{name}”被拒绝：{problem}。',
   },
   'job-not-found': { en: 'There is no job {job}.', zh: '没有任务 {job}。' },
+  'job-running': { en: 'A job is still running. Wait until it has ended, or cancel it.', zh: '有任务正在运行。请等待其结束，或先取消。' },
   'job-cancelled': { en: 'The job was cancelled; the workspace is as it was before.', zh: '任务已取消，工作区保持原样。' },
   'no-workspace': { en: 'No workspace is open. Open one or make a new one.', zh: '没有打开的工作区。请打开或新建一个。' },
   'unknown-token': {

@@ -1,0 +1,40 @@
+import { listSegments, removeSegment, saveSegment, showSegment, undoSegment } from '#core/catalog/segments.ts';
+import { listTags, removeTag, saveTag, showTag, undoTag } from '#core/catalog/tags.ts';
+import type { IsoDate } from '#core/contract/types.ts';
+import { countSource } from '#core/expression/index.ts';
+import { overlap } from '#core/segments/overlap.ts';
+import { segmentProfile } from '#core/segments/profile.ts';
+import type { Session } from '#core/session.ts';
+import { audienceOf, catalogSources, truthOf } from './truth.ts';
+import type { HandlersOf } from './types.ts';
+
+/** Tags and segments. */
+export const definitionHandlers: HandlersOf<'tag' | 'segment'> = {
+  'tag.list': (session) => listTags(catalogSources(session)),
+  'tag.show': (session, { name }) => ({ versions: showTag(catalogSources(session), name) }),
+  'tag.save': (session, input) => changing(session, 'tags', saveTag(catalogSources(session), input)),
+  'tag.remove': (session, { name }) => changing(session, 'tags', removeTag(catalogSources(session), name)),
+  'tag.undo': (session, { name }) => changing(session, 'tags', undoTag(catalogSources(session), name)),
+  'segment.list': (session) => listSegments(catalogSources(session)),
+  'segment.show': (session, { name }) => ({ versions: showSegment(catalogSources(session), name) }),
+  'segment.save': (session, input) => changing(session, 'segments', saveSegment(catalogSources(session), input)),
+  'segment.remove': (session, { name }) => changing(session, 'segments', removeSegment(catalogSources(session), name)),
+  'segment.undo': (session, { name }) => changing(session, 'segments', undoSegment(catalogSources(session), name)),
+  'segment.count': (session, { name, asOf }) => countSource(newest(session, name), session.catalogue, session.columns, asOf),
+  'segment.profile': (session, { source, asOf }) => segmentProfile(session.columns, truthOf(session, source, asOf), asOf),
+  'segment.overlap': (session, { first, second, asOf }) => overlap(membersOf(session, first, asOf), membersOf(session, second, asOf)),
+};
+
+function newest(session: Session, name: string): string {
+  return showSegment(catalogSources(session), name)[0].expression;
+}
+
+function membersOf(session: Session, segment: string, asOf: IsoDate): Uint8Array {
+  return audienceOf(session, segment, asOf).truth;
+}
+
+async function changing<T>(session: Session, what: 'tags' | 'segments', work: Promise<T>): Promise<T> {
+  const value = await work;
+  session.changed(what);
+  return value;
+}

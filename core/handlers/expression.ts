@@ -1,0 +1,20 @@
+import { columnProfile } from '#core/columns/profile.ts';
+import { compile, complete, countSource, examples, explain, hover, type ProfileOf } from '#core/expression/index.ts';
+import type { Session } from '#core/session.ts';
+import type { HandlersOf } from './types.ts';
+
+/** The tag language at work: counts, explanations, and what the editor asks while one writes. */
+export const expressionHandlers: HandlersOf<'expression'> = {
+  'expression.count': (session, { source, asOf }) => countSource(source, session.catalogue, session.columns, asOf),
+  'expression.complete': (session, { source, offset, language }) =>
+    complete(source, offset, session.catalogue, profilesOf(session), language),
+  'expression.hover': (session, { source, offset, language }) => hover(source, offset, session.catalogue, profilesOf(session), language),
+  'expression.explain': (session, { source, asOf, customer }) =>
+    explain(compile(source, session.catalogue), session.columns, asOf, customer),
+  'expression.examples': (session, { source, asOf, ...query }) =>
+    examples(compile(source, session.catalogue), session.columns, asOf, query),
+};
+
+function profilesOf(session: Session): ProfileOf {
+  return (stream, column) => columnProfile(session.workspace, session.columns, stream, column);
+}

@@ -1,0 +1,17 @@
+import { campaignHandlers } from './campaigns.ts';
+import { dataHandlers } from './data.ts';
+import { definitionHandlers } from './definitions.ts';
+import { expressionHandlers } from './expression.ts';
+import { importHandlers } from './imports.ts';
+import type { Handlers } from './types.ts';
+import { workspaceHandlers } from './workspace.ts';
+
+/** Every request with the function that answers it; the type makes a forgotten one a compile error. */
+export const handlers: Handlers = {
+  ...workspaceHandlers,
+  ...dataHandlers,
+  ...importHandlers,
+  ...expressionHandlers,
+  ...definitionHandlers,
+  ...campaignHandlers,
+};

@@ -1,0 +1,210 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { cliTexts } from '#core/cli/texts.ts';
+import type { ExpressionCount, ImportSummary, ListInfo, ListResults, RebuildResult } from '#core/contract/types.ts';
+import { cliIn, shopFiles } from './help.ts';
+
+const dormant = 'not any(order in last 30 days) and sum(order.amount) >= 100';
+
+const shop = cliIn();
+const run = (line: string, ...rest: string[]) => shop.run([...line.split(' '), ...rest, '-w', 'shop.rekindle']);
+
+beforeAll(async () => {
+  const { orders, customers } = shopFiles(shop.file);
+  expect((await shop.run(['new', 'shop.rekindle', '--currency', 'EUR'])).code).toBe(0);
+  const imported = await shop.run(['import', '-w', 'shop.rekindle', orders, customers, '--json']);
+  expect(imported.code).toBe(0);
+  expect((imported.json() as ImportSummary[]).map(({ fileName, quarantined }) => [fileName, quarantined])).toEqual([
+    ['orders.csv', 0],
+    ['customers.csv', 0],
+  ]);
+});
+
+test('the same files again add nothing', async () => {
+  const again = (await run('import', join(shop.folder, 'orders.csv'), '--json')).json() as ImportSummary[];
+  expect(again[0]).toMatchObject({ added: 0, known: 31 * 30 + (30 * 31) / 2 + 20 });
+});
+
+test('counts true, false, unknown and after each clause, as plain arithmetic says', async () => {
+  const answer = (await run('count', dormant, '--json')).json() as ExpressionCount;
+  const totals = Array.from({ length: 60 }, (_, i) => ({
+    n: i + 1,
+    cents: Math.min(i + 1, 31) * ((i + 1) * 100 + 25) + ((i + 1) % 3 === 0 ? 500 : 0),
+  }));
+  const quiet = totals.filter(({ n }) => n % 3 !== 0);
+  expect(answer.result?.asOf).toBe('2026-06-30');
+  expect(answer.result?.steps.map((step) => step.after.true)).toEqual([quiet.length, quiet.filter(({ cents }) => cents >= 10_000).length]);
+});
+
+test('reads an expression from standard input and from a file', async () => {
+  const piped = await shop.run(['count', '-', '-w', 'shop.rekindle', '--json'], 'age > 40');
+  shop.file('tag.txt', 'age > 40');
+  const filed = await run('count', '@tag.txt', '--json');
+  expect((piped.json() as ExpressionCount).result?.total.true).toBe(40);
+  expect(filed.out).toBe(piped.out);
+});
+
+test('explains every part for one customer', async () => {
+  const explained = await run('explain', dormant, '--customer', 'C003');
+  expect(explained.out).toContain('sum(order.amount)');
+  expect(explained.out).toContain('14.75');
+});
+
+test('a wrong expression is refused with a coded diagnostic and exit code 1', async () => {
+  const wrong = await run('count', 'agee > 40');
+  expect(wrong.code).toBe(1);
+  expect(wrong.out).toContain('agee');
+});
+
+test('segment, list, freeze, export, rebuild, outcomes, results', async () => {
+  expect((await run('tag save', 'quiet', 'not any(order in last 30 days)')).code).toBe(0);
+  expect((await run('segment save', 'Worth waking', 'quiet and sum(order.amount) >= 100')).code).toBe(0);
+  const draft = await run(
+    'list create',
+    'May',
+    '--segment',
+    'Worth waking',
+    '--channel',
+    'email',
+    '--offer',
+    '20 off',
+    '--cost-per-contact',
+    '0.05',
+    '--json',
+  );
+  expect(draft.err).toBe('');
+  expect(draft.json()).toMatchObject({ status: 'draft', costPerContact: 5, controlShare: 0.1 });
+  const frozen = (await run('list freeze', 'May', '--json')).json() as ListInfo;
+  expect(frozen.status).toBe('frozen');
+  expect(frozen.definitions.map(({ kind, name }) => `${kind} ${name}`)).toEqual(['segment Worth waking', 'tag quiet']);
+
+  const exported = await run('export', 'May', '--to', 'klaviyo', '--out', 'lists', '--json');
+  expect(exported.code).toBe(0);
+  const { manifest, files } = exported.json() as { manifest: string; files: { name: string; rows: number }[] };
+  expect(files[0].rows).toBe(frozen.counts.arms.find(({ arm }) => arm === 'treatment')?.customers);
+  const rebuilt = await run('rebuild', join(shop.folder, 'lists', manifest), '--json');
+  expect(rebuilt.code).toBe(0);
+  expect((rebuilt.json() as RebuildResult).same).toBe(true);
+
+  const written = readFileSync(join(shop.folder, 'lists', files[0].name), 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1, 6);
+  const byMail = new Map(
+    readFileSync(join(shop.folder, 'customers.csv'), 'utf8')
+      .split('\n')
+      .map((line) => [line.split(',')[3], line.split(',')[0]]),
+  );
+  const back = written.map(
+    (line) =>
+      `${byMail.get(
+        line
+          .split(',')
+          .find((cell) => cell.includes('@'))
+          ?.replaceAll('"', '') ?? '',
+      )},2026-07-03 08:00:00,30.00`,
+  );
+  shop.file('came-back.csv', `customer_id,order_time,amount\n${back.join('\n')}\n`);
+  expect((await run('outcomes import', 'May', 'came-back.csv', '--json')).code).toBe(0);
+  const results = (await run('results', 'May', '--json')).json() as ListResults;
+  expect(results.arms.find(({ arm }) => arm === 'treatment')?.reactivated).toBe(5);
+  expect(results.difference.kind).toBe('estimate');
+  expect((await run('results', 'May')).out).toContain('cost per reactivation');
+});
+
+test('another workspace with the same files rebuilds the same bytes; with another salt it says what differs and exits with 1', async () => {
+  const name = readdirSync(join(shop.folder, 'lists')).find((file) => file.endsWith('.json')) ?? '';
+  const manifest = JSON.parse(readFileSync(join(shop.folder, 'lists', name), 'utf8'));
+  shop.file('changed.json', JSON.stringify({ ...manifest, list: { ...manifest.list, salt: 'another' } }));
+  await shop.run(['new', 'second.rekindle', '--currency', 'EUR']);
+  await shop.run(['import', '-w', 'second.rekindle', 'orders.csv', 'customers.csv']);
+  const same = await shop.run(['rebuild', join('lists', name), '-w', 'second.rekindle', '--json']);
+  expect([same.code, (same.json() as RebuildResult).same]).toEqual([0, true]);
+  const other = await shop.run(['rebuild', 'changed.json', '-w', 'second.rekindle', '--json']);
+  expect([other.code, (other.json() as RebuildResult).same]).toEqual([1, false]);
+  expect((other.json() as RebuildResult).differences.length).toBeGreaterThan(0);
+});
+
+test('check, backup and data answer', async () => {
+  expect((await run('check')).out).toContain('whole');
+  const copy = (await run('backup', '--out', '.', '--json')).json() as { path: string };
+  expect(existsSync(copy.path)).toBe(true);
+  const seen = await run('data');
+  expect(seen.out).toMatch(/order +1,415/);
+  expect((await run('data', 'order', '--json')).json()).toHaveLength(5);
+});
+
+describe('how it is called', () => {
+  test('wrong usage is exit code 2, in the language of the analyst', async () => {
+    const { run } = cliIn();
+    expect((await run([])).code).toBe(2);
+    expect((await run(['bogus'])).code).toBe(2);
+    const missing = await run(['list', 'create', 'May', '--lang', 'zh']);
+    expect(missing.code).toBe(2);
+    expect(missing.err).toContain('请看');
+    const share = await run(['list', 'create', 'May', '--segment', 's', '--control', 'half']);
+    expect([share.code, share.err.includes('half')]).toEqual([2, true]);
+  });
+
+  test('a workspace that is not there is refused with code and JSON', async () => {
+    const { run } = cliIn();
+    const refused = await run(['check', '-w', 'nothing.rekindle', '--json']);
+    expect(refused.code).toBe(1);
+    expect(refused.json()).toMatchObject({ error: { code: 'workspace-not-found' } });
+    expect(refused.err).toContain('nothing.rekindle');
+    expect((await run(['check', '--json'])).json()).toMatchObject({ error: { code: 'no-workspace' } });
+  });
+
+  test('every verb has help in both languages, and the completion scripts name every verb', async () => {
+    const { run } = cliIn();
+    const help = await run(['--help']);
+    expect(help.code).toBe(0);
+    const verbs = [...help.out.matchAll(/^ {2}([a-z][a-z-]*) /gm)].map((found) => found[1]);
+    expect(verbs).toEqual(
+      expect.arrayContaining([
+        'new',
+        'import',
+        'quarantine',
+        'data',
+        'count',
+        'explain',
+        'tag',
+        'segment',
+        'list',
+        'export',
+        'destinations',
+        'rebuild',
+        'outcomes',
+        'results',
+        'check',
+        'backup',
+      ]),
+    );
+    for (const verb of verbs) {
+      expect((await run([verb, '--help'])).code).toBe(0);
+      expect((await run([verb, '--help', '--lang', 'zh'])).out).toMatch(/[\u4e00-\u9fff]/);
+    }
+    for (const shell of ['bash', 'zsh']) {
+      const script = (await run(['completion', shell])).out;
+      for (const verb of verbs) expect(script).toContain(verb);
+    }
+    expect((await run(['completion', 'fish'])).code).toBe(2);
+  });
+
+  test('every text of the command line exists in both languages and with the same parameters', () => {
+    for (const text of Object.values(cliTexts)) {
+      const parameters = (words: string) => [...words.matchAll(/\{\w+\}/g)].map(([found]) => found).sort();
+      expect(parameters(text.zh)).toEqual(parameters(text.en));
+      expect(text.en.length * text.zh.length).toBeGreaterThan(0);
+    }
+  });
+});
+
+test('a file that is not JSON given as mapping is a usage error that names it', async () => {
+  const { run, folder } = cliIn();
+  await run(['new', 'a.rekindle']);
+  writeFileSync(join(folder, 'bad.json'), '{');
+  const bad = await run(['import', '-w', 'a.rekindle', 'orders.csv', '--mapping', 'bad.json']);
+  expect([bad.code, bad.err.includes('bad.json')]).toEqual([2, true]);
+});
