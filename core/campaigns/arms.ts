@@ -28,12 +28,13 @@ export function drawControl(ids: readonly string[], strata: readonly Stratum[], 
   return control;
 }
 
+/** Only as many leading digits are sorted as tell nearly all apart; the few at the border are told apart by the whole hash. */
 function firstByHash(members: number[], ids: readonly string[], salt: string, count: number): number[] {
-  const keys = new Map(members.map((i) => [i, sha256(JSON.stringify([salt, ids[i]]))]));
-  const order = members.sort((a, b) => {
-    const x = keys.get(a) ?? '';
-    const y = keys.get(b) ?? '';
-    return x < y ? -1 : x > y ? 1 : compareIds(ids[a], ids[b]);
-  });
-  return order.slice(0, count);
+  const hashes = members.map((i) => sha256(JSON.stringify([salt, ids[i]])));
+  const leading = Float64Array.from(hashes, (hash) => Number.parseInt(hash.slice(0, 13), 16));
+  const border = leading.toSorted()[count - 1];
+  const sure = members.filter((_, at) => leading[at] < border);
+  const tied = members.flatMap((i, at) => (leading[at] === border ? [{ i, hash: hashes[at] }] : []));
+  tied.sort((a, b) => (a.hash < b.hash ? -1 : a.hash > b.hash ? 1 : compareIds(ids[a.i], ids[b.i])));
+  return [...sure, ...tied.slice(0, count - sure.length).map((each) => each.i)];
 }

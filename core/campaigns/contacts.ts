@@ -1,8 +1,9 @@
-import type { Column, Columns } from '#core/columns/types.ts';
-import type { Channel, ColumnInfo, Role } from '#core/contract/types.ts';
+import type { Columns } from '#core/columns/types.ts';
+import type { Channel, ColumnInfo, Role, Value } from '#core/contract/types.ts';
 import { dialable, normalizeEmail, normalizePhone } from '#core/destinations/address.ts';
+import type { Recipient } from '#core/destinations/types.ts';
 import type { ConsentReader } from './consent.ts';
-import type { Contact } from './types.ts';
+import type { ConsentState } from './types.ts';
 import { textAt, valueAt } from './values.ts';
 
 type TextReader = (customer: number) => string | null;
@@ -33,24 +34,27 @@ export function addressReader(columns: Columns, channel: Channel): AddressReader
   return { raw, normal: channel === 'sms' ? normalizePhone : dialable };
 }
 
-/** Reads everything a destination may ask for about a customer. */
+/** What is kept of a customer at the freeze: consent for the channel, then a value per column. */
+export type Contact = [ConsentState, ...Value[]];
+
+/** Reads contacts; the values follow the order of `columns.attributes`. */
 export function contactReader(columns: Columns, consent: ConsentReader): (customer: number) => Contact {
-  const email = roleReader(columns, 'email');
-  const phone = roleReader(columns, 'phone');
-  const name = roleReader(columns, 'name');
-  const readers = columns.attributes
-    .map((info) => ({ info, column: columns.attribute(info.name) }))
-    .filter((each): each is { info: ColumnInfo; column: Column } => each.column !== null);
-  return (customer) => {
-    const attributes: Contact['attributes'] = {};
-    for (const { info, column } of readers) attributes[info.name] = valueAt(column, info, customer);
-    return {
-      email: email?.(customer) ?? null,
-      phone: phone?.(customer) ?? null,
-      name: name?.(customer) ?? null,
-      consent: consent.of(customer),
-      attributes,
-    };
+  const readers = columns.attributes.map((info) => {
+    const column = columns.attribute(info.name);
+    return column ? (customer: number) => valueAt(column, info, customer) : () => null;
+  });
+  return (customer) => [consent.of(customer), ...readers.map((read) => read(customer))];
+}
+
+/** Turns contacts into what destinations see. `columns` are the attributes that the contacts were read from. */
+export function recipientReader(columns: readonly ColumnInfo[]): (id: string, contact: Contact) => Recipient {
+  const place = (role: Role) => columns.findIndex((column) => column.role === role) + 1;
+  const [email, phone, name] = [place('email'), place('phone'), place('name')];
+  const text = (contact: Contact, at: number) => (at === 0 || contact[at] === null ? null : String(contact[at]));
+  return (id, contact) => {
+    const attributes: Recipient['attributes'] = {};
+    for (let i = 0; i < columns.length; i += 1) attributes[columns[i].name] = contact[i + 1];
+    return { id, email: text(contact, email), phone: text(contact, phone), name: text(contact, name), consent: contact[0], attributes };
   };
 }
 

@@ -101,7 +101,7 @@ function prepare(
   const destination = destinationOf(args.destination);
   const info = destination.describe();
   const stored = frozenList(workspace.reader, args.list);
-  const delivery = frozenDelivery(workspace.reader, stored.key);
+  const delivery = frozenDelivery(workspace.reader, stored);
   const job = exportJob(stored.info, delivery, completeOptions(info, args.options));
   return { destination, id: info.id, job, stored, delivery };
 }

@@ -1,12 +1,15 @@
+import { setImmediate } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
 import { columnsVersion } from '#core/columns/open.ts';
 import { refuse } from '#core/contract/texts.ts';
-import type { ListCounts, ListInfo, ListPlan, Manifest } from '#core/contract/types.ts';
+import type { ColumnInfo, ListCounts, ListInfo, ListPlan, Manifest } from '#core/contract/types.ts';
 import type { Workspace } from '#core/store/workspace.ts';
 import { readConsent } from './consent.ts';
 import { contactReader } from './contacts.ts';
 import { checkPlan, computeList } from './plan.ts';
 import type { CampaignSources, ComputedList } from './types.ts';
+
+const MEMBERS_PER_INSERT = 50;
 
 /** A row of table `list`. */
 interface ListRow {
@@ -20,15 +23,17 @@ interface ListRow {
   data_version: number;
   fingerprint: string;
   data: string | null;
+  columns: string | null;
   frozen_at: string | null;
   removed_at: string | null;
 }
 
-/** A list with its key and, once frozen, the data it was made from. */
+/** A list with its key and, once frozen, the data it was made from and the columns of its contacts. */
 export interface StoredList {
   key: number;
   info: ListInfo;
   data: Manifest['data'] | null;
+  columns: ColumnInfo[];
 }
 
 /** Counts of a plan; writes nothing. */
@@ -72,18 +77,19 @@ export function listLists(workspace: Workspace): ListInfo[] {
  * `list-frozen`, and `list-audience-empty` where nobody is left.
  */
 export async function freezeList(workspace: Workspace, sources: CampaignSources, name: string): Promise<ListInfo> {
-  return workspace.exclusive((db) => {
+  return workspace.exclusive(async (db) => {
     const { key, info } = liveList(db, name);
     if (info.status === 'frozen') throw refuse('list-frozen', { name });
     refuseStale(workspace, sources, name);
     const computed = compute(db, sources, planOf(info));
     if (computed.counts.audience === 0) throw refuse('list-audience-empty', { name, segment: computed.counts.segment });
-    writeMembers(db, key, computed, sources);
+    await writeMembers(db, key, computed, sources);
     const [dataVersion, fingerprint] = stampOf(db);
+    const data = JSON.stringify(dataOf(db, sources, fingerprint));
     db.prepare(
-      `update list set status = 'frozen', plan = ?, counts = ?, definitions = ?, notes = ?, data_version = ?, fingerprint = ?, data = ?, frozen_at = ?
+      `update list set status = 'frozen', plan = ?, counts = ?, definitions = ?, notes = ?, data_version = ?, fingerprint = ?, data = ?, columns = ?, frozen_at = ?
        where list = ?`,
-    ).run(...columnsOf(computed), dataVersion, fingerprint, JSON.stringify(dataOf(db, sources, fingerprint)), workspace.now(), key);
+    ).run(...columnsOf(computed), dataVersion, fingerprint, data, JSON.stringify(sources.columns.attributes), workspace.now(), key);
     return liveList(db, name).info;
   });
 }
@@ -188,7 +194,7 @@ function storedOf(row: ListRow): StoredList {
     frozenAt: row.frozen_at,
     notes: JSON.parse(row.notes),
   };
-  return { key: row.list, info, data: row.data === null ? null : JSON.parse(row.data) };
+  return { key: row.list, info, data: row.data === null ? null : JSON.parse(row.data), columns: JSON.parse(row.columns ?? '[]') };
 }
 
 /** plan, counts, definitions, notes. */
@@ -207,12 +213,29 @@ function stampOf(db: Database.Database): [number, string] {
   return [Number(setting.get('data_version') ?? 0), setting.get('fingerprint') ?? ''];
 }
 
-function writeMembers(db: Database.Database, key: number, computed: ComputedList, { columns }: CampaignSources): void {
-  const insert = db.prepare('insert into list_member (list, customer, arm, stratum, reason, contact) values (?, ?, ?, ?, ?, ?)');
+/** Lets others work now and then: a million members take seconds. */
+async function writeMembers(db: Database.Database, key: number, computed: ComputedList, { columns }: CampaignSources): Promise<void> {
+  const insert = (rows: number) =>
+    db.prepare(
+      `insert into list_member (list, customer, arm, stratum, reason, contact) values ${Array(rows).fill('(?,?,?,?,?,?)').join(',')}`,
+    );
+  const many = insert(MEMBERS_PER_INSERT);
   const contact = contactReader(columns, readConsent(columns, computed.plan.channel, computed.plan.asOf));
-  for (const { customer, arm, stratum, reason } of computed.members) {
+  const members = computed.members.toSorted((a, b) => a.customer - b.customer);
+  for (let at = 0; at < members.length; at += MEMBERS_PER_INSERT) {
+    const group = members.slice(at, at + MEMBERS_PER_INSERT);
     // nobody is sent to from the excluded ones: their data are not copied
-    insert.run(key, customer, arm, stratum, reason, arm === 'excluded' ? null : JSON.stringify(contact(customer)));
+    const values = group.flatMap(({ customer, arm, stratum, reason }) => [
+      key,
+      customer,
+      arm,
+      stratum,
+      reason,
+      arm === 'excluded' ? null : JSON.stringify(contact(customer)),
+    ]);
+    if (group.length === MEMBERS_PER_INSERT) many.run(values);
+    else insert(group.length).run(values);
+    if (at % (MEMBERS_PER_INSERT * 100) === 0) await setImmediate();
   }
 }
 

@@ -16,6 +16,18 @@ export function compareIds(a: string, b: string): number {
   return a.length - b.length;
 }
 
+/** Sorts in place by id, in the order of `compareIds`. */
+export function sortById<T>(items: T[], idOf: (item: T) => string): void {
+  // without surrogates and what UTF-16 sorts behind them the native comparison is the same order, and many times faster
+  const native = !items.some((item) => /[\ud800-\uffff]/.test(idOf(item)));
+  items.sort((a, b) => {
+    const x = idOf(a);
+    const y = idOf(b);
+    if (!native) return compareIds(x, y);
+    return x < y ? -1 : x > y ? 1 : 0;
+  });
+}
+
 /** UTF-16 puts surrogates below U+E000..U+FFFF, code points put them above. */
 function sortable(unit: number): number {
   if (unit < 0xd800) return unit;

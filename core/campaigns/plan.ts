@@ -3,7 +3,7 @@ import { refuse } from '#core/contract/texts.ts';
 import type { ListCounts, ListPlan, Note } from '#core/contract/types.ts';
 import { drawControl } from './arms.ts';
 import { doNotContactReader } from './do-not-contact.ts';
-import { compareIds } from './order.ts';
+import { sortById } from './order.ts';
 import { suppress } from './suppression.ts';
 import { type Audience, type CampaignSources, type ComputedList, type ListMember, STRATA, type Stratum } from './types.ts';
 
@@ -51,7 +51,7 @@ function segmentOf(audience: Audience, { columns }: CampaignSources): { customer
     if (audience.truth[customer] === 1) ids.push({ customer, id: columns.idOf(customer) });
     else if (audience.truth[customer] === 2) unknown += 1;
   }
-  ids.sort((a, b) => compareIds(a.id, b.id));
+  sortById(ids, (each) => each.id);
   return { customers: ids.map((each) => each.customer), unknown };
 }
 

@@ -39,7 +39,7 @@ export function rebuild(workspace: Workspace, sources: CampaignSources, paths: {
     const files = made.delivery && outFolder !== null ? write(manifest, made.delivery, sink()) : made.files;
     return { same: isSame(files), files, differences };
   }
-  const files = write(manifest, frozenDelivery(workspace.reader, frozen.key), sink());
+  const files = write(manifest, frozenDelivery(workspace.reader, frozen), sink());
   return { same: isSame(files), files, differences: [...differences, { code: 'rebuild-from-frozen', params: {} }] };
 }
 

@@ -2,9 +2,10 @@ import type Database from 'better-sqlite3';
 import type { ColumnInfo, ListPlan } from '#core/contract/types.ts';
 import type { ExportJob, Recipient } from '#core/destinations/types.ts';
 import { readConsent } from './consent.ts';
-import { contactReader } from './contacts.ts';
-import { sha256 } from './order.ts';
-import type { Arm, CampaignSources, ComputedList, Contact, ListMember } from './types.ts';
+import { type Contact, contactReader, recipientReader } from './contacts.ts';
+import type { StoredList } from './lists.ts';
+import { sha256, sortById } from './order.ts';
+import type { Arm, CampaignSources, ComputedList } from './types.ts';
 
 /** The members of a list as destinations see them, whether they come from a frozen list or from the data. */
 export interface Delivery {
@@ -14,55 +15,41 @@ export interface Delivery {
   membersSha256: string;
 }
 
-/** From a frozen list: contacts as they stood at the freeze. */
-export function frozenDelivery(db: Database.Database, list: number): Delivery {
+type FrozenMember = [id: string, arm: string, stratum: string, contact: string | null];
+
+/** From a frozen list: contacts as they stood at the freeze. Read once in the order of the table, which is several times faster than by id. */
+export function frozenDelivery(db: Database.Database, stored: StoredList): Delivery {
   const members = db
-    .prepare<[number], { id: string; arm: string; stratum: string }>(
-      'select c.id, m.arm, m.stratum from list_member m join customer c using (customer) where m.list = ? order by c.id',
+    .prepare<[number], FrozenMember>(
+      'select c.id, m.arm, m.stratum, m.contact from list_member m join customer c using (customer) where m.list = ?',
     )
-    .all(list);
-  return { columns: frozenColumns(db, list), arm: (arm) => frozenArm(db, list, arm), membersSha256: hashMembers(members) };
-}
-
-/** Keys are read at once and contacts one by one: a million members need no million contacts in memory. */
-function frozenArm(db: Database.Database, list: number, arm: Arm): Iterable<Recipient> {
-  const keys = db.prepare<[number, string], { customer: number; id: string }>(
-    'select m.customer, c.id from list_member m join customer c using (customer) where m.list = ? and m.arm = ? order by c.id',
-  );
-  const contact = db.prepare<[number, number], string>('select contact from list_member where list = ? and customer = ?').pluck();
-  return {
+    .raw()
+    .all(stored.key);
+  sortById(members, ([id]) => id);
+  const recipient = recipientReader(stored.columns);
+  const arm = (wanted: Arm): Iterable<Recipient> => ({
     *[Symbol.iterator]() {
-      for (const { customer, id } of keys.all(list, arm)) yield { id, ...(JSON.parse(contact.get(list, customer) ?? '{}') as Contact) };
+      for (const [id, given, , contact] of members)
+        if (given === wanted && contact !== null) yield recipient(id, JSON.parse(contact) as Contact);
     },
-  };
-}
-
-/** The attributes that the contacts of the list carry. */
-function frozenColumns(db: Database.Database, list: number): ColumnInfo[] {
-  const first = db
-    .prepare<[number], string>("select contact from list_member where list = ? and arm <> 'excluded' limit 1")
-    .pluck()
-    .get(list);
-  const known = new Set(first === undefined ? [] : Object.keys((JSON.parse(first) as Contact).attributes));
-  return db
-    .prepare<[], ColumnInfo>('select name, label, type, decimals, unit, role from "column" where stream is null order by "column"')
-    .all()
-    .filter((column) => known.has(column.name));
+  });
+  return { columns: stored.columns, arm, membersSha256: hashMembers(members.map(([id, given, stratum]) => ({ id, arm: given, stratum }))) };
 }
 
 /** From a plan worked out on the data of today. */
 export function computedDelivery(sources: CampaignSources, computed: ComputedList): Delivery {
   const { columns } = sources;
   const contact = contactReader(columns, readConsent(columns, computed.plan.channel, computed.plan.asOf));
+  const recipient = recipientReader(columns.attributes);
   const arm = (wanted: Arm): Iterable<Recipient> => ({
     *[Symbol.iterator]() {
-      for (const member of computed.members) if (member.arm === wanted) yield { id: member.id, ...contact(member.customer) };
+      for (const member of computed.members) if (member.arm === wanted) yield recipient(member.id, contact(member.customer));
     },
   });
   return { columns: columns.attributes, arm, membersSha256: hashMembers(computed.members) };
 }
 
-function hashMembers(members: Pick<ListMember, 'id' | 'arm' | 'stratum'>[] | { id: string; arm: string; stratum: string }[]): string {
+function hashMembers(members: readonly { id: string; arm: string; stratum: string }[]): string {
   return sha256(members.map((member) => `${member.id},${member.arm},${member.stratum}\n`).join(''));
 }
 

@@ -1,5 +1,5 @@
 import type { Columns } from '#core/columns/types.ts';
-import type { IsoDate, ListCounts, ListInfo, ListPlan, Note, Value } from '#core/contract/types.ts';
+import type { IsoDate, ListCounts, ListInfo, ListPlan, Note } from '#core/contract/types.ts';
 
 /** Strata of the control draw: value tiers, in the order in which shares are cumulated. */
 export const STRATA = ['high', 'middle', 'low', 'none'] as const;
@@ -48,14 +48,4 @@ export interface ComputedList {
   definitions: Definitions;
   notes: Note[];
   members: ListMember[];
-}
-
-/** What destinations need of a customer, as it stood at the freeze. */
-export interface Contact {
-  email: string | null;
-  phone: string | null;
-  name: string | null;
-  /** For the channel of the list. */
-  consent: ConsentState;
-  attributes: Record<string, Value>;
 }

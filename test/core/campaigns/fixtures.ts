@@ -25,7 +25,9 @@ export function emptyWorkspace(currency = 'CNY'): Workspace {
     currency,
     now: () => '2026-07-01T09:30:00',
   });
-  onTestFinished(() => workspace.close());
+  onTestFinished(() => {
+    if (workspace.db.open) workspace.close();
+  });
   return workspace;
 }
 

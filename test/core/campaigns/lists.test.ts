@@ -136,13 +136,7 @@ describe('freezing', () => {
     expect(contacts).toEqual([
       {
         arm: 'treatment',
-        contact: JSON.stringify({
-          email: 'c0001@example.com',
-          phone: '13800130001',
-          name: '顾客0001',
-          consent: 'unknown',
-          attributes: { email: 'c0001@example.com', phone: '13800130001', name: '顾客0001', city: '西安' },
-        }),
+        contact: JSON.stringify(['unknown', 'c0001@example.com', '13800130001', '顾客0001', '西安']),
       },
       { arm: 'excluded', contact: null },
     ]);
