@@ -68,8 +68,7 @@ function readRest(cursor: Cursor): void {
     const token = peek(cursor);
     report(cursor, 'unexpected-text', token.range, { found: describeToken(token) });
     const before = cursor.at;
-    cursor.at++;
-    if (peek(cursor).kind !== 'end' && !atSymbol(cursor, ')')) parseExpression(cursor);
+    if (token.kind !== 'symbol') parseExpression(cursor);
     if (cursor.at === before) cursor.at++;
   }
 }

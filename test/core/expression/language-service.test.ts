@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { ColumnProfile } from '#core/contract/types.ts';
+import { compile, complete, format, hover, translate } from '#core/expression/index.ts';
+import { condition } from './random.ts';
+import { makeShop } from './shop.ts';
+
+const shop = makeShop([{ name: 'loyal', version: 3, expression: 'count(order) > 2' }]);
+
+function profileOf(stream: string | null, name: string): ColumnProfile | null {
+  const column = (
+    stream === null ? shop.catalogue.attributes : (shop.catalogue.streams.find((one) => one.name === stream)?.fields ?? [])
+  ).find((one) => one.name === name);
+  if (!column) return null;
+  const distribution =
+    name === 'channel'
+      ? [
+          { label: 'web', count: 2 },
+          { label: 'app', count: 4 },
+        ]
+      : name === 'gender'
+        ? [
+            { label: 'male', count: 3 },
+            { label: 'female', count: 1 },
+          ]
+        : [];
+  return {
+    column,
+    rows: 7,
+    blanks: 1,
+    distinct: 2,
+    min: null,
+    max: null,
+    median: null,
+    total: null,
+    negatives: null,
+    distribution,
+    examples: [],
+    evidence: [],
+  };
+}
+
+/** Completions at the `|`. */
+function at(marked: string, language: 'en' | 'zh' = 'en') {
+  const offset = marked.indexOf('|');
+  return complete(marked.replace('|', ''), offset, shop.catalogue, profileOf, language);
+}
+const labels = (marked: string, language: 'en' | 'zh' = 'en') => at(marked, language).map(({ label }) => label);
+
+describe('completion', () => {
+  test('at the start: attributes, functions, tags', () =>
+    expect(labels('|')).toEqual(expect.arrayContaining(['age', 'gender', 'count', 'lapsed', 'loyal'])));
+  test('after a function only streams', () => expect(labels('count(|')).toEqual(['order', 'login', 'holding']));
+  test('a stream that needs a field brings its dot', () =>
+    expect(at('sum(or|')[0]).toMatchObject({ insert: 'order.', range: { from: 4, to: 6 } }));
+  test('after a dot only the fields of that stream', () => expect(labels('sum(order.|')).toEqual(['amount', 'channel', 'refunded', 'sku']));
+  test('in where: fields of that stream', () => expect(labels('any(order where ch|')).toEqual(['channel']));
+  test('values of that field, most frequent first', () => {
+    expect(labels('any(order where channel = |')).toEqual(['app', 'web']);
+    expect(at('gender in ("male", "f|')[0]).toMatchObject({
+      label: 'female',
+      insert: '"female"',
+      kind: 'value',
+      range: { from: 19, to: 21 },
+    });
+  });
+  test('after a stream: where and windows', () =>
+    expect(labels('count(order |')).toEqual(expect.arrayContaining(['where', 'in last', 'since'])));
+  test('after a value: what joins', () => expect(labels('age > 30 |')).toEqual(expect.arrayContaining(['and', 'or'])));
+  test('in Chinese: labels and Chinese words', () => {
+    expect(labels('计数(|', 'zh')).toEqual(['订单', '登录', '持有']);
+    expect(labels('求和(订单.|', 'zh')).toEqual(expect.arrayContaining(['金额', '渠道']));
+    expect(labels('|', 'zh')).toEqual(expect.arrayContaining(['年龄', '从未']));
+  });
+});
+
+describe('hover', () => {
+  const lines = (source: string, offset: number) => hover(source, offset, shop.catalogue, profileOf, 'en')?.lines;
+  test('a column tells type, unit and values', () =>
+    expect(lines('sum(order.amount) > 3', 12)).toEqual([
+      'amount (金额) · money · GBP',
+      '2 different values · blank 1 / 7',
+      'covers 2010-09-01 .. 2011-12-31',
+    ]));
+  test('a stream tells what it covers', () =>
+    expect(lines('any(order)', 5)).toEqual(['order (订单)', '7 events · 4 customers', 'covers 2010-09-01 .. 2011-12-31']));
+  test('a function tells its signature', () => expect(lines('lapsed(order, 90 days)', 2)?.[0]).toBe('lapsed(stream [where ...], 90 days)'));
+  test('a tag shows its text', () => expect(lines('loyal', 2)).toEqual(['loyal · tag, version 3', 'count(order) > 2']));
+  test('a field in where is found', () => expect(lines('any(order where channel = "app")', 18)?.[0]).toBe('channel (渠道) · text'));
+  test('nothing between words', () => expect(lines('age  > 3', 4)).toBeUndefined());
+});
+
+describe('translation', () => {
+  const english =
+    '-- who\ncount(login in last 6 months) <= 3\nand any(holding where product_type = "financial")\nand age between 30 and 40\nand gender = "male"';
+  const chinese = '-- who\n计数(登录 最近 6 个月) <= 3\n且 存在(持有 其中 产品类型 = "financial")\n且 年龄 介于 30 与 40\n且 性别 = "male"';
+
+  test('there and back gives the same text', () => {
+    expect(translate(english, 'zh', shop.catalogue)).toBe(chinese);
+    expect(translate(chinese, 'en', shop.catalogue)).toBe(english);
+  });
+  test('Chinese without blanks gets its blanks', () =>
+    expect(translate('计数(登录 最近6个月)<=3且年龄介于30与40', 'en', shop.catalogue)).toBe(
+      'count(login in last 6 months)<=3 and age between 30 and 40',
+    ));
+  test('a faulty text is translated as far as it is understood', () =>
+    expect(translate('count(login in last 6 months) <= and', 'zh')).toBe('计数(login 最近 6 个月) <= 且'));
+
+  test('random expressions mean the same in Chinese, and come back as they were', () => {
+    fc.assert(
+      fc.property(condition, (source) => {
+        const there = translate(source, 'zh');
+        expect(there).not.toMatch(/\b(and|where|in|between|count|any|not)\b/);
+        const back = translate(there, 'en');
+        expect(normal(back)).toBe(normal(source));
+      }),
+      { numRuns: 1000, seed: 8 },
+    );
+  });
+
+  /** 1 month and 1 months are the same word. */
+  function normal(text: string): string {
+    return text.replace(/\b(\d+ (?:day|week|month|quarter|year))s?\b/g, '$1');
+  }
+});
+
+describe('format', () => {
+  test('one clause per line, comments stay', () => {
+    expect(format('age>30   and any( order  where amount>=-5 )-- why\nor  not never(login)')).toBe(
+      'age > 30\nand any(order where amount >= -5) -- why\nor not never(login)',
+    );
+  });
+  test('a faulty text is left alone', () => expect(format('age  > ')).toBe('age  > '));
+  test('formatting keeps the meaning and is stable', () => {
+    fc.assert(
+      fc.property(condition, (source) => {
+        const once = format(source);
+        expect(format(once)).toBe(once);
+        expect(translate(once, 'zh').replace(/\s/g, '')).toBe(translate(source, 'zh').replace(/\s/g, ''));
+      }),
+      { numRuns: 500, seed: 9 },
+    );
+  });
+  test('the formatted text compiles to the same tree', () => {
+    const source = 'sum(order.amount  where channel in ("app" , "web")in last 3 months)/2>=-1.5 or age   is unknown';
+    expect(compile(format(source), shop.catalogue).tree?.key).toBe(compile(source, shop.catalogue).tree?.key);
+  });
+});
