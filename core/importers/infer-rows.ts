@@ -27,6 +27,8 @@ export async function readRowFacts(path: string, format: FileFormat, columns: re
   const hashes = new Set<number>();
   const ids = new Set<string>();
   for await (const chunk of limited(path, format, columns.length, limit)) {
+    let last = -1;
+    let id = '';
     for (let record = 0; record < chunk.records; record++) {
       if (chunk.faults.has(record)) continue;
       facts.rows++;
@@ -35,7 +37,8 @@ export async function readRowFacts(path: string, format: FileFormat, columns: re
       else hashes.add(hash);
       if (customer < 0) continue;
       const field = chunk.firstField[record] + customer;
-      const id = decodeText(chunk.bytes, chunk.start[field], chunk.end[field], chunk.escaped[field]);
+      if (last < 0 || !sameBytes(chunk, last, field)) id = fieldText(chunk, field);
+      last = field;
       if (id === '') facts.withoutCustomer++;
       else if (ids.has(id)) facts.repeats++;
       else ids.add(id);
@@ -46,6 +49,22 @@ export async function readRowFacts(path: string, format: FileFormat, columns: re
     if (agreement.rows >= 20 && agreement.agree[index] >= agreement.rows * 0.99) facts.constant.set(index, agreement.agree[index]);
   }
   return facts;
+}
+
+/** The text of a field of a chunk. */
+export function fieldText(chunk: RecordChunk, field: number): string {
+  return decodeText(chunk.bytes, chunk.start[field], chunk.end[field], chunk.escaped[field]);
+}
+
+/** True where two fields of a chunk stand for the same text. */
+export function sameBytes(chunk: RecordChunk, a: number, b: number): boolean {
+  const { bytes, start, end, escaped } = chunk;
+  const length = end[a] - start[a];
+  if (end[b] - start[b] !== length || escaped[a] !== escaped[b]) return false;
+  for (let i = 0; i < length; i++) {
+    if (bytes[start[a] + i] !== bytes[start[b] + i]) return false;
+  }
+  return true;
 }
 
 /** Records of the beginning of a file, at most about `limit` unpacked bytes of them. */

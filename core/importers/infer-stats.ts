@@ -92,15 +92,15 @@ export function createStats(): ColumnStats {
   };
 }
 
-/** Counts one value; '' is blank. */
-export function addValue(stats: ColumnStats, text: string): void {
+/** Counts a value of so many rows; '' is blank. */
+export function addValue(stats: ColumnStats, text: string, rows: number): void {
   if (text === '') {
-    stats.blanks++;
+    stats.blanks += rows;
     return;
   }
   const { pending } = stats;
   const seen = pending.get(text);
-  pending.set(text, (seen ?? 0) + 1);
+  pending.set(text, (seen ?? 0) + rows);
   if (seen === undefined && pending.size > DISTINCT_LIMIT) fold(stats, false);
 }
 

@@ -4,10 +4,10 @@ import { detectEncoding } from './encoding.ts';
 import { buildMapping } from './infer.ts';
 import { type ColumnGuess, guessColumns, sourceName } from './infer-columns.ts';
 import { detectFormat, type FormatGuess } from './infer-format.ts';
-import { limited, readRowFacts } from './infer-rows.ts';
+import { fieldText, limited, readRowFacts, sameBytes } from './infer-rows.ts';
 import { addValue, type ColumnStats, createStats, finishStats } from './infer-stats.ts';
 import { headerKey, withDecisions } from './mapping.ts';
-import { decodeText, FAULT, faultParams, lastFault, makeParser, makeTimeParser } from './parse-value.ts';
+import { FAULT, faultParams, lastFault, makeParser, makeTimeParser } from './parse-value.ts';
 import { rawText, readRecords } from './read.ts';
 import { readHead } from './source.ts';
 import { type RecordChunk, unwatched } from './types.ts';
@@ -124,22 +124,33 @@ async function readHeaders(path: string, format: FileFormat): Promise<string[]> 
 async function readStats(path: string, format: FileFormat, fields: number): Promise<ColumnStats[]> {
   const stats = Array.from({ length: fields }, createStats);
   for await (const chunk of limited(path, format, fields, READ_BYTES)) {
-    for (let record = 0; record < chunk.records; record++) {
-      if (chunk.faults.has(record)) continue;
-      const first = chunk.firstField[record];
-      for (let f = 0; f < fields; f++) {
-        const field = first + f;
-        addValue(stats[f], decodeText(chunk.bytes, chunk.start[field], chunk.end[field], chunk.escaped[field]));
-      }
-    }
+    for (let field = 0; field < fields; field++) addRuns(stats[field], chunk, field);
   }
   return stats.map(finishStats);
+}
+
+/** Adds a column of the chunk; rows that repeat the value above, as sorted files do, are counted without decoding it again. */
+function addRuns(stats: ColumnStats, chunk: RecordChunk, column: number): void {
+  let run = 0;
+  let last = -1;
+  for (let record = 0; record < chunk.records; record++) {
+    if (chunk.faults.has(record)) continue;
+    const field = chunk.firstField[record] + column;
+    if (last >= 0 && sameBytes(chunk, last, field)) {
+      run++;
+      continue;
+    }
+    if (last >= 0) addValue(stats, fieldText(chunk, last), run);
+    last = field;
+    run = 1;
+  }
+  if (last >= 0) addValue(stats, fieldText(chunk, last), run);
 }
 
 function fieldTexts(chunk: RecordChunk, record: number): string[] {
   const texts: string[] = [];
   for (let field = chunk.firstField[record]; field < chunk.firstField[record + 1]; field++) {
-    texts.push(decodeText(chunk.bytes, chunk.start[field], chunk.end[field], chunk.escaped[field]));
+    texts.push(fieldText(chunk, field));
   }
   return texts;
 }
@@ -180,7 +191,7 @@ function rowChecker(mapping: Mapping): (chunk: RecordChunk, record: number) => R
       const value = parse(chunk.bytes, chunk.start[field], chunk.end[field]);
       if (events && column.role === 'time' && Number.isNaN(value)) return { column: column.source, code: 'time-missing', params: {} };
       if (value !== FAULT || lastFault() === 'more-decimals') continue;
-      const text = decodeText(chunk.bytes, chunk.start[field], chunk.end[field], chunk.escaped[field]);
+      const text = fieldText(chunk, field);
       return { column: column.source, code: lastFault(), params: faultParams(column, text) };
     }
     return null;
