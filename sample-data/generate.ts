@@ -13,10 +13,10 @@ import { encodeGb18030 } from './generator/gb18030.ts';
 import { joinWave, type Member } from './generator/past-campaign.ts';
 import { type Person, personAt } from './generator/people.ts';
 import { createRandom } from './generator/random.ts';
+import { SAMPLE_SEED } from './generator/seed.ts';
 import { type FileContent, mappingOf } from './generator/shapes.ts';
 import { add, byMoment } from './generator/tables.ts';
 
-export const SAMPLE_SEED = 20260630;
 export const sampleSizes = { small: 5_000, million: 1_000_000 } as const;
 
 const GUESTS_KEY = 0x7ffffff1;

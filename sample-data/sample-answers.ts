@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import type { Desk } from './desk.ts';
-import { SAMPLE_SEED } from './generate.ts';
 import { LAST, momentText, secondOfDay } from './generator/calendar.ts';
 import { responseOf } from './generator/past-campaign.ts';
 import { personAt } from './generator/people.ts';
 import { createRandom } from './generator/random.ts';
+import { SAMPLE_SEED } from './generator/seed.ts';
 
 const ANSWER_KEY = 4;
 const PAGE = 500;

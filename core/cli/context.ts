@@ -135,7 +135,10 @@ function isEnded(state: JobState): boolean {
 
 function tellProgress(context: Context, state: JobState): void {
   if (!context.io.terminal) return;
-  if (isEnded(state)) return context.io.err('\r\u001b[K');
+  if (isEnded(state)) {
+    context.io.err('\r\u001b[K');
+    return;
+  }
   const percent = state.totalBytes === 0 ? 0 : Math.floor((100 * state.bytes) / state.totalBytes);
   const left = state.secondsLeft === null ? '' : context.say('secondsLeft', { seconds: state.secondsLeft });
   context.io.err(`\r\u001b[K${context.say('progress', { subject: state.subject, rows: state.rows.toLocaleString('en'), percent, left })}`);

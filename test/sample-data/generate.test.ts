@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type GeneratedFile, generate, SAMPLE_SEED } from '#sample-data/generate.ts';
+import { type GeneratedFile, generate } from '#sample-data/generate.ts';
+import { SAMPLE_SEED } from '#sample-data/generator/seed.ts';
 
 const small = join(import.meta.dirname, '../../sample-data/small');
 const root = join(import.meta.dirname, '../..');
