@@ -52,18 +52,24 @@ function found(encoding: Encoding, code: string): EncodingGuess {
   return { encoding, note: { code, params: { encoding } } };
 }
 
-/** UTF-16 without a mark: one byte of many pairs is NUL, and nearly always the same one. */
+/** UTF-16 without a mark: one byte of many pairs is NUL, nearly always the same one, and line ends are such pairs too. */
 function utf16ByNuls(head: Buffer): Encoding | null {
   const length = Math.min(head.length, 65_536) & ~1;
-  let even = 0;
-  let odd = 0;
-  for (let i = 0; i < length; i += 2) {
-    if (head[i] === 0) even++;
-    if (head[i + 1] === 0) odd++;
+  const nuls = [0, 0];
+  const lineEnds = [0, 0];
+  for (let i = 0; i < length; i++) {
+    const other = head[i ^ 1];
+    if (head[i] !== 0) continue;
+    nuls[i & 1]++;
+    if (other === 10 || other === 13) lineEnds[i & 1]++;
   }
-  const pairs = length / 2;
-  if (odd > pairs * 0.1 && even < odd * 0.02) return 'utf-16le';
-  if (even > pairs * 0.1 && odd < even * 0.02) return 'utf-16be';
+  const lines = head.subarray(0, length).includes(10) || head.subarray(0, length).includes(13);
+  for (const [side, encoding] of [
+    [1, 'utf-16le'],
+    [0, 'utf-16be'],
+  ] as const) {
+    if (nuls[side] > length * 0.05 && nuls[1 - side] < nuls[side] * 0.02 && (!lines || lineEnds[side] > 0)) return encoding;
+  }
   return null;
 }
 
@@ -75,7 +81,8 @@ function isBinary(head: Buffer): boolean {
     const byte = head[i];
     if (byte === 0 || (byte < 28 && byte > 13) || (byte < 9 && byte > 1) || byte === 127) strange++;
   }
-  return strange > length * 0.02;
+  // a handful of NULs in a short text are broken rows, not a binary file
+  return strange > Math.max(8, length * 0.02);
 }
 
 /** Without the last few bytes, where a character may be cut. */

@@ -57,7 +57,8 @@ function isOrderLike(columns: ColumnGuess[]): boolean {
 function mapColumn(column: ColumnGuess, events: boolean, facts: RowFacts): ColumnMapping {
   const { index, source, name, type, decimals, unit, dateFormat, decimalMark, evidence } = column;
   const constant = facts.constant.get(index);
-  const placed = place(column, events, constant !== undefined);
+  const empty = facts.rows > 0 && column.stats.values === 0 && column.role === null;
+  const placed = empty ? ({ role: 'ignore', to: 'ignore' } as const) : place(column, events, constant !== undefined);
   if (placed.to === 'both' && constant !== undefined) evidence.push({ code: 'constant-per-customer', params: { rows: constant } });
   return {
     index,
@@ -76,9 +77,8 @@ function mapColumn(column: ColumnGuess, events: boolean, facts: RowFacts): Colum
 
 /** Where a column goes and as what. */
 function place(column: ColumnGuess, events: boolean, constant: boolean): Pick<ColumnMapping, 'role' | 'to'> {
-  const { role, stats } = column;
+  const { role } = column;
   if (role === 'customer') return { role, to: 'customer' };
-  if (stats.values === 0 && role === null) return { role: 'ignore', to: 'ignore' };
   if (role === 'email' || role === 'phone' || role === 'name' || role === 'consent') return { role, to: 'customer' };
   if (!events) return { role: 'attribute', to: 'customer' };
   if (role !== null) return { role, to: 'stream' };

@@ -114,11 +114,23 @@ async function readHeaders(path: string, format: FileFormat): Promise<string[]> 
     const texts = fieldTexts(chunk, 0);
     if (!format.header) return texts.map(() => '');
     if (format.kind === 'delimited') return texts;
-    // the header of a fixed-width file often stands beside its columns
-    const words = rawText(chunk, 0).trim().split(/\s+/);
-    return words.length === format.columns.length ? words : texts;
+    return alignedHeader(texts, rawText(chunk, 0).trim().split(/\s+/));
   }
   return [];
+}
+
+/** The header of a fixed-width file often stands beside its columns: its words count, unless several stand above one column. */
+function alignedHeader(cut: string[], words: string[]): string[] {
+  if (words.length === cut.length) return words;
+  if (
+    cut
+      .filter((text) => text !== '')
+      .join(' ')
+      .split(/\s+/)
+      .join(' ') === words.join(' ')
+  )
+    return cut;
+  return words.length === cut.length - 1 ? ['', ...words] : cut.map(() => '');
 }
 
 async function readStats(path: string, format: FileFormat, fields: number): Promise<ColumnStats[]> {

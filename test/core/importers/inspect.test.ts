@@ -49,6 +49,28 @@ describe('layout', () => {
       expect(sample[0]).toEqual(['甲001', '12.50', '2024-01-02']);
     }
   });
+});
+
+describe('layout that is easily taken for another', () => {
+  it('takes a short text with a NUL for a broken row, not for UTF-16 or a binary file', async () => {
+    const { mapping, rejected } = await inspect(write('nul.csv', 'a,b\n1,x\0y\n2,\0\0\0\n3,z\n'));
+    expect([mapping.format.encoding, rejected.map(({ line, code }) => [line, code])]).toEqual([
+      'utf-8',
+      [
+        [2, 'nul-byte'],
+        [3, 'nul-byte'],
+      ],
+    ]);
+  });
+
+  it('names fixed-width columns by the words of a header that stands beside them', async () => {
+    const { mapping, sample } = await inspect(write('beside.txt', 'name amount\nr1 a 5\nr2 b 6\n'));
+    expect(mapping.format.kind).toBe('fixed-width');
+    expect([mapping.columns.map(({ name }) => name), sample[0]]).toEqual([
+      ['column_1', 'name', 'amount'],
+      ['r1', 'a', '5'],
+    ]);
+  });
 
   it('takes accented Latin letters for Windows-1252, not for Chinese', async () => {
     const { mapping, noteCodes } = await inspect(
@@ -97,7 +119,7 @@ describe('header', () => {
 
   it('opens a file that is only a header, and says that nothing would come in', async () => {
     const { mapping, rowsRead, noteCodes, sample } = await csv('only.csv', 'customer_id,amount,date');
-    expect([mapping.columns.length, rowsRead, sample]).toEqual([3, 0, []]);
+    expect([rowsRead, sample, mapping.columns.map(({ to }) => to)]).toEqual([0, [], ['customer', 'customer', 'customer']]);
     expect(noteCodes).toContain('header-only');
   });
 
