@@ -11,7 +11,7 @@ import { setupSmoke } from './main/smoke.ts';
 import { setupWebContents } from './main/web-contents.ts';
 import { setupWindow } from './main/window.ts';
 
-const settings = hostSettings(process.env, process.argv);
+const settings = hostSettings(process.env, process.argv, app.isPackaged ? process.resourcesPath : null);
 setupCommandLine(settings);
 registerPageScheme();
 if (app.requestSingleInstanceLock()) void start();

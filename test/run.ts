@@ -137,7 +137,8 @@ async function electronTests(): Promise<Outcome[]> {
   if (!command) return [skip('end to end, electron', 'Electron cannot be had here (no route to its download)')];
   const screen = process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
   if (!screen && !hasProgram('xvfb-run')) return [skip('end to end, electron', 'there is no screen and no xvfb-run')];
-  const wrapper = screen ? [] : ['xvfb-run', '-a'];
+  // Without -noreset the screen starts anew whenever its last window closes, and refuses a window that opens meanwhile.
+  const wrapper = screen ? [] : ['xvfb-run', '-a', '-s', '-noreset -screen 0 1920x1080x24'];
   const outcomes = [await runStep(endToEnd('electron', wrapper, env))];
   if (env.ELECTRON_OVERRIDE_DIST_PATH || process.env.ELECTRON_OVERRIDE_DIST_PATH)
     outcomes.push(await runStep(endToEnd('builder', wrapper, env)));

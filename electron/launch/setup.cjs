@@ -51,14 +51,18 @@ function npmVersion() {
   return result.status === 0 ? Number(result.stdout.split('.')[0]) : 0;
 }
 
-/** Nothing that Rekindle uses needs a package's own install script. npm 6 cannot read the lock, so it fetches npm 8, which runs on Node 12. */
+/**
+ * Nothing that Rekindle uses needs a package's own install script. `npm ci` would refuse a lock without the optional packages of other systems,
+ * which npm leaves out where a registry lacks one of them; `install --no-save` keeps to the lock as well and does not touch it. npm 6 cannot
+ * read the lock, so it fetches npm 8, which runs on Node 12.
+ */
 function installPackages() {
   if (packagesAreInstalled()) return;
   const version = npmVersion();
   if (version === 0) stop('npm is missing; install Node.js together with npm.');
   say('Installing packages (once, one to three minutes) ...');
-  const command = version < 7 ? ['npx', '--quiet', 'npm@8', 'ci'] : ['npm', 'ci'];
-  const options = command.slice(1).concat('--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error');
+  const command = version < 7 ? ['npx', '--quiet', 'npm@8', 'install'] : ['npm', 'install'];
+  const options = command.slice(1).concat('--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error');
   const result = spawnSync(command[0], options, { cwd: root, stdio: ['ignore', 2, 2], shell: windows });
   if (result.status !== 0) stop('npm could not install the packages; its message is above. Check the network, then try again.');
 }

@@ -54,6 +54,7 @@ async function runBrowserHost(home: string, open: boolean): Promise<number> {
     forkBackend(join(dist, 'core', 'backend.js'), {
       ...process.env,
       REKINDLE_HOME: home,
+      REKINDLE_SAMPLE: join(root, 'sample-data', 'small'),
       ...(workspacePath && { REKINDLE_WORKSPACE: workspacePath }),
     }),
   );

@@ -18,7 +18,12 @@ export function setupBackend(settings: HostSettings): BackendLink {
 }
 
 function forkUtility(settings: HostSettings, workspacePath: string | undefined): BackendProcess {
-  const env = { ...process.env, REKINDLE_HOME: settings.home, ...(workspacePath && { REKINDLE_WORKSPACE: workspacePath }) };
+  const env = {
+    ...process.env,
+    REKINDLE_HOME: settings.home,
+    REKINDLE_SAMPLE: settings.sample,
+    ...(workspacePath && { REKINDLE_WORKSPACE: workspacePath }),
+  };
   const child = utilityProcess.fork(settings.backend, [], { serviceName: 'Rekindle core', env, stdio: 'inherit' });
   return {
     post: (call) => child.postMessage(call),

@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { _electron, type Browser, test as base, chromium, type ElectronApplication, type Page } from '@playwright/test';
 import type { WorkbenchApi } from '#core/contract/requests.ts';
 import { findBrowser } from '#electron/launch/browser-binary.ts';
 import { findElectron } from '#electron/launch/electron-binary.ts';
+import { buildSampleWorkspace } from '#sample-data/sample-workspace.ts';
 
 export { expect } from '@playwright/test';
 
@@ -17,6 +18,8 @@ declare global {
 
 export interface HostOptions {
   host: 'browser' | 'electron';
+  /** What the home folder holds at start: the sample workspace, or nothing, as on a new machine. */
+  start: 'sample' | 'empty';
 }
 
 /** A running Rekindle with a home folder of its own. */
@@ -37,6 +40,8 @@ export interface Rekindle {
 export const root = resolve(import.meta.dirname, '../..');
 const artefacts = join(root, 'test', 'artefacts');
 const startLimitMs = 60_000;
+const attachLimitMs = 12_000;
+const attachAttempts = 3;
 
 /** Root may not use Chromium's operating-system sandbox. */
 const sandboxFlags = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
@@ -47,14 +52,27 @@ interface Opened {
   close(): Promise<void>;
 }
 
+/** Playwright now and then loses the race to attach to an Electron that starts on a busy machine, and would wait for ever. */
+async function launchElectron(options: Parameters<typeof _electron.launch>[0]): Promise<ElectronApplication> {
+  for (let attempt = 1; attempt < attachAttempts; attempt++) {
+    try {
+      return await _electron.launch(options);
+    } catch (error) {
+      if (!String(error).includes('Timeout')) throw error;
+    }
+  }
+  return _electron.launch(options);
+}
+
 async function openElectron(home: string): Promise<Opened> {
   const command = await findElectron(root, process.env, false);
   base.skip(command === null, 'no Electron here');
   if (!command) throw new Error('skipped');
-  const electron = await _electron.launch({
+  const electron = await launchElectron({
     executablePath: command.executable,
     args: [...sandboxFlags, ...command.app],
     env: { ...stringEnvironment(), REKINDLE_HOME: home },
+    timeout: attachLimitMs,
   });
   const page = await electron.firstWindow();
   await page.waitForLoadState('load');
@@ -140,19 +158,28 @@ export async function answerDialog(electron: ElectronApplication, filePaths: str
   }, filePaths);
 }
 
-/** A workspace made from the sample data, made once per worker and copied. */
-function useHome(name: string, sample: string | null): string {
-  const home = mkdtempSync(join(tmpdir(), `rekindle-e2e-${name}-`));
-  if (sample && existsSync(sample)) cpSync(sample, home, { recursive: true });
+/** A home folder with the sample workspace, made once per worker. */
+async function makeSampleHome(): Promise<string> {
+  const home = mkdtempSync(join(tmpdir(), 'rekindle-e2e-sample-'));
+  await buildSampleWorkspace(join(home, 'Sample.rekindle'));
   return home;
 }
 
 /** `rekindle` opens the product once per test, in the host of the project. */
-export const test = base.extend<HostOptions & { rekindle: Rekindle }, { sampleHome: string | null }>({
+export const test = base.extend<HostOptions & { rekindle: Rekindle }, { sampleHome: string }>({
   host: ['browser', { option: true }],
-  sampleHome: [async ({ browserName: _ }, use) => use(null), { scope: 'worker' }],
-  rekindle: async ({ host, sampleHome }, use) => {
-    const home = useHome(host, sampleHome);
+  start: ['sample', { option: true }],
+  sampleHome: [
+    async ({ browserName: _ }, use) => {
+      const home = await makeSampleHome();
+      await use(home);
+      rmSync(home, { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
+  rekindle: async ({ host, start, sampleHome }, use) => {
+    const home = mkdtempSync(join(tmpdir(), `rekindle-e2e-${host}-`));
+    if (start === 'sample') cpSync(sampleHome, home, { recursive: true });
     const { rekindle, close } = await openRekindle(host, home);
     await use(rekindle);
     await close();
