@@ -35,7 +35,7 @@ export const dataMessages = {
   'data.declared': { en: 'as stated by you', zh: '由您声明' },
   'data.decimals': { en: { one: '{count} decimal', other: '{count} decimals' }, zh: '{count} 位小数' },
   'data.readAs': { en: 'Read as {type} because', zh: '判断为{type}的依据' },
-  'data.noEvidence': { en: 'no evidence was kept', zh: '没有保留依据' },
+  'data.allDistinct': { en: 'Every value stands once.', zh: '每个取值只出现一次。' },
   'data.blanks': { en: 'Blank', zh: '空值' },
   'data.distinct': { en: 'Distinct', zh: '不同取值' },
   'data.min': { en: 'Smallest', zh: '最小' },

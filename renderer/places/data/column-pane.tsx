@@ -57,6 +57,8 @@ function Distribution({ profile }: { profile: ColumnProfile }) {
     [distribution, t],
   );
   if (distribution.length === 0) return null;
+  if (named && distribution.every((bin) => bin.count === 1) && profile.distinct > 1)
+    return <p className="rk-quiet">{t('data.allDistinct')}</p>;
   return (
     <Chart
       option={option}
@@ -141,8 +143,7 @@ function Evidence({ profile, onChange }: { profile: ColumnProfile; onChange: () 
   return (
     <div className="data-evidence">
       <div>
-        <p className="rk-sub">{t('data.readAs', { type: t(`type.${profile.column.type}`) })}</p>
-        {profile.evidence.length === 0 && <p className="rk-quiet">{t('data.noEvidence')}</p>}
+        {profile.evidence.length > 0 && <p className="rk-sub">{t('data.readAs', { type: t(`type.${profile.column.type}`) })}</p>}
         {profile.evidence.map((note) => (
           <p key={note.code}>{noteText(note, language)}</p>
         ))}

@@ -27,8 +27,7 @@ interface TableViewProps {
 export function TableView({ stream, catalogue }: TableViewProps) {
   const [selected, setSelected] = useState<string | null>(null);
   const profiles = useRequest('data.profiles', { stream });
-  const fallback = profiles.data?.find((each) => isNumeric(each.column.type))?.column.name ?? profiles.data?.[0]?.column.name ?? null;
-  const column = selected ?? fallback;
+  const column = selected ?? mostTelling(profiles.data ?? []);
   const profile = profiles.data?.find((each) => each.column.name === column) ?? null;
   return (
     <div className="data-view">
@@ -43,6 +42,17 @@ export function TableView({ stream, catalogue }: TableViewProps) {
       </Split>
     </div>
   );
+}
+
+/** The column to begin with: an amount, else money, else a number, else the first. */
+function mostTelling(profiles: ColumnProfile[]): string | null {
+  const columns = profiles.map((profile) => profile.column);
+  const found =
+    columns.find((column) => column.role === 'amount') ??
+    columns.find((column) => column.type === 'money') ??
+    columns.find((column) => isNumeric(column.type)) ??
+    columns[0];
+  return found?.name ?? null;
 }
 
 function TableHead({ stream, catalogue }: TableViewProps) {

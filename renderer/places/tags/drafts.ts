@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
-import type { TagInfo, UnknownPolicy } from '#core/contract/types.ts';
+import type { Catalogue, TagInfo, UnknownPolicy } from '#core/contract/types.ts';
+import { translate } from '#core/expression/translate.ts';
 
 /** What is being written of a tag and not saved yet. Kept while the window is open, so that going elsewhere loses nothing. */
 export interface Draft {
@@ -38,8 +39,10 @@ export function draftOf(saved: TagInfo | null): Draft {
   return { name: saved.name, expression: saved.expression, description: saved.description, unknown: saved.unknown };
 }
 
-/** True where the draft says something else than what is saved. */
-export function differs(draft: Draft, saved: TagInfo | null): boolean {
+/** True where the draft says something else than what is saved. The same text in the other language is no change. */
+export function differs(draft: Draft, saved: TagInfo | null, catalogue: Catalogue | null): boolean {
   const base = draftOf(saved);
-  return draft.expression !== base.expression || draft.description !== base.description || draft.unknown !== base.unknown;
+  const plain = (expression: string) => translate(expression, 'en', catalogue);
+  const rewritten = draft.expression !== base.expression && plain(draft.expression) !== plain(base.expression);
+  return rewritten || draft.description !== base.description || draft.unknown !== base.unknown;
 }

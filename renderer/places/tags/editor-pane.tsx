@@ -10,7 +10,9 @@ import { clauseCounts } from '../../editor/clause-counts.tsx';
 import { ExpressionEditor } from '../../editor/expression-editor.tsx';
 import { useText } from '../../i18n.ts';
 import { useAsOf } from '../../shell/as-of.ts';
+import { Problems } from './problems.tsx';
 import { Starters } from './starters-list.tsx';
+import { TextLanguage } from './text-language.tsx';
 import type { LiveCount, OpenTag } from './use-tag.ts';
 
 interface EditorPaneProps {
@@ -47,6 +49,11 @@ export function EditorPane({ tag, live, onPick }: EditorPaneProps) {
         />
         {draft.expression === '' && <Starters onChoose={(expression) => change({ expression })} />}
       </div>
+      <Problems
+        source={live.source}
+        diagnostics={live.answer?.diagnostics ?? []}
+        onFix={live.stale ? null : (expression) => change({ expression })}
+      />
       <Meaning tag={tag} />
     </Pane>
   );
@@ -80,6 +87,7 @@ function TagHead({ tag }: { tag: OpenTag }) {
       }
       right={
         <>
+          <TextLanguage expression={draft.expression} onChange={(expression) => change({ expression })} />
           {saved && <MoreMenu tag={tag} saved={saved} />}
           <Button intent="primary" disabled={!tag.canSave} onClick={tag.save} title="Ctrl+S">
             {saved ? t('tags.saveVersion', { version: saved.version + 1 }) : t('tags.save')}

@@ -25,6 +25,7 @@ export function useOpenTag(saved: TagInfo | null): OpenTag {
   const t = useText();
   const navigate = useNavigate();
   const key = saved?.name ?? NEW;
+  const catalogue = useRequest('data.catalogue', {});
   const draft = useDrafts().get(key) ?? draftOf(saved);
   const save = useCommand('tag.save', {
     onDone: (tag) => {
@@ -40,7 +41,7 @@ export function useOpenTag(saved: TagInfo | null): OpenTag {
       void navigate('/tags');
     },
   });
-  const changed = differs(draft, saved);
+  const changed = differs(draft, saved, catalogue.data ?? null);
   const canSave = changed && draft.name.trim() !== '' && draft.expression.trim() !== '' && !save.isPending;
   return {
     saved,

@@ -75,14 +75,15 @@ function toneOf(item: Item) {
 /** Try it, or bring in. */
 function Actions({ items }: { items: readonly Item[] }) {
   const t = useText();
-  const [trial, setTrial] = useState<number | null>(null);
-  const job = useJob(trial);
+  const files = items.flatMap((item) => (item.mapping ? [{ file: item.file.token, mapping: item.mapping }] : []));
+  const shape = JSON.stringify(files);
+  const [trial, setTrial] = useState<{ job: number; of: string } | null>(null);
+  const job = useJob(trial?.of === shape ? trial.job : null);
   const start = useCommand('import.start', {
     quiet: true,
-    onDone: ({ job: number }, { dryRun }) => (dryRun ? setTrial(number) : clearIncoming()),
+    onDone: ({ job: number }, { dryRun }) => (dryRun ? setTrial({ job: number, of: shape }) : clearIncoming()),
   });
   const ready = items.length > 0 && items.every((item) => item.mapping !== null && item.error === null && !item.stale);
-  const files = items.flatMap((item) => (item.mapping ? [{ file: item.file.token, mapping: item.mapping }] : []));
   const trying = job !== null && isOpen(job);
   return (
     <>

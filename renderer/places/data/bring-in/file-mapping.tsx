@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { Spinner } from '@blueprintjs/core';
+import { useEffect, useState } from 'react';
 import { formatBytes } from '../../../components/format.ts';
 import { Chip, Failure, Segmented } from '../../../components/parts.tsx';
 import { noteText, useLanguage, useText } from '../../../i18n.ts';
@@ -18,11 +19,7 @@ export function FileMapping({ item, bringIn }: { item: Item; bringIn: BringIn })
   const [tab, setTab] = useState<Tab>('columns');
   const { inspection, mapping } = item;
   if (!inspection || !mapping) {
-    return (
-      <div className="bring-in-file">
-        {item.error ? <Failure error={item.error} /> : <p className="bring-in-reading">{t('bringIn.reading', { name: item.file.name })}</p>}
-      </div>
-    );
+    return <div className="bring-in-file">{item.error ? <Failure error={item.error} /> : <Reading name={item.file.name} />}</div>;
   }
   const rejected = inspection.rejected.length;
   const rejectedLabel = t(rejected >= 100 ? 'bringIn.rejectedMost' : 'bringIn.rejected', { count: rejected });
@@ -58,5 +55,22 @@ export function FileMapping({ item, bringIn }: { item: Item; bringIn: BringIn })
         {tab === 'rejected' && <Rejected rows={inspection.rejected} />}
       </div>
     </div>
+  );
+}
+
+/** Short reads show nothing; longer ones say what is going on. */
+function Reading({ name }: { name: string }) {
+  const t = useText();
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), 200);
+    return () => clearTimeout(timer);
+  }, []);
+  if (!late) return null;
+  return (
+    <p className="bring-in-reading" role="status">
+      <Spinner size={16} />
+      {t('bringIn.reading', { name })}
+    </p>
   );
 }

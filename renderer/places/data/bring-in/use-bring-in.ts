@@ -85,7 +85,7 @@ export function useBringIn(files: readonly ChosenFile[]): BringIn {
     reformat: (item, format) => {
       if (!item.mapping) return;
       set(item.file.token, { mapping: { ...item.mapping, format }, stale: true });
-      preview(item, { ...item.mapping, format, columns: [], computed: [], decisions: [] }, true, 0);
+      preview(item, { ...item.mapping, format }, true, 0);
     },
     drop: (item) => {
       const left = files.filter((file) => file.token !== item.file.token);

@@ -1,0 +1,25 @@
+import type { Language } from '#core/contract/texts.ts';
+import { translate } from '#core/expression/translate.ts';
+import { useRequest } from '../../api/hooks.ts';
+import { Segmented } from '../../components/parts.tsx';
+import { useText } from '../../i18n.ts';
+
+/** Shows the expression in English or Chinese keywords; the way back gives the same text. */
+export function TextLanguage({ expression, onChange }: { expression: string; onChange: (expression: string) => void }) {
+  const t = useText();
+  const catalogue = useRequest('data.catalogue', {}).data ?? null;
+  const inEnglish = translate(expression, 'en', catalogue) === expression;
+  const inChinese = translate(expression, 'zh', catalogue) === expression;
+  const value: Language = inChinese && !inEnglish ? 'zh' : 'en';
+  return (
+    <Segmented
+      label={t('tags.textLanguage')}
+      value={value}
+      onChange={(language) => onChange(translate(expression, language, catalogue))}
+      options={[
+        { value: 'en', label: 'English' },
+        { value: 'zh', label: '中文' },
+      ]}
+    />
+  );
+}
