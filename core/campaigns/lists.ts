@@ -6,6 +6,7 @@ import type { ColumnInfo, ListCounts, ListInfo, ListPlan, Manifest } from '#core
 import type { Workspace } from '#core/store/workspace.ts';
 import { readConsent } from './consent.ts';
 import { contactReader } from './contacts.ts';
+import { sha256 } from './order.ts';
 import { checkPlan, computeList } from './plan.ts';
 import type { CampaignSources, ComputedList } from './types.ts';
 
@@ -247,5 +248,7 @@ export function dataOf(db: Database.Database, { columns }: CampaignSources, fing
     )
     .all();
   const events = columns.streamNames.reduce((sum, name) => sum + (columns.stream(name)?.rows ?? 0), 0);
-  return { fingerprint, customers: columns.customers, events, batches };
+  const blocked = db.prepare<[], string>('select entry from do_not_contact order by entry').pluck().all();
+  const doNotContact = { entries: blocked.length, sha256: sha256(blocked.map((entry) => `${entry}\n`).join('')) };
+  return { fingerprint, customers: columns.customers, events, batches, doNotContact };
 }

@@ -35,6 +35,7 @@ const schema = v.object({
     customers: count,
     events: count,
     batches: v.array(v.object({ fileName: v.string(), sha256: v.string(), mappingSha256: v.string() })),
+    doNotContact: v.optional(v.object({ entries: count, sha256: hex })),
   }),
   counts: v.object({
     segment: count,

@@ -110,6 +110,15 @@ function compareRules(manifest: Manifest): Note[] {
 }
 
 function compareData({ data }: Manifest, here: Manifest['data']): Note[] {
+  return [...compareImports(data, here), ...compareDoNotContact(data.doNotContact, here.doNotContact)];
+}
+
+function compareDoNotContact(expected: Manifest['data']['doNotContact'], actual: Manifest['data']['doNotContact']): Note[] {
+  if (!expected || !actual || expected.sha256 === actual.sha256) return [];
+  return [{ code: 'rebuild-do-not-contact-differs', params: { expected: expected.entries, actual: actual.entries } }];
+}
+
+function compareImports(data: Manifest['data'], here: Manifest['data']): Note[] {
   if (data.fingerprint === here.fingerprint) return [];
   const key = (batch: Manifest['data']['batches'][number]) => `${batch.sha256} ${batch.mappingSha256}`;
   const expected = new Set(data.batches.map(key));

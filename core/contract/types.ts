@@ -479,7 +479,14 @@ export interface Manifest {
   product: string;
   list: ListPlan;
   definitions: ListInfo['definitions'];
-  data: { fingerprint: string; customers: number; events: number; batches: { fileName: string; sha256: string; mappingSha256: string }[] };
+  data: {
+    fingerprint: string;
+    customers: number;
+    events: number;
+    batches: { fileName: string; sha256: string; mappingSha256: string }[];
+    /** The do-not-contact list at the freeze: SHA-256 over its entries in order, one a line. */
+    doNotContact?: { entries: number; sha256: string };
+  };
   counts: ListCounts;
   destination: { id: string; options: Record<string, string> };
   files: { name: string; arm: string; rows: number; bytes: number; sha256: string }[];

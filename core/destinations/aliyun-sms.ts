@@ -79,8 +79,8 @@ const info: DestinationInfo = {
     {
       name: 'variables',
       text: {
-        en: 'Template variables: variable=column, parted by commas; `name`, `offer` and `id` are columns too',
-        zh: '模板变量：变量=列，用逗号分隔；`name`、`offer`、`id` 也可作为列',
+        en: 'Template variables: variable=column, or variable=column|text where blank, parted by commas; `name`, `offer` and `id` are columns too',
+        zh: '模板变量：变量=列，或 变量=列|空值时的文本，用逗号分隔；`name`、`offer`、`id` 也可作为列',
       },
       kind: 'text',
       required: false,
@@ -104,15 +104,24 @@ interface Variable {
   text(recipient: Recipient): string;
 }
 
+/** Reads `variable=column|fallback` parts; the fallback stands where the column is blank. */
 function variablesOf(job: ExportJob): Variable[] {
   const seen = new Set<string>();
   return splitList(job.options.variables).map((part) => {
-    const at = part.indexOf('=');
-    const name = (at < 0 ? part : part.slice(0, at)).trim().replace(/^\$\{(.*)\}$/, '$1');
+    const [left, fallback = ''] = splitAt(part, '|');
+    const [given, column = given] = splitAt(left, '=');
+    const name = given.replace(/^\$\{(.*)\}$/, '$1');
     if (name === '' || seen.has(name)) throw refuse('aliyun-variable-name', { variable: part });
     seen.add(name);
-    return { name, text: sourceOf(job, at < 0 ? name : part.slice(at + 1).trim()) };
+    const source = sourceOf(job, column === given ? name : column);
+    return { name, text: (recipient) => source(recipient).trim() || fallback };
   });
+}
+
+/** The text before the first sign and, where there is the sign, the text after it. */
+function splitAt(text: string, sign: string): [string, string?] {
+  const at = text.indexOf(sign);
+  return at < 0 ? [text.trim()] : [text.slice(0, at).trim(), text.slice(at + 1).trim()];
 }
 
 function sourceOf(job: ExportJob, column: string): Variable['text'] {
@@ -144,7 +153,7 @@ function check(job: ExportJob): Finding[] {
       findings.add('warning', variables.length > 0 ? 'aliyun-duplicate-sent-twice' : 'aliyun-duplicate-dropped', recipient.id);
     if (phone !== null) seen.add(phone);
     for (const variable of variables) {
-      if (variable.text(recipient).trim() === '') findings.add('error', 'aliyun-variable-blank', recipient.id, { variable: variable.name });
+      if (variable.text(recipient) === '') findings.add('error', 'aliyun-variable-blank', recipient.id, { variable: variable.name });
     }
   }
   findings.note('warning', 'aliyun-limits-unknown', { header: PHONE_HEADER });

@@ -74,8 +74,8 @@ export const destinationTexts = {
     zh: '这些客户与前面的客户号码相同；变量值不同时，阿里云会重复发送。',
   },
   'aliyun-variable-blank': {
-    en: 'The template variable "{variable}" is blank for these customers; their message would fail.',
-    zh: '这些客户的模板变量“{variable}”为空，短信会发送失败。',
+    en: 'The template variable "{variable}" is blank for these customers; their message would fail. Give a text for them: {variable}=column|text.',
+    zh: '这些客户的模板变量“{variable}”为空，短信会发送失败。可写成 {variable}=列|替代文本。',
   },
   'aliyun-limits-unknown': {
     en: 'Aliyun does not publish how many rows a file may have, nor the header of its number column (written here: {header}). Compare with the sample file of the console.',
@@ -119,6 +119,10 @@ export const destinationTexts = {
   'rebuild-batch-extra': {
     en: 'This workspace also holds "{fileName}", which the manifest does not know.',
     zh: '此工作区还导入了清单中没有的“{fileName}”。',
+  },
+  'rebuild-do-not-contact-differs': {
+    en: 'The do-not-contact list differs: {actual} entries here, {expected} in the manifest.',
+    zh: '禁止联系名单不同：此处有 {actual} 条，清单中有 {expected} 条。',
   },
   'rebuild-plan-differs': {
     en: 'The frozen list in this workspace has {field} "{actual}", the manifest "{expected}".',

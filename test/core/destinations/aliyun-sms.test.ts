@@ -66,6 +66,15 @@ describe('阿里云短信', () => {
     expect(findings(sms([withPhone(1)], { task: '短' }, '名'.repeat(31)))).toEqual(['warning aliyun-limits-unknown 0']);
   });
 
+  it('puts a text of the analyst where a variable is blank', () => {
+    const job = sms([withPhone(1, { name: '王一' }), withPhone(2)], { variables: 'name|尊敬的客户, who=name | 您' });
+    expect(cells(written('aliyun-sms', job)[0].bytes).slice(1)).toEqual([
+      ['13800010001', '王一', '王一'],
+      ['13800010002', '尊敬的客户', '您'],
+    ]);
+    expect(findings(job)).toEqual(['warning aliyun-limits-unknown 0']);
+  });
+
   it('tells what becomes of a number that comes twice', () => {
     const twins = [withPhone(1, { name: 'a' }), withPhone(1, { id: 'other', name: 'b' })];
     expect(findings(sms(twins))).toContain('warning aliyun-duplicate-dropped 1');

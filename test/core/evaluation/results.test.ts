@@ -93,6 +93,36 @@ describe('a campaign that worked', () => {
   });
 });
 
+describe('a published campaign', () => {
+  it("Hillstrom 2008, visits after the e-mail with women's goods: the figures of the paper, and its cost", async () => {
+    const workspace = emptyWorkspace();
+    await workspace.exclusive((db) => {
+      const customer = db.prepare("insert into customer values (?, 'h' || ?, 0)");
+      const plan = JSON.stringify(planWith({ controlShare: 0.5, costPerContact: 10, costPerReactivation: 0 }));
+      db.prepare(
+        "insert into list (name, status, plan, counts, definitions, notes, data_version, fingerprint, created_at) values ('May', 'frozen', ?, '{}', '[]', '[]', 0, '', '')",
+      ).run(plan);
+      db.prepare("insert into outcome_batch values (1, 'sha', 'hillstrom.csv', '{}', '')").run();
+      const member = db.prepare("insert into list_member values (1, ?, ?, 'none', null, null)");
+      const outcome = db.prepare("insert into outcome values (1, ?, 'h' || ?, null, null, 1, 'sha', 1)");
+      for (let i = 0; i < 21_387 + 21_306; i += 1) {
+        customer.run(i, i);
+        member.run(i, i < 21_387 ? 'treatment' : 'control');
+        if (i < 3238 || (i >= 21_387 && i < 21_387 + 2262)) outcome.run(i, i);
+      }
+    });
+    const results = listResults(workspace, { list: 'May', windowDays: null });
+    expect(results.difference).toMatchObject({
+      value: expect.closeTo(0.04523311, 8),
+      low: expect.closeTo(0.0388941, 7),
+      high: expect.closeTo(0.0515743, 7),
+    });
+    expect(results.verdict).toEqual({ code: 'verdict-caused', params: { customers: 967, low: 832, high: 1103 } });
+    expect(results.costPerIncrementalReactivation).toMatchObject({ value: 221, low: 194, high: 257 });
+    expect(results.checks.map(({ state }) => state)).toEqual(['good', 'good', 'good', 'good']);
+  });
+});
+
 describe('a campaign that did not', () => {
   it('did harm where the interval lies below zero', async () => {
     const workspace = await frozen(400);
