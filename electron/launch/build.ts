@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { build as viteBuild } from 'vite';
 import { type Bundle, bundles } from './bundles.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -28,7 +27,9 @@ async function buildOne(bundle: Bundle): Promise<void> {
   const work = join(root, 'dist', `.${bundle.output}-${process.pid}`);
   await mkdir(join(root, 'dist'), { recursive: true });
   try {
-    await viteBuild(bundle.config(work));
+    // Loaded only where something is stale, so that a start that builds nothing does not wait for it.
+    const { build: viteBuild } = await import('vite');
+    await viteBuild(await bundle.config(work));
     await writeFile(join(work, '.stamp'), stamp);
     await rm(output, { recursive: true, force: true });
     await rename(work, output);

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import react from '@vitejs/plugin-react';
 import type { InlineConfig, Plugin } from 'vite';
 
 /** One thing that is built: where it goes in `dist`, what it is made of, and how. */
@@ -9,7 +8,7 @@ export interface Bundle {
   output: string;
   /** Folders and files whose content decides whether it is stale. */
   sources: string[];
-  config: (outDir: string) => InlineConfig;
+  config: (outDir: string) => InlineConfig | Promise<InlineConfig>;
 }
 
 /** Modules that stay outside: Electron's own, and what carries a native binary. */
@@ -71,12 +70,12 @@ function pageScript(root: string): (outDir: string) => InlineConfig {
   });
 }
 
-function rendererPage(root: string): (outDir: string) => InlineConfig {
-  return (outDir) => ({
+function rendererPage(root: string): (outDir: string) => Promise<InlineConfig> {
+  return async (outDir) => ({
     ...common,
     root: join(root, 'renderer'),
     base: '/',
-    plugins: [react()],
+    plugins: [(await import('@vitejs/plugin-react')).default()],
     build: {
       outDir,
       emptyOutDir: true,

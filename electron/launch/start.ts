@@ -12,12 +12,13 @@ import { type ElectronCommand, findElectron } from './electron-binary.ts';
 /**
  * `npm start`. Builds what is stale, then opens Rekindle in Electron, else in an installed browser, else prints the address.
  * `--browser`: not in Electron. `--address`: only print the address. `--dev`: with developer tools.
+ * `--built`: with what is built, however old.
  */
 const root = resolve(import.meta.dirname, '../..');
 const quietMs = 3_000;
 
 async function start(args: string[]): Promise<number> {
-  await build();
+  if (!args.includes('--built')) await build();
   const home = resolve(dataHome(process.env, process.platform));
   await mkdir(home, { recursive: true });
   const screen = hasScreen();

@@ -98,7 +98,7 @@ async function openBrowser(home: string): Promise<Opened> {
 
 /** `npm start` without a window: the host's process and the address that it prints. */
 export function startHost(home: string): Promise<{ process: ChildProcess; url: string }> {
-  const child = spawn(process.execPath, [join(root, 'electron/launch/start.ts'), '--address'], {
+  const child = spawn(process.execPath, [join(root, 'electron/launch/start.ts'), '--address', '--built'], {
     env: { ...process.env, REKINDLE_HOME: home },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
