@@ -50,8 +50,8 @@ export const campaignMessages = {
     zh: '由客户编号、邮箱或手机号组成的文件。其中的客户不会进入此后生成的任何名单；已冻结的名单不变。',
   },
   'campaigns.suppressionDone': {
-    en: '{entries} entries came in, {known} were known already; {matched} match a customer.',
-    zh: '导入 {entries} 条，其中 {known} 条此前已有；{matched} 条匹配到客户。',
+    en: '{entries} entries in the file, {known} of them known already; {matched} match a customer.',
+    zh: '文件中有 {entries} 条，其中 {known} 条此前已有；{matched} 条匹配到客户。',
   },
   'campaigns.fileColumn': { en: 'File', zh: '文件' },
   'campaigns.entriesColumn': { en: 'Entries', zh: '条数' },
@@ -104,7 +104,7 @@ export const campaignMessages = {
   'campaigns.arm.control': { en: 'Control', zh: '对照组' },
   'campaigns.arm.excluded': { en: 'Left out', zh: '排除' },
   'campaigns.exclusions': { en: 'Left out, by the first reason that holds', zh: '排除情况（按首个成立的原因）' },
-  'campaigns.holding': { en: 'holds for', zh: '符合者' },
+  'campaigns.holding': { en: 'holds for {count}', zh: '符合者 {count}' },
   'campaigns.holdingTitle': {
     en: 'Customers to whom this reason applies at all; one customer may have several.',
     zh: '符合该原因的客户总数；一位客户可能符合多项。',

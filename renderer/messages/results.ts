@@ -84,11 +84,11 @@ export const resultMessages = {
   'results.role.customer': { en: 'Customer id', zh: '客户编号' },
   'results.role.time': { en: 'Time', zh: '时间' },
   'results.role.amount': { en: 'Amount', zh: '金额' },
-  'results.role.field': { en: 'Came back: yes or no', zh: '是否回来' },
+  'results.role.flag': { en: 'Came back: yes or no', zh: '是否回来' },
   'results.role.ignore': { en: 'Not used', zh: '不使用' },
   'results.roleOf': { en: 'Meaning of column {column}', zh: '列“{column}”的含义' },
   'results.customerMissing': { en: 'Say which column holds the customer id.', zh: '请指明哪一列是客户编号。' },
-  'results.customerTwice': { en: 'Only one column can hold the customer id.', zh: '只能有一列是客户编号。' },
+  'results.roleTwice': { en: 'Each meaning can belong to one column only.', zh: '每种含义只能对应一列。' },
   'results.rejected': {
     en: { one: '{count} row of the sample does not fit', other: '{count} rows of the sample do not fit' },
     zh: '样本中有 {count} 行不符合',

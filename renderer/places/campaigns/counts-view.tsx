@@ -57,7 +57,7 @@ function Waterfall({ counts, onMembers }: CountsProps) {
             label={noteText({ code: reason.code, params: {} }, language)}
             value={-reason.customers}
             onClick={show('excluded')}
-            note={reason.holding === reason.customers ? null : `${t('campaigns.holding')} ${reason.holding}`}
+            note={reason.holding === reason.customers ? null : t('campaigns.holding', { count: reason.holding })}
             noteTitle={t('campaigns.holdingTitle')}
           >
             <i className="rk-fall-rest" style={{ width: `${(left / whole) * 100}%` }} />

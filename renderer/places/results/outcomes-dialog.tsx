@@ -1,61 +1,52 @@
 import { Button, Dialog, DialogBody, DialogFooter, HTMLSelect } from '@blueprintjs/core';
-import { useEffect, useState } from 'react';
-import type { ImportSummary, Inspection, Mapping } from '#core/contract/types.ts';
-import { workbench } from '../../api/client.ts';
+import { useState } from 'react';
+import type { ImportSummary, Inspection } from '#core/contract/types.ts';
 import { useCommand, useRequest } from '../../api/hooks.ts';
 import { Chip, Count, Facts, Failure } from '../../components/parts.tsx';
 import { noteText, useLanguage, useText } from '../../i18n.ts';
-import { mappingProblem, outcomeRoles, roleOf, withRole } from './mapping.ts';
+import { outcomeRoles, type Roles, rolesOf, rolesProblem, withRoles } from './mapping.ts';
+
+export interface OutcomesFile {
+  token: string;
+  name: string;
+}
 
 interface OutcomesProps {
   list: string;
-  open: boolean;
+  /** The chosen file; null: the dialog is closed. */
+  file: OutcomesFile | null;
   onClose: () => void;
 }
 
-/** A file of outcomes: choose, confirm what its columns mean, bring in, see what came in. */
-export function OutcomesDialog({ list, open, onClose }: OutcomesProps) {
+/** A file of outcomes: confirm what its columns mean, bring in, see what came in. */
+export function OutcomesDialog({ list, file, onClose }: OutcomesProps) {
   const t = useText();
-  const [file, setFile] = useState<{ token: string; name: string } | null>(null);
-  useEffect(() => {
-    if (!open) return;
-    let closed = false;
-    void workbench()
-      .chooseFiles({ multiple: false, kind: 'data' })
-      .then((files) => {
-        if (closed) return;
-        if (files?.[0]) setFile(files[0]);
-        else onClose();
-      });
-    return () => {
-      closed = true;
-    };
-  }, [open, onClose]);
-  const close = () => {
-    setFile(null);
-    onClose();
-  };
   return (
-    <Dialog isOpen={open && file !== null} onClose={close} title={t('results.dialogTitle', { list })} className="rk-outcomes">
-      {file && <OutcomesForm key={file.token} list={list} file={file} onClose={close} />}
+    <Dialog isOpen={file !== null} onClose={onClose} title={t('results.dialogTitle', { list })} className="rk-outcomes">
+      {file && <OutcomesForm key={file.token} list={list} file={file} onClose={onClose} />}
     </Dialog>
   );
 }
 
-function OutcomesForm({ list, file, onClose }: { list: string; file: { token: string; name: string }; onClose: () => void }) {
+function OutcomesForm({ list, file, onClose }: { list: string; file: OutcomesFile; onClose: () => void }) {
   const t = useText();
-  const inspection = useRequest('outcomes.inspect', { file: file.token });
-  const [changed, setChanged] = useState<Mapping | null>(null);
+  const { data: inspection, error, isPending } = useRequest('outcomes.inspect', { file: file.token }, { keep: false });
+  const [changed, setChanged] = useState<Roles | null>(null);
   const bring = useCommand('outcomes.import', { quiet: true });
-  const mapping = changed ?? inspection.data?.mapping ?? null;
-  const problem = mapping === null ? null : mappingProblem(mapping);
+  const roles = changed ?? (inspection ? rolesOf(inspection.mapping, inspection.sample) : null);
+  const problem = roles === null ? null : rolesProblem(roles);
+  const start = () => {
+    if (inspection && roles) bring.mutate({ list, file: file.token, mapping: withRoles(inspection.mapping, roles) });
+  };
   return (
     <>
       <DialogBody>
-        {inspection.isPending && <p className="rk-quiet">{t('results.reading', { file: file.name })}</p>}
-        {inspection.error ? <Failure error={inspection.error} /> : null}
-        {!bring.data && inspection.data && mapping && <Columns inspection={inspection.data} mapping={mapping} onChange={setChanged} />}
-        {problem && <p className="rk-bad">{t(problem === 'customer-missing' ? 'results.customerMissing' : 'results.customerTwice')}</p>}
+        {isPending && <p className="rk-quiet">{t('results.reading', { file: file.name })}</p>}
+        {error ? <Failure error={error} /> : null}
+        {!bring.data && inspection && roles && <Columns inspection={inspection} roles={roles} onChange={setChanged} />}
+        {problem && (
+          <p className="rk-bad rk-outcomes-problem">{t(problem === 'twice' ? 'results.roleTwice' : 'results.customerMissing')}</p>
+        )}
         {bring.error ? <Failure error={bring.error} /> : null}
         {bring.data && <Summary summary={bring.data} />}
       </DialogBody>
@@ -68,12 +59,7 @@ function OutcomesForm({ list, file, onClose }: { list: string; file: { token: st
           ) : (
             <>
               <Button onClick={onClose}>{t('common.cancel')}</Button>
-              <Button
-                intent="primary"
-                loading={bring.isPending}
-                disabled={mapping === null || problem !== null}
-                onClick={() => mapping && bring.mutate({ list, file: file.token, mapping })}
-              >
+              <Button intent="primary" loading={bring.isPending} disabled={roles === null || problem !== null} onClick={start}>
                 {t('results.import')}
               </Button>
             </>
@@ -86,13 +72,18 @@ function OutcomesForm({ list, file, onClose }: { list: string; file: { token: st
 
 interface ColumnsProps {
   inspection: Inspection;
-  mapping: Mapping;
-  onChange: (mapping: Mapping) => void;
+  roles: Roles;
+  onChange: (roles: Roles) => void;
 }
 
 /** The first rows of the file under what each column means. */
-function Columns({ inspection, mapping, onChange }: ColumnsProps) {
+function Columns({ inspection, roles, onChange }: ColumnsProps) {
   const t = useText();
+  const { columns } = inspection.mapping;
+  const choose = (index: number, chosen: string) => {
+    const role = outcomeRoles.find((each) => each === chosen);
+    if (role) onChange(new Map(roles).set(index, role));
+  };
   return (
     <>
       <div className="rk-outcomes-head">
@@ -105,15 +96,13 @@ function Columns({ inspection, mapping, onChange }: ColumnsProps) {
         <table className="rk-table">
           <thead>
             <tr>
-              {mapping.columns.map((column) => (
+              {columns.map((column) => (
                 <th key={column.index}>
                   <div>{column.source}</div>
                   <HTMLSelect
                     aria-label={t('results.roleOf', { column: column.source })}
-                    value={roleOf(column)}
-                    onChange={(event) =>
-                      onChange(withRole(mapping, column.index, outcomeRoles.find((role) => role === event.currentTarget.value) ?? 'ignore'))
-                    }
+                    value={roles.get(column.index)}
+                    onChange={(event) => choose(column.index, event.currentTarget.value)}
                     options={outcomeRoles.map((role) => ({ value: role, label: t(`results.role.${role}`) }))}
                   />
                 </th>
@@ -123,8 +112,8 @@ function Columns({ inspection, mapping, onChange }: ColumnsProps) {
           <tbody>
             {inspection.sample.slice(0, 8).map((row) => (
               <tr key={row.join('\u0000')}>
-                {mapping.columns.map((column) => (
-                  <td key={column.index} className={roleOf(column) === 'ignore' ? 'rk-quiet' : ''}>
+                {columns.map((column) => (
+                  <td key={column.index} className={roles.get(column.index) === 'ignore' ? 'rk-quiet' : ''}>
                     {row[column.index]}
                   </td>
                 ))}

@@ -1,6 +1,7 @@
 import { Button, HTMLSelect } from '@blueprintjs/core';
 import { useState } from 'react';
 import type { ListInfo, ListResults } from '#core/contract/types.ts';
+import { workbench } from '../../api/client.ts';
 import { useRequest } from '../../api/hooks.ts';
 import { Funnel } from '../../charts/funnel.tsx';
 import { formatPercent } from '../../components/format.ts';
@@ -12,7 +13,7 @@ import { ArmTable } from './arm-table.tsx';
 import { Checks } from './checks.tsx';
 import { Figures } from './figures.tsx';
 import { Forest } from './forest-chart.tsx';
-import { OutcomesDialog } from './outcomes-dialog.tsx';
+import { OutcomesDialog, type OutcomesFile } from './outcomes-dialog.tsx';
 import { Verdict } from './verdict.tsx';
 
 const windows = [7, 14, 30, 60, 90];
@@ -21,12 +22,12 @@ const windows = [7, 14, 30, 60, 90];
 export function Report({ list }: { list: ListInfo }) {
   const t = useText();
   const [windowDays, setWindowDays] = useState<number | null>(null);
-  const [bringing, setBringing] = useState(false);
+  const [file, setFile] = useState<OutcomesFile | null>(null);
   const results = useRequest('results.show', { list: list.name, windowDays });
   const current = results.data?.list === list.name ? results.data : null;
   const nothing = current?.verdict.code === 'verdict-no-outcomes';
   const bring = (
-    <Button intent={nothing ? 'primary' : 'none'} onClick={() => setBringing(true)}>
+    <Button intent={nothing ? 'primary' : 'none'} onClick={() => void chooseOutcomes(setFile)}>
       {t('results.bring')}
     </Button>
   );
@@ -50,9 +51,14 @@ export function Report({ list }: { list: ListInfo }) {
           onWindow={setWindowDays}
         />
       )}
-      <OutcomesDialog list={list.name} open={bringing} onClose={() => setBringing(false)} />
+      <OutcomesDialog list={list.name} file={file} onClose={() => setFile(null)} />
     </>
   );
+}
+
+async function chooseOutcomes(onFile: (file: OutcomesFile) => void): Promise<void> {
+  const files = await workbench().chooseFiles({ multiple: false, kind: 'data' });
+  if (files?.[0]) onFile(files[0]);
 }
 
 interface PageProps {

@@ -20,6 +20,8 @@ import { useDraft } from './use-draft.ts';
 
 export interface Counted {
   count: ExpressionCount | undefined;
+  /** The text that is being counted. */
+  source: string;
   /** The counts belong to an older text. */
   stale: boolean;
 }
@@ -64,6 +66,7 @@ export function SegmentDesk({ saved }: { saved: SegmentInfo | null }) {
         saved={saved}
         source={source}
         whole={counted.count?.result != null}
+        fresh={!counted.stale}
         asOf={asOf}
         behind={behind}
         onBehind={show}
@@ -77,7 +80,7 @@ export function SegmentDesk({ saved }: { saved: SegmentInfo | null }) {
 function useCounted(source: string, typed: string, asOf: string, ready: boolean): Counted {
   const blank = source.trim() === '';
   const answer = useRequest('expression.count', { source, asOf }, { enabled: ready && !blank });
-  return { count: blank ? undefined : answer.data, stale: answer.isPlaceholderData || source !== typed };
+  return { source, count: blank ? undefined : answer.data, stale: answer.isPlaceholderData || source !== typed };
 }
 
 function useSave(saved: SegmentInfo | null, draft: { name: string; description: string; expression: string }) {

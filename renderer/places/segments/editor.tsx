@@ -1,15 +1,18 @@
 import { useMemo } from 'react';
-import type { FunnelStep } from '#core/contract/types.ts';
+import { flushSync } from 'react-dom';
+import type { Diagnostic, FunnelStep } from '#core/contract/types.ts';
 import { useRequest } from '../../api/hooks.ts';
 import { Body } from '../../components/parts.tsx';
 import { clauseCounts } from '../../editor/clause-counts.tsx';
 import { ExpressionEditor } from '../../editor/expression-editor.tsx';
 import { useLanguage, useText } from '../../i18n.ts';
+import { Problems } from '../tags/problems.tsx';
 import { AddTag } from './add-tag.tsx';
 import { ClauseList } from './clause-list.tsx';
 import { type Clause, chineseNames, languageOf, readClauses, tagClause, writeClauses } from './clauses.ts';
 import type { Counted } from './desk.tsx';
 import type { SegmentDraft } from './use-draft.ts';
+import '../tags/tags.css';
 
 interface EditorProps {
   draft: SegmentDraft;
@@ -23,6 +26,7 @@ interface EditorProps {
 
 const LINE = 26;
 const noSteps: FunnelStep[] = [];
+const noDiagnostics: Diagnostic[] = [];
 
 /** The conditions as a list that can be ordered and negated, and under it the same as text. Both change the one expression. */
 export function Editor({ draft, onChange, counted, asOf, onSave, onPick, label }: EditorProps) {
@@ -36,32 +40,43 @@ export function Editor({ draft, onChange, counted, asOf, onSave, onPick, label }
   const steps = counted.count?.result?.steps ?? noSteps;
   const known = (tags.data ?? []).map((tag) => tag.name);
   const counts = useMemo(() => clauseCounts(steps, onPick), [steps, onPick]);
+  // The editor is ahead of React while keys come in: render at once, or an older text would be put back into it.
+  const typed = (expression: string) => {
+    if (expression !== draft.expression) flushSync(() => onChange({ expression }));
+  };
   const lines = Math.max(3, draft.expression.split('\n').length + 1);
   return (
-    <Body className="rk-segment-body">
-      <div className="rk-clauses-head">
-        <h3>{t('segments.clauses')}</h3>
-        <AddTag tags={tags.data ?? []} disabled={clauses === null} onAdd={(tag) => write([...(clauses ?? []), tagClause(tag)])} />
-      </div>
-      {clauses === null ? (
-        <p className="rk-note">{t('segments.cannotSplit')}</p>
-      ) : (
-        <ClauseList clauses={clauses} tags={known} names={names} steps={steps} stale={counted.stale} onChange={write} onPick={onPick} />
-      )}
-      <h3 className="rk-segment-text-title">{t('segments.expression')}</h3>
-      <div className="rk-segment-text" style={{ minHeight: lines * LINE + 12 }}>
-        <ExpressionEditor
-          value={draft.expression}
-          onChange={(expression) => onChange({ expression })}
-          asOf={asOf}
-          diagnostics={counted.count?.diagnostics ?? []}
-          counts={counts}
-          stale={counted.stale}
-          onSave={onSave}
-          label={label}
-        />
-      </div>
-    </Body>
+    <>
+      <Body className="rk-segment-body">
+        <div className="rk-clauses-head">
+          <h3>{t('segments.clauses')}</h3>
+          <AddTag tags={tags.data ?? []} disabled={clauses === null} onAdd={(tag) => write([...(clauses ?? []), tagClause(tag)])} />
+        </div>
+        {clauses === null ? (
+          <p className="rk-note">{t('segments.cannotSplit')}</p>
+        ) : (
+          <ClauseList clauses={clauses} tags={known} names={names} steps={steps} stale={counted.stale} onChange={write} onPick={onPick} />
+        )}
+        <h3 className="rk-segment-text-title">{t('segments.expression')}</h3>
+        <div className="rk-segment-text" style={{ minHeight: lines * LINE + 12 }}>
+          <ExpressionEditor
+            value={draft.expression}
+            onChange={typed}
+            asOf={asOf}
+            diagnostics={counted.count?.diagnostics ?? noDiagnostics}
+            counts={counts}
+            stale={counted.stale}
+            onSave={onSave}
+            label={label}
+          />
+        </div>
+      </Body>
+      <Problems
+        source={counted.source}
+        diagnostics={counted.count?.diagnostics ?? noDiagnostics}
+        onFix={counted.stale ? null : (expression) => onChange({ expression })}
+      />
+    </>
   );
 }
 

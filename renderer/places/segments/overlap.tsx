@@ -117,15 +117,15 @@ function OverlapPicture({ first, second, overlap }: Omit<AnswerProps, 'onCustome
 function overlapOption(names: [string, string], overlap: Overlap, colours: Colours) {
   const { axis: _axis, ...base } = chartBase(colours);
   const text = { fontFamily: colours.font, fontSize: 12.5, color: colours.ink2 };
+  const whole = Math.max(1, overlap.onlyFirst + overlap.both + overlap.onlySecond);
   const bar = { type: 'bar' as const, stack: 'all', barWidth: 22, silent: true };
   const label = (color: string) => ({
     show: true,
     color,
     fontFamily: colours.font,
     fontSize: 12,
-    formatter: ({ value }: { value: number }) => (value === 0 ? '' : formatNumber(value)),
+    formatter: ({ value }: { value: number }) => (value < whole * 0.04 ? '' : formatNumber(value)),
   });
-  const whole = Math.max(1, overlap.onlyFirst + overlap.both + overlap.onlySecond);
   return {
     ...base,
     tooltip: { show: false },

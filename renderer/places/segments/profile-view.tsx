@@ -7,12 +7,21 @@ import { RfmMap } from './rfm-map.tsx';
 const bands = ['active', 'early', 'mid', 'late', 'deep', 'never'] as const;
 const tiers = ['high', 'middle', 'low', 'none'] as const;
 
+interface ProfileProps {
+  source: string;
+  asOf: string;
+  /** The text has counts, maybe of a moment ago. */
+  whole: boolean;
+  /** The counts belong to this very text: it may be asked about. */
+  fresh: boolean;
+}
+
 /** Who they are against everybody: dormancy, value, recency and frequency. */
-export function ProfileView({ source, asOf, enabled }: { source: string; asOf: string; enabled: boolean }) {
+export function ProfileView({ source, asOf, whole, fresh }: ProfileProps) {
   const t = useText();
   const language = useLanguage();
-  const profile = useRequest('segment.profile', { source, asOf }, { enabled });
-  if (!enabled) return <p className="rk-note">{t('segments.profileWaits')}</p>;
+  const profile = useRequest('segment.profile', { source, asOf }, { enabled: whole && fresh });
+  if (!whole) return <p className="rk-note">{t('segments.profileWaits')}</p>;
   if (profile.error) return <Failure error={profile.error} onRetry={() => void profile.refetch()} />;
   if (!profile.data) return null;
   const { dormancy, valueTiers, rfm, notes } = profile.data;

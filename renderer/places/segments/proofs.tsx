@@ -25,6 +25,8 @@ interface ProofsProps {
   source: string;
   /** The text is whole: it has counts. */
   whole: boolean;
+  /** The counts belong to this very text. */
+  fresh: boolean;
   asOf: string;
   behind: CustomersBehind;
   onBehind: (behind: CustomersBehind) => void;
@@ -34,7 +36,7 @@ interface ProofsProps {
 
 /** Under the editor: who the segment holds, how it lies to another, its customers, its versions. */
 export function Proofs(props: ProofsProps) {
-  const { tab, onTab, saved, source, whole, asOf, onBehind, onRestore, dirty } = props;
+  const { tab, onTab, saved, source, whole, fresh, asOf, onBehind, onRestore, dirty } = props;
   const t = useText();
   return (
     <Pane>
@@ -47,7 +49,7 @@ export function Proofs(props: ProofsProps) {
         />
         {tab === 'profile' && whole && <span className="rk-sub">{t('segments.againstAll', { asOf })}</span>}
       </div>
-      {tab === 'profile' && <ProfileView source={source} asOf={asOf} enabled={whole} />}
+      {tab === 'profile' && <ProfileView source={source} asOf={asOf} whole={whole} fresh={fresh} />}
       {tab === 'overlap' && <OverlapView saved={saved} asOf={asOf} dirty={dirty} onCustomers={onBehind} />}
       {tab === 'customers' && <CustomersTab {...props} />}
       {tab === 'versions' && (
@@ -59,7 +61,7 @@ export function Proofs(props: ProofsProps) {
   );
 }
 
-function CustomersTab({ source, whole, asOf, behind, onBehind }: ProofsProps) {
+function CustomersTab({ source, whole, fresh, asOf, behind, onBehind }: ProofsProps) {
   const t = useText();
   const other = behind.kind === 'other';
   const step = other ? null : behind.step;
@@ -76,7 +78,7 @@ function CustomersTab({ source, whole, asOf, behind, onBehind }: ProofsProps) {
         step={step}
         which={behind.which}
         onWhich={(which) => onBehind({ ...behind, which })}
-        enabled={other || whole}
+        enabled={other || (whole && fresh)}
         right={other || step !== null ? back : undefined}
       />
     </div>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ColumnMapping, Mapping } from '#core/contract/types.ts';
-import { mappingProblem, roleOf, withRole } from '#renderer/places/results/mapping.ts';
+import { type OutcomeRole, roleOf, rolesOf, rolesProblem, withRoles } from '#renderer/places/results/mapping.ts';
 
 const column = (index: number, role: ColumnMapping['role'], to: ColumnMapping['to'] = 'stream'): ColumnMapping => ({
   index,
@@ -29,32 +29,40 @@ const mapping = (...columns: ColumnMapping[]): Mapping => ({
 
 describe('roleOf', () => {
   it('says what a column is used for', () => {
-    expect([column(0, 'customer'), column(1, 'amount'), column(2, 'time', 'ignore'), column(3, 'email')].map(roleOf)).toEqual([
-      'customer',
-      'amount',
-      'ignore',
-      'ignore',
-    ]);
+    const columns = [column(0, 'customer'), column(1, 'amount'), column(2, 'time', 'ignore'), column(3, 'email'), column(4, 'field')];
+    expect(columns.map((each) => roleOf(each, ['x']))).toEqual(['customer', 'amount', 'ignore', 'ignore', 'ignore']);
+  });
+
+  it('sees who came back in yes or no, also as 0 and 1', () => {
+    expect(roleOf({ ...column(0, 'field'), type: 'boolean' }, ['yes', 'no'])).toBe('flag');
+    expect(roleOf({ ...column(0, 'field'), type: 'number' }, ['0', ' 1', ''])).toBe('flag');
+    expect(roleOf({ ...column(0, 'field'), type: 'number' }, ['0', '2'])).toBe('ignore');
+    expect(roleOf({ ...column(0, 'field'), type: 'number' }, [])).toBe('ignore');
   });
 });
 
-describe('withRole', () => {
-  it('changes one column and leaves the mapping it came from as it was', () => {
-    const before = mapping(column(0, 'field', 'ignore'), column(1, 'amount'));
-    const after = withRole(before, 0, 'customer');
-    expect(after.columns.map((each) => [each.role, each.to])).toEqual([
-      ['customer', 'stream'],
-      ['amount', 'stream'],
+describe('withRoles', () => {
+  it('says exactly what is shown and leaves the mapping it came from as it was', () => {
+    const before = mapping(column(0, 'customer'), column(1, 'field'), column(2, 'amount'), column(3, 'email'));
+    const roles = new Map<number, OutcomeRole>([...rolesOf(before, [['a', '1', '2', 'x']]), [1, 'flag'], [2, 'ignore']]);
+    const after = withRoles(before, roles);
+    expect(after.columns.map((each) => [each.role, each.type, each.to])).toEqual([
+      ['customer', 'text', 'stream'],
+      ['field', 'boolean', 'stream'],
+      ['ignore', 'text', 'ignore'],
+      ['ignore', 'text', 'ignore'],
     ]);
-    expect(before.columns[0].role).toBe('field');
-    expect(withRole(after, 1, 'ignore').columns[1].to).toBe('ignore');
+    expect(before.columns.map((each) => each.role)).toEqual(['customer', 'field', 'amount', 'email']);
   });
 });
 
-describe('mappingProblem', () => {
-  it('asks for exactly one customer column', () => {
-    expect(mappingProblem(mapping(column(0, 'amount')))).toBe('customer-missing');
-    expect(mappingProblem(mapping(column(0, 'customer'), column(1, 'customer')))).toBe('customer-twice');
-    expect(mappingProblem(mapping(column(0, 'customer'), column(1, 'customer', 'ignore')))).toBeNull();
+describe('rolesProblem', () => {
+  const problem = (...roles: OutcomeRole[]) => rolesProblem(new Map(roles.map((role, index) => [index, role])));
+
+  it('asks for a customer column, and for each meaning once', () => {
+    expect(problem('amount', 'ignore')).toBe('customer-missing');
+    expect(problem('customer', 'customer')).toBe('twice');
+    expect(problem('customer', 'time', 'time')).toBe('twice');
+    expect(problem('customer', 'ignore', 'ignore', 'flag')).toBeNull();
   });
 });
