@@ -1,8 +1,10 @@
 import type Database from 'better-sqlite3';
-import { frozenList } from '#core/campaigns/lists.ts';
+import { frozenList, type StoredList } from '#core/campaigns/lists.ts';
+import { frozenDelivery } from '#core/campaigns/recipients.ts';
 import { type MappedRecord, readMapped } from '#core/campaigns/records.ts';
 import type { Columns } from '#core/columns/types.ts';
 import type { ColumnMapping, ImportSummary, Mapping, Note } from '#core/contract/types.ts';
+import { dialable, normalizeEmail } from '#core/destinations/address.ts';
 import { unguardFormula } from '#core/destinations/text.ts';
 import { makeParser, makeTimeParser, type NumberParser } from '#core/importers/parse-value.ts';
 import type { JobControl } from '#core/importers/types.ts';
@@ -23,6 +25,21 @@ interface Outcome {
   reactivated: 0 | 1;
 }
 
+const NORMAL = { email: normalizeEmail, phone: dialable };
+
+/** Puts the id of the member who has the address in its place. The address of the list's channel is one member's alone; of another shared one the first by id counts. */
+function nameCustomers(outcomes: Outcome[], db: Database.Database, stored: StoredList, by: 'email' | 'phone'): void {
+  const ids = new Map<string, string>();
+  const delivery = frozenDelivery(db, stored);
+  for (const arm of ['treatment', 'control'] as const) {
+    for (const recipient of delivery.arm(arm)) {
+      const address = recipient[by] === null ? null : NORMAL[by](recipient[by]);
+      if (address !== null && !ids.has(address)) ids.set(address, recipient.id);
+    }
+  }
+  for (const outcome of outcomes) outcome.id = ids.get(NORMAL[by](outcome.id) ?? '') ?? outcome.id;
+}
+
 interface ReadOutcomes {
   outcomes: Outcome[];
   rows: number;
@@ -34,7 +51,7 @@ interface ReadOutcomes {
 }
 
 /**
- * Brings in who of a frozen list came back: an id per row, and a time, an amount, a 0/1 flag where the file has them. A customer may have several rows. The same
+ * Brings in who of a frozen list came back: an id (or the e-mail or phone that was sent to) per row, and a time, an amount, a 0/1 flag where the file has them. A customer may have several rows. The same
  * content twice adds nothing, a newer file adds the rows that are new, and the same content under a corrected mapping takes the place of the earlier reading.
  * Refuses `list-not-found`, `list-not-frozen`, `outcome-columns`, and what reading the file refuses.
  */
@@ -44,8 +61,11 @@ export async function importOutcomes(
   args: { list: string; path: string; fileName: string; mapping: Mapping },
   control?: JobControl,
 ): Promise<ImportSummary> {
-  const { key } = frozenList(workspace.reader, args.list);
+  const stored = frozenList(workspace.reader, args.list);
+  const { key } = stored;
   const read = await readOutcomes(workspace, args, control);
+  const { by } = outcomeColumns(args.mapping, args.fileName);
+  if (by !== 'customer') nameCustomers(read.outcomes, workspace.reader, stored, by);
   return workspace.exclusive((db) => {
     const { added, replaced } = store(db, columns, key, read);
     const summary = summaryOf(db, key, args.fileName, read, added);

@@ -4,8 +4,8 @@ import type { CodedText } from '../texts.ts';
 export const resultTexts = {
   // bringing outcomes in
   'outcome-columns': {
-    en: 'No column of "{fileName}" is read as customer id. Columns: {columns}. Give one the role customer.',
-    zh: '“{fileName}”中没有被识别为客户编号的列。现有列：{columns}。请将其中一列的角色设为客户。',
+    en: 'No column of "{fileName}" is read as customer id, e-mail or phone. Columns: {columns}. Give one such a role.',
+    zh: '“{fileName}”中没有被识别为客户编号、邮箱或手机号的列。现有列：{columns}。请为其中一列设置相应角色。',
   },
   'outcome-without-id': { en: 'The row has no customer id.', zh: '此行没有客户编号。' },
   'outcome-row-rejected': {

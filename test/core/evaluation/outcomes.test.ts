@@ -62,12 +62,31 @@ describe('outcome files', () => {
     expect(arms.reduce((sum, arm) => sum + arm.reactivated, 0)).toBe(2);
     expect(outcomes).toEqual({ rows: 3, matched: 3, unmatched: 0, outsideWindow: 0 });
   });
+});
 
+describe('rows of outcome files', () => {
   it('count ids that are not on the list', async () => {
     const workspace = await frozen();
     const summary = await bring(workspace, 'customer_id,reactivated\nc0001,1\nstranger,1\nother,0\n');
     expect(summary.notes).toEqual([{ code: 'outcome-unmatched', params: { rows: 2, example: 'stranger' } }]);
     expect(listResults(workspace, { list: 'May', windowDays: null }).outcomes).toMatchObject({ rows: 3, matched: 1, unmatched: 2 });
+  });
+
+  it('may name people by the address that was sent to', async () => {
+    const byMail = await frozen();
+    const mails = await bring(
+      byMail,
+      'email,back_at\nC0001@Example.com,2026-07-03\nc0002@example.com,2026-07-04\nwho@example.com,2026-07-04\n',
+    );
+    expect(mails.notes).toEqual([{ code: 'outcome-unmatched', params: { rows: 1, example: 'who@example.com' } }]);
+    expect(stored(byMail)).toMatchObject([{ id: 'c0001' }, { id: 'c0002' }, { id: 'who@example.com' }]);
+    const byPhone = await frozen();
+    const asPhone = (mapping: Mapping): Mapping => ({
+      ...mapping,
+      columns: mapping.columns.map((column, i) => (i === 0 ? { ...column, type: 'text', role: 'phone' } : column)),
+    });
+    await bring(byPhone, 'mobile,back_at\n+86 138 0013 0001,2026-07-03\n13800130002,2026-07-04\n', asPhone);
+    expect(stored(byPhone)).toMatchObject([{ id: 'c0001' }, { id: 'c0002' }]);
   });
 
   it('set rows aside that do not fit, and go on', async () => {
