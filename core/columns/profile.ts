@@ -8,6 +8,8 @@ import { decimalText, shown } from './values.ts';
 const BINS = 20;
 const FREQUENT = 20;
 const EXAMPLES = 5;
+/** Ranges up to so many whole units are counted instead of sorted. */
+const COUNTED = 1 << 22;
 
 const known = new WeakMap<Columns, Map<string, ColumnProfile>>();
 
@@ -93,24 +95,27 @@ function mostFrequent(used: readonly number[], counts: Int32Array): number[] {
 function numberProfile(column: TableColumn, rows: number): Body {
   const { type, decimals } = column.info;
   const show = (number: number) => shown(number, type, decimals, null);
-  const { sorted, total, negatives, examples } = scan(column.number!, rows);
-  const filled = sorted.length;
-  let distinct = filled > 0 ? 1 : 0;
-  for (let i = 1; i < filled; i++) if (sorted[i] !== sorted[i - 1]) distinct++;
+  const { values, total, negatives, examples } = scan(column.number!, rows);
+  const spread = spreadOf(values);
+  const filled = values.length;
   const isNumber = type === 'number' || type === 'money';
-  return {
+  const facts = {
     blanks: rows - filled,
-    distinct,
-    min: filled > 0 ? show(sorted[0]) : null,
-    max: filled > 0 ? show(sorted[filled - 1]) : null,
-    median: filled > 0 ? medianOf(sorted, isNumber, show) : null,
+    distinct: spread.distinct,
     total: isNumber ? decimalText(total, decimals) : null,
     negatives: isNumber ? negatives : null,
-    distribution: type === 'boolean' ? truthCounts(sorted) : binsOf(sorted, show),
     examples: examples.map(show),
   };
+  if (filled === 0) return { ...facts, min: null, max: null, median: null, distribution: [] };
+  const at = (place: number) => show(spread.at(place));
+  const [first, second] = [at((filled - 1) >> 1), at(filled >> 1)];
+  // of an even number of values the mean of the two in the middle, for dates and times the earlier one
+  const median = isNumber && typeof first === 'number' && typeof second === 'number' ? (first + second) / 2 : first;
+  const distribution = type === 'boolean' ? truthCounts(values) : binsOf(values, spread.at(0), spread.at(filled - 1), show);
+  return { ...facts, min: at(0), max: at(filled - 1), median, distribution };
 }
 
+/** The values that are not blank, as they lie, and what one pass tells about them. */
 function scan(number: (row: number) => number, rows: number) {
   const values = new Float64Array(rows);
   const examples: number[] = [];
@@ -131,33 +136,57 @@ function scan(number: (row: number) => number, rows: number) {
     }
     part += value;
   }
-  return { sorted: values.subarray(0, filled).sort(), total: total + BigInt(part), negatives, examples };
+  return { values: values.subarray(0, filled), total: total + BigInt(part), negatives, examples };
 }
 
-/** The middle value; of an even number of values the mean of the two in the middle, for dates and times the earlier one. */
-function medianOf(sorted: Float64Array, isNumber: boolean, show: (number: number) => Value): Value {
-  const low = sorted[(sorted.length - 1) >> 1];
-  const high = sorted[sorted.length >> 1];
-  const [first, second] = [show(low), show(high)];
-  return isNumber && typeof first === 'number' && typeof second === 'number' ? (first + second) / 2 : first;
+interface Spread {
+  distinct: number;
+  /** The value at a place of the ascending order. */
+  at: (place: number) => number;
 }
 
-function truthCounts(sorted: Float64Array): { label: string; count: number }[] {
-  const yes = sorted.filter((value) => value === 1).length;
+/** Counts values of a narrow range, sorts others. */
+function spreadOf(values: Float64Array): Spread {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < values.length; i++) {
+    if (values[i] < low) low = values[i];
+    if (values[i] > high) high = values[i];
+  }
+  if (high - low < COUNTED) return countedSpread(values, low, high);
+  const sorted = values.slice().sort();
+  let distinct = sorted.length > 0 ? 1 : 0;
+  for (let i = 1; i < sorted.length; i++) if (sorted[i] !== sorted[i - 1]) distinct++;
+  return { distinct, at: (place) => sorted[place] };
+}
+
+function countedSpread(values: Float64Array, low: number, high: number): Spread {
+  const counts = new Int32Array(high - low + 1);
+  for (let i = 0; i < values.length; i++) counts[values[i] - low]++;
+  let distinct = 0;
+  for (let v = 0; v < counts.length; v++) if (counts[v] > 0) distinct++;
+  const at = (place: number) => {
+    let value = 0;
+    for (let left = place - counts[0]; left >= 0; left -= counts[value]) value++;
+    return low + value;
+  };
+  return { distinct, at };
+}
+
+function truthCounts(values: Float64Array): { label: string; count: number }[] {
+  const yes = values.filter((value) => value === 1).length;
   return [
     { label: 'true', count: yes },
-    { label: 'false', count: sorted.length - yes },
+    { label: 'false', count: values.length - yes },
   ].sort((a, b) => b.count - a.count);
 }
 
 /** Bins of equal width in the column's own units, `from .. to` both included; whole units, so a narrow range has fewer. */
-function binsOf(sorted: Float64Array, show: (number: number) => Value): { label: string; count: number }[] {
-  if (sorted.length === 0) return [];
-  const low = sorted[0];
-  const span = sorted[sorted.length - 1] - low + 1;
+function binsOf(values: Float64Array, low: number, high: number, show: (number: number) => Value): { label: string; count: number }[] {
+  const span = high - low + 1;
   const width = Math.ceil(span / BINS);
   const counts = new Int32Array(Math.ceil(span / width));
-  for (let i = 0; i < sorted.length; i++) counts[Math.floor((sorted[i] - low) / width)]++;
+  for (let i = 0; i < values.length; i++) counts[Math.floor((values[i] - low) / width)]++;
   const label = (from: number, to: number) => (from === to ? String(show(from)) : `${show(from)} .. ${show(to)}`);
   return Array.from(counts, (count, bin) => {
     const from = low + bin * width;

@@ -71,8 +71,15 @@ function all(rows: number): Int32Array {
 function filterRows(source: TableSource, filters: readonly TableFilter[]): Int32Array | null {
   if (filters.length === 0) return null;
   let positions = all(source.rows);
-  for (const filter of filters) positions = positions.filter(testOf(columnIn(source, filter.column), filter));
+  for (const filter of filters) positions = keep(positions, testOf(columnIn(source, filter.column), filter));
   return positions;
+}
+
+function keep(positions: Int32Array, test: (row: number) => boolean): Int32Array {
+  const kept = new Int32Array(positions.length);
+  let length = 0;
+  for (let i = 0; i < positions.length; i++) if (test(positions[i])) kept[length++] = positions[i];
+  return length === kept.length ? kept : kept.slice(0, length);
 }
 
 function testOf(column: TableColumn, filter: TableFilter): (row: number) => boolean {
@@ -125,7 +132,7 @@ function textTest(text: NonNullable<TableColumn['text']>, { operator, value }: T
 /** Stable; blanks last. */
 function sortRows(column: TableColumn, descending: boolean, positions: Int32Array): Int32Array {
   const blanks = column.blanks();
-  const filled = blanks ? positions.filter((row) => blanks[row] === 0) : positions;
+  const filled = blanks ? keep(positions, (row) => blanks[row] === 0) : positions;
   const { low, high } = column.keys();
   const flip = descending ? 0xffff_ffff : 0;
   const by = (rows: Int32Array, keys: Uint32Array) => {

@@ -59,9 +59,11 @@ export function* flushCustomers(writer: CustomerWriter, db: Database.Database, b
   const names = attributes.map((attribute) => `a${attribute.column}`);
   const entry = (attribute: AttributeWriter, customer: number) => storedEntry(attribute.builder, customer);
   const from = writer.stored;
-  yield* insertGroups(db, 'customer', ['customer', 'id', 'batch', ...names], writer.ids.size - from, (values, i) => {
-    values.push(from + i, writer.ids.textOf(from + i), batch);
-    for (const attribute of attributes) values.push(entry(attribute, from + i));
+  yield* insertGroups(db, 'customer', ['customer', 'id', 'batch', ...names], writer.ids.size - from, (values, at, i) => {
+    values[at] = from + i;
+    values[at + 1] = writer.ids.textOf(from + i);
+    values[at + 2] = batch;
+    for (let a = 0; a < attributes.length; a++) values[at + 3 + a] = entry(attributes[a], from + i);
   });
   if (names.length > 0) {
     const update = db.prepare(`update customer set ${names.map((name) => `${name} = ?`).join(', ')} where customer = ?`);

@@ -88,13 +88,16 @@ export function* flushStream(writer: StreamWriter, db: Database.Database, batch:
   const fields = builder.fields.map((field) => field.builder);
   const texts = fields.map((field) => (field.dictionary ? textsOf(field.dictionary) : null));
   const names = ['customer', 'time', 'batch', 'line', ...columns.map((column) => `f${column}`)];
-  yield* insertGroups(db, `stream_${writer.stream}`, names, builder.length - flushed, (values, i) => {
+  yield* insertGroups(db, `stream_${writer.stream}`, names, builder.length - flushed, (values, at, i) => {
     const row = flushed + i;
-    values.push(customer[row], time[row] + EVENT_EPOCH_SECONDS, batch, lines.values[i]);
+    values[at] = customer[row];
+    values[at + 1] = time[row] + EVENT_EPOCH_SECONDS;
+    values[at + 2] = batch;
+    values[at + 3] = lines.values[i];
     for (let f = 0; f < fields.length; f++) {
       const entry = fields[f].at(row);
-      const known = texts[f];
-      values.push(Number.isNaN(entry) ? null : known ? known(entry) : entry);
+      const textOf = texts[f];
+      values[at + 4 + f] = Number.isNaN(entry) ? null : textOf ? textOf(entry) : entry;
     }
   });
   writer.flushed = builder.length;

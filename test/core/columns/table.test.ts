@@ -210,8 +210,8 @@ test('a column can be given a label and unit that no other column has', async ()
   await describeColumn(workspace, { stream: 'order', column: 'item', label: '商品', unit: 'piece' });
   const item = catalogueOf(workspace, openColumns(workspace)).streams[0].fields[0];
   expect(item).toMatchObject({ name: 'item', label: '商品', unit: 'piece' });
-  const describe = (column: string, label: string) => describeColumn(workspace, { stream: 'order', column, label, unit: null });
-  await expect(describe('amount', '商品')).rejects.toMatchObject({ code: 'column-name-taken' });
-  await expect(describe('nothing', 'x')).rejects.toMatchObject({ code: 'column-not-found' });
+  const relabel = (column: string, label: string) => describeColumn(workspace, { stream: 'order', column, label, unit: null });
+  await expect(relabel('amount', '商品')).rejects.toMatchObject({ code: 'column-name-taken' });
+  await expect(relabel('nothing', 'x')).rejects.toMatchObject({ code: 'column-not-found' });
   workspace.close();
 });

@@ -42,8 +42,8 @@ test('kill -9 of an importing process at any moment leaves the workspace as it w
   first.close();
   const big = folder.file('big.csv', rows(250_000, 17));
   const child = join(import.meta.dirname, 'write-child.ts');
-  const moments = fc.sample(fc.integer({ min: 0, max: 900 }), { numRuns: 5, seed: 20260630 });
-  let killed = 0;
+  // the first one surely falls into the reading; the process may be done before the others
+  const moments = [0, ...fc.sample(fc.integer({ min: 0, max: 900 }), { numRuns: 4, seed: 20260630 })];
   for (const wait of moments) {
     const running = spawn(process.execPath, [child, first.path, big, JSON.stringify(mapping)], { stdio: ['ignore', 'pipe', 'inherit'] });
     const ended = once(running, 'exit');
@@ -54,13 +54,12 @@ test('kill -9 of an importing process at any moment leaves the workspace as it w
     const workspace = openWorkspace(first.path, { now });
     const count = workspace.reader.prepare('select count(*) from stream_1').pluck().get();
     expectRebuildable(workspace);
-    if (code !== 0) killed++;
+    if (wait === 0) expect(code, 'killed, not ended').toBe(null);
     const whole = count === 250_500;
     if (!whole) expect(contentOf(workspace)).toEqual(before);
     workspace.close();
     if (whole) break;
   }
-  expect(killed).toBeGreaterThan(0);
 });
 
 test('a cancelled import leaves every file as it was and says so', async () => {
