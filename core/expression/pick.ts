@@ -1,3 +1,4 @@
+import { LazyMap } from '#core/columns/lazy-map.ts';
 import type { Column, Columns, StreamColumns } from '#core/columns/types.ts';
 
 /** The same data with only some customers, in the given order: what one page or one customer needs. Dictionaries are shared. */
@@ -38,7 +39,7 @@ function pickStream(stream: StreamColumns, customers: readonly number[]): Stream
     offsets,
     time: rows.map((row) => stream.time[row]),
     row: rows.map((row) => stream.row[row]),
-    fields: new Map([...stream.fields].map(([name, column]) => [name, rowsOf(column, rows)])),
+    fields: new LazyMap([...stream.fields.keys()], (name) => rowsOf(stream.fields.get(name)!, rows)),
     info: stream.info,
     coverage: stream.coverage,
   };

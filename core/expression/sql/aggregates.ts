@@ -13,10 +13,10 @@ export interface Aggregate {
   value(names: string[]): { value: Fragment; den: Fragment | null };
 }
 
+/** A stored column: dates lie there as days, times as seconds, numbers scaled; blank text may be null or ''. */
 export function columnOf(column: SqlColumn, dialect: Dialect): Fragment {
   const name = raw(dialect.quote(column.column));
-  if (column.type === 'text') return sql`nullif(${name}, '')`;
-  return column.type === 'date' ? dialect.dayOfDate(name) : name;
+  return column.type === 'text' ? sql`nullif(${name}, '')` : name;
 }
 
 /** The condition that an event lies in a span and passes the `where`. */

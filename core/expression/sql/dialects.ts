@@ -5,8 +5,6 @@ export interface Dialect {
   quote(name: string): string;
   /** Days since 1970-01-01 of seconds since then, also before. */
   dayOfSeconds(seconds: Fragment): Fragment;
-  /** Days since 1970-01-01 of a stored date. */
-  dayOfDate(column: Fragment): Fragment;
   /** A `like` pattern in the engine's own form, matched with case. */
   matches(value: Fragment, pattern: string): Fragment;
   /** A texts' list too long to write out, as one bound value. */
@@ -28,7 +26,6 @@ export const dialects = {
   sqlite: {
     quote: (name) => `"${name.replaceAll('"', '""')}"`,
     dayOfSeconds: (seconds) => sql`((${seconds} - (((${seconds} % 86400) + 86400) % 86400)) / 86400)`,
-    dayOfDate: (column) => sql`(unixepoch(${column}) / 86400)`,
     matches: (value, pattern) => sql`(${value} glob ${{ text: '?', params: [globPattern(pattern)] }})`,
     inTexts: (value, texts) => sql`(${value} in (select value from json_each(${{ text: '?', params: [JSON.stringify(texts)] }})))`,
     exact: (value) => sql`(select case when v between ${raw(`-${limit}`)} and ${raw(limit)} then v end from (select ${value} as v))`,

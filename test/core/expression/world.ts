@@ -132,14 +132,14 @@ const sqlTypes: Readonly<Record<ValueType, string>> = {
   text: 'text',
   number: 'integer',
   money: 'integer',
-  date: 'text',
+  date: 'integer',
   time: 'integer',
   boolean: 'integer',
 };
 
 function stored(type: ValueType, cell: Cell): string | number | null {
   if (cell === null) return null;
-  return type === 'text' || type === 'date' ? String(cell) : numberOf(type, cell);
+  return type === 'text' ? String(cell) : numberOf(type, cell);
 }
 
 /** Tables as `core/store/schema.ts` states them: `customer.a<i>`, `stream_<i>.f<i>`; columns numbered from 1 per table. */
