@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { refuse } from '#core/contract/texts.ts';
 import type { ColumnInfo, Note, ValueType } from '#core/contract/types.ts';
 
 export type SqlValue = string | number | null;
@@ -44,8 +45,13 @@ const sqlTypes: Record<ValueType, string> = {
   boolean: 'integer',
 };
 
-/** Adds a column to the customers (stream null) or a stream; answers its number. */
+/** SQLite keeps 2,000 columns in a table; a few are our own. */
+export const MAX_STORED_COLUMNS = 1_990;
+
+/** Adds a column to the customers (stream null) or a stream; answers its number. Errors: `too-many-fields`. */
 export function addColumn(db: Database.Database, stream: number | null, info: ColumnInfo, evidence: Note[]): number {
+  const [kept] = db.prepare('select count(*) from "column" where stream is ?').raw().get(stream) as number[];
+  if (kept >= MAX_STORED_COLUMNS) throw refuse('too-many-fields', { column: info.name, limit: MAX_STORED_COLUMNS });
   const { lastInsertRowid } = db
     .prepare('insert into "column" (stream, name, label, type, decimals, unit, role, evidence) values (?, ?, ?, ?, ?, ?, ?, ?)')
     .run(stream, info.name, info.label, info.type, info.decimals, info.unit, info.role, JSON.stringify(evidence));

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { columnsOver, withCustomers } from '#core/columns/columns-over.ts';
-import { adoptColumns, openColumns } from '#core/columns/open.ts';
+import { adoptColumns, prepareColumns } from '#core/columns/open.ts';
 import { streamRow } from '#core/columns/stored-names.ts';
 import type { Columns, StreamColumns } from '#core/columns/types.ts';
 import { refuse } from '#core/contract/texts.ts';
@@ -61,12 +61,14 @@ export async function importFiles(workspace: Workspace, items: readonly ImportIt
   const { control, dryRun } = options;
   try {
     const outcome = await workspace.exclusive(async (db) => {
+      const base = await prepareColumns(workspace, control);
+      if (!base) throw refuse('job-cancelled');
       const session = createSession({
         db,
         control,
         zone: workspace.setting('time_zone'),
         now: workspace.now,
-        base: openColumns(workspace),
+        base,
         totalBytes: items.reduce((sum, item) => sum + (statSync(item.path, { throwIfNoEntry: false })?.size ?? 0), 0),
       });
       const summaries: ImportSummary[] = [];

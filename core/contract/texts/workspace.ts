@@ -112,6 +112,10 @@ export const workspaceTexts = {
     en: 'Column "{column}" has more than {limit} different values, too many to make a stream of each. Make it an ordinary field.',
     zh: '列“{column}”的不同取值超过 {limit} 个，无法各建一个事件流。请把它改为普通字段。',
   },
+  'too-many-fields': {
+    en: 'Column "{column}" would be one more than the {limit} that the customers, or one stream, can have. Leave columns out.',
+    zh: '客户表或单个事件流最多只能有 {limit} 列，列“{column}”超出了上限。请去掉一些列。',
+  },
   'import-purpose': {
     en: 'The file is meant as "{purpose}", which is not brought in as data. Import it where such lists are kept.',
     zh: '该文件的用途是“{purpose}”，不作为数据导入。请在相应名单处导入。',

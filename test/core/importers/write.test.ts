@@ -349,3 +349,19 @@ test('an import states coverage: first to last day, or what the mapping says, jo
   expectRebuildable(workspace);
   workspace.close();
 });
+
+test('an import of more columns than a table can have is refused', async () => {
+  using folder = tempFolder();
+  const workspace = newWorkspace(folder.path);
+  const names = Array.from({ length: 1_995 }, (_, i) => `c${i}`);
+  const wide = mappingOf(null, columns('id:text:customer', ...names.map((name) => `${name}:number:attribute:customer`)));
+  const content = `id,${names.join(',')}\n1${',1'.repeat(names.length)}\n`;
+  await expect(importText(workspace, folder, wide, content)).rejects.toMatchObject({ code: 'too-many-fields' });
+  const fitting = mappingOf(
+    null,
+    wide.columns.map((column, i) => (i < 1_000 ? column : { ...column, to: 'ignore', role: 'ignore' })),
+  );
+  expect(await importText(workspace, folder, fitting, content)).toMatchObject({ added: 1 });
+  expectRebuildable(workspace);
+  workspace.close();
+});
