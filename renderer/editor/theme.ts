@@ -1,8 +1,10 @@
 import type { Theme } from '../shell/settings.ts';
 import { monaco } from './monaco.ts';
 
+/** Six digits: the built style sheet shortens `#ffffff` to `#fff`, which Monaco refuses. */
 function token(name: string): string {
-  return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+  const value = getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+  return value.replace(/^#(.)(.)(.)$/, '#$1$1$2$2$3$3');
 }
 
 /** Monaco cannot read CSS variables, so its theme is made from the tokens whenever the theme changes. */
