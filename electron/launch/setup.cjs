@@ -15,6 +15,10 @@ const root = path.resolve(__dirname, '../..');
 const modules = path.join(root, 'node_modules');
 const windows = process.platform === 'win32';
 const neededNode = 24;
+const runningNode = Number(process.versions.node.split('.')[0]);
+/** The package that holds Node 24 for this system; null where there is none. */
+const nodePackage = process.platform === 'linux' && ['x64', 'arm64'].includes(process.arch) ? `node-linux-${process.arch}` : null;
+const nodeAdvice = `Rekindle needs Node.js ${neededNode} or newer on this system; this is ${process.version}. Get it from https://nodejs.org.`;
 
 function say(text) {
   process.stderr.write(`${text}\n`);
@@ -46,33 +50,47 @@ function packagesAreInstalled() {
   });
 }
 
-function npmVersion() {
-  const result = spawnSync('npm', ['--version'], { encoding: 'utf8', shell: windows });
-  return result.status === 0 ? Number(result.stdout.split('.')[0]) : 0;
+/** Which program and leading arguments run npm. */
+function findNpm() {
+  if (runningNode >= neededNode) return windows ? ['npm.cmd'] : ['npm'];
+  // npm leaves out optional packages that the Node it runs on is too old for, the bundler's among them; so Node 24 comes first.
+  const home = path.join(root, '.cache', 'node');
+  const node = path.join(home, 'node_modules', nodePackage, 'bin', 'node');
+  const npm = path.join(home, 'node_modules', 'npm', 'bin', 'npm-cli.js');
+  if (!fs.existsSync(node) || !fs.existsSync(npm)) {
+    say(`Fetching Node.js ${neededNode}, because this one is ${process.version} ...`);
+    fs.mkdirSync(home, { recursive: true });
+    fs.writeFileSync(path.join(home, 'package.json'), '{ "private": true }\n');
+    const version = readJson(path.join(root, 'package.json')).optionalDependencies[nodePackage];
+    runNpm(['npm'], ['install', `${nodePackage}@${version}`, 'npm@11'], home);
+  }
+  return [node, npm];
+}
+
+function runNpm(npm, args, folder) {
+  const options = npm.slice(1).concat(args, '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error');
+  const result = spawnSync(npm[0], options, { cwd: folder, stdio: ['ignore', 2, 2], shell: windows });
+  if (result.error) stop('npm is missing or does not run; install Node.js together with its npm.');
+  if (result.status !== 0) stop('npm could not install the packages; its message is above. Check the network, then try again.');
 }
 
 /**
  * Nothing that Rekindle uses needs a package's own install script. `npm ci` would refuse a lock without the optional packages of other systems,
- * which npm leaves out where a registry lacks one of them; `install --no-save` keeps to the lock as well and does not touch it. npm 6 cannot
- * read the lock, so it fetches npm 8, which runs on Node 12.
+ * which npm leaves out where a registry lacks one of them; `install --no-save` keeps to the lock as well and does not touch it.
  */
 function installPackages() {
   if (packagesAreInstalled()) return;
-  const version = npmVersion();
-  if (version === 0) stop('npm is missing; install Node.js together with npm.');
+  if (runningNode < neededNode && !nodePackage) stop(nodeAdvice);
+  const npm = findNpm();
   say('Installing packages (once, one to three minutes) ...');
-  const command = version < 7 ? ['npx', '--quiet', 'npm@8', 'install'] : ['npm', 'install'];
-  const options = command.slice(1).concat('--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error');
-  const result = spawnSync(command[0], options, { cwd: root, stdio: ['ignore', 2, 2], shell: windows });
-  if (result.status !== 0) stop('npm could not install the packages; its message is above. Check the network, then try again.');
+  runNpm(npm, ['install'], root);
 }
 
 /** Rekindle's own Node where it is among the packages, else the running one if it is new enough. */
 function findNode() {
-  const own = path.join(modules, `node-linux-${process.arch}`, 'bin', 'node');
-  if (process.platform === 'linux' && fs.existsSync(own)) return own;
-  if (Number(process.versions.node.split('.')[0]) >= neededNode) return process.execPath;
-  return stop(`Rekindle needs Node.js ${neededNode} or newer on this system; this is ${process.version}. Get it from https://nodejs.org.`);
+  const own = path.join(modules, String(nodePackage), 'bin', 'node');
+  if (nodePackage && fs.existsSync(own)) return own;
+  return runningNode >= neededNode ? process.execPath : stop(nodeAdvice);
 }
 
 /** npm links the commands of other packages, not of the package one stands in. */

@@ -36,11 +36,7 @@ function checkout(installed: Record<string, unknown> | null): string {
 /** Runs the set-up with a stand-in for npm that records what it was asked. */
 function runSetup(folder: string, ...args: string[]): { status: number | null; stderr: string; npm: string } {
   const record = join(folder, 'npm.log');
-  writeFileSync(
-    join(folder, 'bin', 'npm'),
-    `#!/bin/sh\nif [ "$1" = --version ]; then echo 11.0.0; else echo "$@" >> '${record}'; exit \${NPM_STATUS:-0}; fi\n`,
-    { mode: 0o755 },
-  );
+  writeFileSync(join(folder, 'bin', 'npm'), `#!/bin/sh\necho "$@" >> '${record}'; exit \${NPM_STATUS:-0}\n`, { mode: 0o755 });
   const result = spawnSync(process.execPath, [join(folder, 'electron', 'launch', 'setup.cjs'), ...args], {
     encoding: 'utf8',
     env: { ...process.env, PATH: `${join(folder, 'bin')}:/usr/bin:/bin` },
