@@ -55,7 +55,7 @@ function Waterfall({ counts, onMembers }: CountsProps) {
           <Step
             key={reason.code}
             label={noteText({ code: reason.code, params: {} }, language)}
-            value={-reason.customers}
+            value={0 - reason.customers}
             onClick={show('excluded')}
             note={reason.holding === reason.customers ? null : t('campaigns.holding', { count: reason.holding })}
             noteTitle={t('campaigns.holdingTitle')}

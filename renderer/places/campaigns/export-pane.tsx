@@ -5,6 +5,7 @@ import { workbench } from '../../api/client.ts';
 import { useCommand, useRequest } from '../../api/hooks.ts';
 import { formatBytes } from '../../components/format.ts';
 import { Body, Count, Empty, Failure, Head } from '../../components/parts.tsx';
+import { useSettled } from '../../components/use-settled.ts';
 import { useLanguage, useText } from '../../i18n.ts';
 import { CodeText } from './code-text.tsx';
 import { ExportHistory } from './export-history.tsx';
@@ -12,7 +13,6 @@ import { Findings } from './findings.tsx';
 import { Fingerprint } from './fingerprint.tsx';
 import { byChannel, initialOptions, missingOptions, type Options, sourceHosts } from './options.ts';
 import { OptionsForm } from './options-form.tsx';
-import { useSettled } from './use-settled.ts';
 
 /** Where to, with which settings, what the receiver will say, and the files. */
 export function ExportPane({ list }: { list: ListInfo }) {
@@ -68,7 +68,7 @@ function DestinationButtons({ destinations, chosen, onChoose }: ButtonsProps) {
 function ExportForm({ list, destination }: { list: ListInfo; destination: DestinationInfo }) {
   const t = useText();
   const [options, setOptions] = useState<Options>(() => initialOptions(destination));
-  const settled = useSettled(options);
+  const settled = useSettled(options, 180);
   const ready = missingOptions(destination, options).length === 0;
   const check = useRequest(
     'export.check',

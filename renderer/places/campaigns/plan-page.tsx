@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router';
 import { useCommand, useRequest } from '../../api/hooks.ts';
 import { Body, Empty, Failure, Head, Pane } from '../../components/parts.tsx';
 import { Split } from '../../components/split.tsx';
+import { useSettled } from '../../components/use-settled.ts';
 import { useText } from '../../i18n.ts';
 import { useAsOf } from '../../shell/as-of.ts';
 import { leafPath } from '../../shell/leaf.tsx';
@@ -11,7 +12,6 @@ import { offerUndo } from '../../shell/undo.ts';
 import { CountsView } from './counts-view.tsx';
 import { emptyDraft, type PlanDraft, planOf, previewPlan } from './plan.ts';
 import { PlanForm } from './plan-form.tsx';
-import { useSettled } from './use-settled.ts';
 
 /** A new list: the plan at the left, what it would hold at the right. */
 export function PlanPage({ segment }: { segment: string | null }) {
@@ -38,23 +38,50 @@ export function PlanPage({ segment }: { segment: string | null }) {
     );
   }
   const first = segments.data.find((each) => each.name === segment)?.name ?? (segments.data.length === 1 ? segments.data[0].name : '');
-  return <PlanDesk key={asOf} initial={emptyDraft(first, asOf)} currency={info.data.currency} />;
+  return <PlanDesk initial={startOf(first, asOf)} asOf={asOf} currency={info.data.currency} />;
 }
 
-function PlanDesk({ initial, currency }: { initial: PlanDraft; currency: string }) {
+/** The plan being written. Kept while the window is open: going elsewhere loses nothing. */
+let kept: PlanDraft | null = null;
+
+function startOf(segment: string, asOf: string): PlanDraft {
+  return kept === null ? emptyDraft(segment, asOf) : { ...kept, segment: segment || kept.segment };
+}
+
+/** The draft of the form; its date follows the one in the top bar until it is given another. */
+function useKeptDraft(initial: PlanDraft, asOf: string): [PlanDraft, (draft: PlanDraft) => void] {
+  const [draft, setDraft] = useState(initial);
+  const [followed, setFollowed] = useState(asOf);
+  const keep = (next: PlanDraft) => {
+    kept = next;
+    setDraft(next);
+  };
+  if (followed !== asOf) {
+    setFollowed(asOf);
+    if (draft.asOf === followed) keep({ ...draft, asOf });
+  }
+  return [draft, keep];
+}
+
+function PlanDesk({ initial, asOf, currency }: { initial: PlanDraft; asOf: string; currency: string }) {
   const t = useText();
   const navigate = useNavigate();
-  const [draft, setDraft] = useState(initial);
+  const [draft, setDraft] = useKeptDraft(initial, asOf);
   const [tried, setTried] = useState(false);
   const taken = (useRequest('list.list', {}).data ?? []).map((list) => list.name);
   const { plan, problems } = planOf(draft, currency, taken);
   const create = useCommand('list.create', {
     quiet: true,
     onDone: (list) => {
+      kept = null;
       offerUndo(t('campaigns.created', { name: list.name }), 'list.undo', list.name);
       void navigate(leafPath('campaigns', list.name), { replace: true });
     },
   });
+  const leave = () => {
+    kept = null;
+    void navigate('/campaigns');
+  };
   const submit = () => {
     setTried(true);
     if (plan) create.mutate(plan);
@@ -68,7 +95,7 @@ function PlanDesk({ initial, currency }: { initial: PlanDraft; currency: string 
         </Body>
         {create.error ? <Failure error={create.error} /> : null}
         <footer className="rk-form-foot">
-          <Button onClick={() => void navigate(-1)}>{t('common.cancel')}</Button>
+          <Button onClick={leave}>{t('common.cancel')}</Button>
           <Button intent="primary" loading={create.isPending} onClick={submit}>
             {t('campaigns.create')}
           </Button>
@@ -81,7 +108,7 @@ function PlanDesk({ initial, currency }: { initial: PlanDraft; currency: string 
 
 function Preview({ draft, currency }: { draft: PlanDraft; currency: string }) {
   const t = useText();
-  const plan = useSettled(previewPlan(draft, currency));
+  const plan = useSettled(previewPlan(draft, currency), 180);
   const preview = useRequest('list.preview', plan ?? { ...emptyPlan, segment: '?' }, { enabled: plan !== null });
   return (
     <Pane>

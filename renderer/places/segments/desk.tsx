@@ -8,15 +8,15 @@ import { formatNumber, formatShare } from '../../components/format.ts';
 import { Body, Chip, Failure, Head, Pane } from '../../components/parts.tsx';
 import { Split } from '../../components/split.tsx';
 import { showToast } from '../../components/toaster.tsx';
+import { useSettled } from '../../components/use-settled.ts';
 import { useLanguage, useText } from '../../i18n.ts';
 import { useAsOf } from '../../shell/as-of.ts';
 import { leafPath } from '../../shell/leaf.tsx';
 import { offerUndo } from '../../shell/undo.ts';
-import { useSettled } from '../campaigns/use-settled.ts';
 import { Editor } from './editor.tsx';
 import { SegmentHead } from './head.tsx';
 import { type CustomersBehind, Proofs, type ProofTab } from './proofs.tsx';
-import { useDraft } from './use-draft.ts';
+import { type DraftState, useDraft } from './use-draft.ts';
 
 export interface Counted {
   count: ExpressionCount | undefined;
@@ -33,9 +33,9 @@ export function SegmentDesk({ saved }: { saved: SegmentInfo | null }) {
   const state = useDraft(saved);
   const [tab, setTab] = useState<ProofTab>('profile');
   const [behind, setBehind] = useState<CustomersBehind>({ kind: 'segment', step: null, which: 'kept' });
-  const source = useSettled(state.draft.expression);
+  const source = useSettled(state.draft.expression, 180);
   const counted = useCounted(source, state.draft.expression, asOf, ready);
-  const { save, saving, error } = useSave(saved, state.draft);
+  const { save, saving, error } = useSave(saved, state);
   useSaveKey(save);
   const show = (next: CustomersBehind) => {
     setBehind(next);
@@ -83,7 +83,7 @@ function useCounted(source: string, typed: string, asOf: string, ready: boolean)
   return { source, count: blank ? undefined : answer.data, stale: answer.isPlaceholderData || source !== typed };
 }
 
-function useSave(saved: SegmentInfo | null, draft: { name: string; description: string; expression: string }) {
+function useSave(saved: SegmentInfo | null, { draft, discard }: DraftState) {
   const t = useText();
   const navigate = useNavigate();
   const names = (useRequest('segment.list', {}).data ?? []).map((segment) => segment.name);
@@ -91,7 +91,9 @@ function useSave(saved: SegmentInfo | null, draft: { name: string; description: 
     quiet: true,
     onDone: (answer) => {
       offerUndo(t('segments.saved', { name: answer.name, version: answer.version }), 'segment.undo', answer.name);
-      if (saved === null) void navigate(leafPath('segments', answer.name), { replace: true });
+      if (saved !== null) return;
+      discard();
+      void navigate(leafPath('segments', answer.name), { replace: true });
     },
   });
   const save = () => {

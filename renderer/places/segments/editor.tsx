@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-import { flushSync } from 'react-dom';
 import type { Diagnostic, FunnelStep } from '#core/contract/types.ts';
 import { useRequest } from '../../api/hooks.ts';
 import { Body } from '../../components/parts.tsx';
@@ -40,10 +39,6 @@ export function Editor({ draft, onChange, counted, asOf, onSave, onPick, label }
   const steps = counted.count?.result?.steps ?? noSteps;
   const known = (tags.data ?? []).map((tag) => tag.name);
   const counts = useMemo(() => clauseCounts(steps, onPick), [steps, onPick]);
-  // The editor is ahead of React while keys come in: render at once, or an older text would be put back into it.
-  const typed = (expression: string) => {
-    if (expression !== draft.expression) flushSync(() => onChange({ expression }));
-  };
   const lines = Math.max(3, draft.expression.split('\n').length + 1);
   return (
     <>
@@ -61,7 +56,7 @@ export function Editor({ draft, onChange, counted, asOf, onSave, onPick, label }
         <div className="rk-segment-text" style={{ minHeight: lines * LINE + 12 }}>
           <ExpressionEditor
             value={draft.expression}
-            onChange={typed}
+            onChange={(expression) => onChange({ expression })}
             asOf={asOf}
             diagnostics={counted.count?.diagnostics ?? noDiagnostics}
             counts={counts}

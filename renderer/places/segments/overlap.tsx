@@ -116,7 +116,7 @@ function OverlapPicture({ first, second, overlap }: Omit<AnswerProps, 'onCustome
 
 function overlapOption(names: [string, string], overlap: Overlap, colours: Colours) {
   const { axis: _axis, ...base } = chartBase(colours);
-  const text = { fontFamily: colours.font, fontSize: 12.5, color: colours.ink2 };
+  const text = { fontFamily: colours.font, fontSize: 12.5, color: colours.ink2, width: 520, overflow: 'truncate' as const };
   const whole = Math.max(1, overlap.onlyFirst + overlap.both + overlap.onlySecond);
   const bar = { type: 'bar' as const, stack: 'all', barWidth: 22, silent: true };
   const label = (color: string) => ({

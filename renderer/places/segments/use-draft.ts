@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import type { SegmentInfo } from '#core/contract/types.ts';
 
 export interface SegmentDraft {
@@ -15,21 +15,44 @@ export interface DraftState {
   dirty: boolean;
 }
 
-const blank: SegmentDraft = { name: '', description: '', expression: '' };
+type Edits = Partial<SegmentDraft>;
 
-/** What the analyst changed over the saved version; follows the saved version while nothing is changed, so that an undo is seen at once. */
+const blank: SegmentDraft = { name: '', description: '', expression: '' };
+const none: Edits = {};
+
+/** What was changed and not saved, by the segment's name; `''` is the one without a name yet. Kept while the window is open: going elsewhere loses nothing. */
+const edits = new Map<string, Edits>();
+const listeners = new Set<() => void>();
+
+function write(key: string, next: Edits): void {
+  if (Object.keys(next).length === 0) edits.delete(key);
+  else edits.set(key, next);
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** The saved version with what the analyst changed over it; follows the saved version where nothing is changed, so that an undo is seen at once. */
 export function useDraft(saved: SegmentInfo | null): DraftState {
-  const [edits, setEdits] = useState<Partial<SegmentDraft>>({});
+  const key = saved?.name ?? '';
+  const changed = useSyncExternalStore(subscribe, () => edits.get(key) ?? none);
   const base = saved ?? blank;
   const draft = {
-    name: edits.name ?? base.name,
-    description: edits.description ?? base.description,
-    expression: edits.expression ?? base.expression,
+    name: changed.name ?? base.name,
+    description: changed.description ?? base.description,
+    expression: changed.expression ?? base.expression,
   };
   const dirty = draft.name !== base.name || draft.description !== base.description || draft.expression !== base.expression;
-  const edited = Object.keys(edits).length > 0;
   useEffect(() => {
-    if (edited && !dirty) setEdits({});
-  }, [edited, dirty]);
-  return { draft, dirty, change: (change) => setEdits((before) => ({ ...before, ...change })), discard: () => setEdits({}) };
+    if (changed !== none && !dirty) write(key, {});
+  }, [changed, dirty, key]);
+  return {
+    draft,
+    dirty,
+    change: (change) => write(key, { ...(edits.get(key) ?? none), ...change }),
+    discard: () => write(key, {}),
+  };
 }
