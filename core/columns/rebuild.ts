@@ -13,7 +13,9 @@ type Stored = string | number | null;
 /** Yields the rows read so far, about every 20 ms of work. */
 export type Rebuilding<T> = Generator<number, T>;
 
-const ROWS_PER_STEP = 20_000;
+const ROWS_PER_STEP = 5_000;
+/** Texts remembered per column, so that frequent ones need not be encoded again. */
+const KEPT_TEXTS = 10_000;
 
 /** Runs a rebuilding to its end at once. */
 export function finishNow<T>(rebuilding: Rebuilding<T>): T {
@@ -47,12 +49,17 @@ export function* rebuildCustomers(db: Database.Database): Rebuilding<RebuiltCust
   const infos = storedColumns(db, null);
   const ids = new ByteDictionary();
   const builders = infos.map((info) => new FieldBuilder(info.type));
+  const entries = builders.map(entryReader);
   const names = infos.map((info) => `, a${info.column}`).join('');
-  let read = 0;
-  for (const row of db.prepare<[], Stored[]>(`select id${names} from customer order by customer`).raw().iterate()) {
-    ids.addText(String(row[0]));
-    for (let f = 0; f < builders.length; f++) builders[f].push(entryOf(builders[f], row[f + 1]));
-    if (++read % ROWS_PER_STEP === 0) yield read;
+  const page = db
+    .prepare<[number, number], Stored[]>(`select customer, id${names} from customer where customer > ? order by customer limit ?`)
+    .raw();
+  for (const rows of pages(page)) {
+    for (const row of rows) {
+      ids.addText(String(row[1]));
+      for (let f = 0; f < builders.length; f++) builders[f].push(entries[f](row[f + 2]));
+    }
+    yield ids.size;
   }
   const columns = new Map(infos.map((info, f) => [info.name, finishAttribute(builders[f], ids.size)]));
   return { ids, attributes: infos.map(plainInfo), columns };
@@ -62,14 +69,16 @@ export function* rebuildStream(db: Database.Database, stream: StreamRow, custome
   const infos = storedColumns(db, stream.stream);
   const builder = new StreamBuilder(stream.name, null, 1);
   const fields = infos.map((info) => builder.addField(plainInfo(info)).builder);
+  const entries = fields.map(entryReader);
   const names = infos.map((info) => `, f${info.column}`).join('');
-  const sql = `select customer, time${names} from stream_${stream.stream} order by row`;
-  let read = 0;
-  for (const row of db.prepare<[], Stored[]>(sql).raw().iterate()) {
-    builder.customer.push(Number(row[0]));
-    builder.time.push(Number(row[1]) - EVENT_EPOCH_SECONDS);
-    for (let f = 0; f < fields.length; f++) fields[f].push(entryOf(fields[f], row[f + 2]));
-    if (++read % ROWS_PER_STEP === 0) yield read;
+  const sql = `select "row", customer, time${names} from stream_${stream.stream} where "row" > ? order by "row" limit ?`;
+  for (const rows of pages(db.prepare<[number, number], Stored[]>(sql).raw())) {
+    for (const row of rows) {
+      builder.customer.push(Number(row[1]));
+      builder.time.push(Number(row[2]) - EVENT_EPOCH_SECONDS);
+      for (let f = 0; f < fields.length; f++) fields[f].push(entries[f](row[f + 3]));
+    }
+    yield builder.length;
   }
   return builder.finish(customers, declaredOf(stream));
 }
@@ -78,9 +87,24 @@ export function declaredOf(stream: StreamRow): { from: string; to: string } | nu
   return stream.declared_from && stream.declared_to ? { from: stream.declared_from, to: stream.declared_to } : null;
 }
 
-function entryOf(builder: FieldBuilder, stored: Stored): number {
-  if (stored === null) return builder.dictionary ? 0 : Number.NaN;
-  return builder.dictionary ? builder.dictionary.addText(String(stored)) : Number(stored);
+/** Rows by ascending key, which comes first; nothing stays open in SQLite between two pages. */
+function* pages(page: Database.Statement<[number, number], Stored[]>): Generator<Stored[][]> {
+  for (let last = -1; ; ) {
+    const rows = page.all(last, ROWS_PER_STEP);
+    if (rows.length === 0) return;
+    last = Number(rows[rows.length - 1][0]);
+    yield rows;
+  }
+}
+
+function entryReader({ dictionary }: FieldBuilder): (stored: Stored) => number {
+  if (!dictionary) return (stored) => (stored === null ? Number.NaN : Number(stored));
+  const known = new Map<Stored, number>([[null, 0]]);
+  return (stored) => {
+    const code = known.get(stored) ?? dictionary.addText(String(stored));
+    if (known.size < KEPT_TEXTS) known.set(stored, code);
+    return code;
+  };
 }
 
 function plainInfo({ name, label, type, decimals, unit, role }: StoredInfo): ColumnInfo {

@@ -69,7 +69,7 @@ export function planOf(session: WriteSession, given: Mapping): Plan {
     sources,
     products: hasEvents ? mapping.computed.map((computed) => productOf(computed, sources)) : [],
     targets: new Map(),
-    stripIds: choiceOf(mapping, 'id-decimals', customer.name) === 'strip',
+    stripIds: choiceOf(mapping, 'id-decimals') === 'strip',
     dropDuplicates: choiceOf(mapping, 'exact-duplicates') === 'drop',
     quarantineNoCustomer: choiceOf(mapping, 'rows-without-customer') === 'quarantine',
   };
