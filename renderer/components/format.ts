@@ -48,6 +48,11 @@ export function formatTime(iso: string): string {
   return `${day} ${clock.endsWith(':00') ? clock.slice(0, 5) : clock}`;
 }
 
+/** What a column or stream is called: its name in English, its second name in Chinese where it has one. */
+export function titleOf(named: { name: string; label: string | null }, language: 'en' | 'zh'): string {
+  return language === 'zh' ? (named.label ?? named.name) : named.name;
+}
+
 export function isNumeric(type: ValueType): boolean {
   return type === 'number' || type === 'money';
 }

@@ -94,10 +94,10 @@ export function registerLanguage(): void {
 async function complete(model: Model, position: monaco.Position): Promise<monaco.languages.CompletionList> {
   const offset = model.getOffsetAt(position);
   const found = await request('expression.complete', { source: model.getValue(), offset, language: currentLanguage() });
-  return { suggestions: found.map((each, index) => suggestion(model, each, index)) };
+  return { suggestions: found.map((each, index) => suggestion(model, position, each, index)), incomplete: true };
 }
 
-function suggestion(model: Model, each: Completion, index: number): monaco.languages.CompletionItem {
+function suggestion(model: Model, position: monaco.Position, each: Completion, index: number): monaco.languages.CompletionItem {
   const kinds = monaco.languages.CompletionItemKind;
   const kind = {
     keyword: kinds.Keyword,
@@ -114,7 +114,8 @@ function suggestion(model: Model, each: Completion, index: number): monaco.langu
     insertText: each.insert,
     range,
     kind,
-    filterText: model.getValueInRange(range) === '' ? each.label : `${each.label} ${each.insert}`,
+    // The core has chosen and ordered already: what is typed so far matches all of them.
+    filterText: model.getValueInRange(range.setEndPosition(position.lineNumber, position.column)) || each.label,
     sortText: String(index).padStart(5, '0'),
   };
 }
@@ -125,7 +126,7 @@ async function hover(model: Model, position: monaco.Position): Promise<monaco.la
   const offset = model.getOffsetAt(position);
   const found = await request('expression.hover', { source: model.getValue(), offset, asOf: context.asOf, language: currentLanguage() });
   if (!found) return null;
-  return { range: rangeOf(model, found.range), contents: hoverLines(found).map((value) => ({ value })) };
+  return { range: rangeOf(model, found.range), contents: [{ value: hoverLines(found).join('  \n') }] };
 }
 
 const blocks = '▁▂▃▄▅▆▇█';

@@ -54,6 +54,7 @@ export const tagMessages = {
   'tags.keptByLine': { en: 'Kept by line {line}', zh: '第{line}行保留' },
   'tags.wholeTag': { en: 'Whole tag', zh: '整个标签' },
   'tags.explainTitle': { en: 'Why {id}', zh: '{id} 的判断依据' },
+  'tags.explainWhat': { en: 'every part with its value', zh: '每一部分及其取值' },
   'tags.explainFind': { en: 'Explain a customer', zh: '解释某位客户' },
   'tags.part': { en: 'Part', zh: '部分' },
   'tags.value': { en: 'Value', zh: '取值' },

@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import type { CustomerPage } from '#core/contract/types.ts';
 import { useRequest } from '../../api/hooks.ts';
-import { formatValue } from '../../components/format.ts';
+import { formatValue, titleOf } from '../../components/format.ts';
 import { Icon } from '../../components/icons.tsx';
 import { Body, Chip, Dot, Facts, Failure, Head, Pane, type Tone } from '../../components/parts.tsx';
 import { Split } from '../../components/split.tsx';
@@ -57,9 +57,10 @@ export function CustomerPlace() {
 
 function Attributes({ page }: { page: CustomerPage }) {
   const t = useText();
+  const language = useLanguage();
   const rows = page.attributes.map(({ column, value }) => ({
     key: column.name,
-    label: column.label ?? column.name,
+    label: titleOf(column, language),
     value:
       value === null ? (
         <span className="rk-quiet">{t('common.blank')}</span>

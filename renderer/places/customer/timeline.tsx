@@ -1,14 +1,17 @@
+import { HTMLSelect } from '@blueprintjs/core';
 import { useState } from 'react';
-import type { CustomerPage } from '#core/contract/types.ts';
-import { formatNumber, formatTime } from '../../components/format.ts';
-import { Body, Head, Pane, Segmented } from '../../components/parts.tsx';
-import { useText } from '../../i18n.ts';
+import type { Catalogue, CustomerPage } from '#core/contract/types.ts';
+import { useRequest } from '../../api/hooks.ts';
+import { formatTime, formatValue, titleOf } from '../../components/format.ts';
+import { Body, Head, Pane } from '../../components/parts.tsx';
+import { useLanguage, useText } from '../../i18n.ts';
 
 type Entry = CustomerPage['timeline'][number];
 
 /** What happened, newest first, by day. */
 export function Timeline({ page, asOf }: { page: CustomerPage; asOf: string }) {
   const t = useText();
+  const catalogue = useRequest('data.catalogue', {});
   const [stream, setStream] = useState('');
   const streams = [...new Set(page.timeline.map((entry) => entry.stream))];
   const shown = stream === '' ? page.timeline : page.timeline.filter((entry) => entry.stream === stream);
@@ -18,13 +21,12 @@ export function Timeline({ page, asOf }: { page: CustomerPage; asOf: string }) {
         title={t('customer.timeline')}
         beside={<span className="rk-sub">{extent()}</span>}
         right={
-          streams.length > 1 &&
-          streams.length <= 6 && (
-            <Segmented
-              label={t('customer.whichStream')}
+          streams.length > 1 && (
+            <HTMLSelect
+              aria-label={t('customer.whichStream')}
               value={stream}
-              onChange={setStream}
-              options={[{ value: '', label: t('customer.allStreams') }, ...streams.map((name) => ({ value: name, label: name }))]}
+              onChange={(event) => setStream(event.target.value)}
+              options={[{ value: '', label: t('customer.allStreams') }, ...streams]}
             />
           )
         }
@@ -36,7 +38,7 @@ export function Timeline({ page, asOf }: { page: CustomerPage; asOf: string }) {
               <h3>{day}</h3>
               {entries.map((entry, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: events have no key; two may be equal
-                <EventLine key={index} entry={entry} />
+                <EventLine key={index} entry={entry} catalogue={catalogue.data} />
               ))}
             </li>
           ))}
@@ -52,18 +54,22 @@ export function Timeline({ page, asOf }: { page: CustomerPage; asOf: string }) {
   }
 }
 
-function EventLine({ entry }: { entry: Entry }) {
+function EventLine({ entry, catalogue }: { entry: Entry; catalogue: Catalogue | undefined }) {
+  const language = useLanguage();
+  const stream = catalogue?.streams.find((each) => each.name === entry.stream);
+  const fieldOf = (name: string) =>
+    stream?.fields.find((field) => field.name === name) ?? { name, label: null, type: 'text' as const, decimals: 0 };
   const clock = formatTime(entry.time).slice(11);
   return (
     <div className="customer-event">
       <span className="rk-quiet">{clock}</span>
-      <b>{entry.stream}</b>
+      <b>{stream ? titleOf(stream, language) : entry.stream}</b>
       <span>
         {entry.values
           .filter(({ value }) => value !== null && value !== '')
           .map(({ name, value }) => (
             <span key={name}>
-              <i>{name}</i> {typeof value === 'number' ? formatNumber(value) : String(value)}
+              <i>{titleOf(fieldOf(name), language)}</i> {formatValue(value, fieldOf(name))}
             </span>
           ))}
       </span>

@@ -1,8 +1,8 @@
 import type { ColumnInfo, ColumnProfile, TableFilter } from '#core/contract/types.ts';
-import { formatNumber } from '../../components/format.ts';
+import { formatNumber, titleOf } from '../../components/format.ts';
 import { Icon } from '../../components/icons.tsx';
 import { Pop } from '../../components/pop.tsx';
-import { useText } from '../../i18n.ts';
+import { useLanguage, useText } from '../../i18n.ts';
 import { FilterForm } from './filters.tsx';
 import { Sparkline } from './sparkline.tsx';
 
@@ -23,7 +23,8 @@ interface ColumnHeaderProps {
 /** Name (sorts), filter, shape (shows the column's profile), type and distinct values. */
 export function ColumnHeader({ column, profile, sort, onSort, onSelect, onFilter }: ColumnHeaderProps) {
   const t = useText();
-  const { name, label, type } = column;
+  const { name, type } = column;
+  const title = titleOf(column, useLanguage());
   const sorted = sort?.column === name ? sort : null;
   function turn(): void {
     onSelect(name);
@@ -33,8 +34,8 @@ export function ColumnHeader({ column, profile, sort, onSort, onSelect, onFilter
   return (
     <>
       <div className="data-column-top">
-        <button type="button" className="data-column-name" onClick={turn} title={t('data.sortBy', { column: label ?? name })}>
-          <span>{name}</span>
+        <button type="button" className="data-column-name" onClick={turn} title={t('data.sortBy', { column: title })}>
+          <span>{title}</span>
           {sorted && <i aria-hidden="true">{sorted.descending ? '↓' : '↑'}</i>}
         </button>
         <Pop placement="bottom-end" content={<FilterForm column={column} onFilter={onFilter} />}>

@@ -1,7 +1,8 @@
 import { Link } from 'react-router';
 import type { StreamInfo } from '#core/contract/types.ts';
+import { titleOf } from '../../components/format.ts';
 import { Head } from '../../components/parts.tsx';
-import { type Text, useText } from '../../i18n.ts';
+import { type Text, useLanguage, useText } from '../../i18n.ts';
 import { leafPath } from '../../shell/leaf.tsx';
 
 const DAY = 86_400_000;
@@ -44,6 +45,7 @@ interface RowProps {
 
 function CoverageRow({ stream, from, days, current }: RowProps) {
   const t = useText();
+  const language = useLanguage();
   const { coverage } = stream;
   const place = (first: string, last: string) => ({
     left: `${((dayNumber(first) - from) / days) * 100}%`,
@@ -53,7 +55,7 @@ function CoverageRow({ stream, from, days, current }: RowProps) {
   return (
     <>
       <Link to={leafPath('data', stream.name)} className={current ? 'data-coverage-current' : ''}>
-        {stream.name}
+        {titleOf(stream, language)}
       </Link>
       <div className="data-coverage-bar" role="img" aria-label={says} title={says}>
         <u style={place(coverage.from ?? '', coverage.to ?? '')} />

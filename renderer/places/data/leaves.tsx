@@ -1,10 +1,12 @@
 import { useLocation, useParams } from 'react-router';
 import { useRequest } from '../../api/hooks.ts';
-import { useText } from '../../i18n.ts';
+import { titleOf } from '../../components/format.ts';
+import { useLanguage, useText } from '../../i18n.ts';
 import { Leaf, LeafGroup, leafPath } from '../../shell/leaf.tsx';
 
 export function DataLeaves() {
   const t = useText();
+  const language = useLanguage();
   const { pathname, search } = useLocation();
   const info = useRequest('workspace.info', {});
   const catalogue = useRequest('data.catalogue', {});
@@ -21,9 +23,9 @@ export function DataLeaves() {
         <Leaf
           key={stream.name}
           to={leafPath('data', stream.name)}
-          label={stream.name}
+          label={titleOf(stream, language)}
           count={stream.rows}
-          title={stream.label ?? stream.name}
+          title={stream.label && stream.label !== stream.name ? `${stream.name} · ${stream.label}` : stream.name}
         />
       ))}
       <LeafGroup title={t('data.files')} />

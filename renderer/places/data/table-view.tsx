@@ -4,13 +4,13 @@ import { useNavigate } from 'react-router';
 import type { Catalogue, ColumnInfo, ColumnProfile, TableFilter, TablePage } from '#core/contract/types.ts';
 import { request } from '../../api/client.ts';
 import { useRequest } from '../../api/hooks.ts';
-import { isNumeric } from '../../components/format.ts';
+import { isNumeric, titleOf } from '../../components/format.ts';
 import { Chip, Dot, Empty, Failure, Head, Pane } from '../../components/parts.tsx';
 import { Split } from '../../components/split.tsx';
 import { usePages } from '../../components/use-pages.ts';
 import { ValueCell } from '../../components/value-cell.tsx';
 import { VirtualTable } from '../../components/virtual-table.tsx';
-import { useText } from '../../i18n.ts';
+import { useLanguage, useText } from '../../i18n.ts';
 import { BringInButton } from './bring-in-button.tsx';
 import { ColumnHeader, type Sort } from './column-header.tsx';
 import { ColumnPane } from './column-pane.tsx';
@@ -57,6 +57,7 @@ function mostTelling(profiles: ColumnProfile[]): string | null {
 
 function TableHead({ stream, catalogue }: TableViewProps) {
   const t = useText();
+  const language = useLanguage();
   const navigate = useNavigate();
   const info = useRequest('workspace.info', {});
   const found = catalogue.streams.find((each) => each.name === stream);
@@ -72,7 +73,7 @@ function TableHead({ stream, catalogue }: TableViewProps) {
     <div className="data-head">
       <Head
         level={1}
-        title={found ? found.name : t('data.customers')}
+        title={found ? titleOf(found, language) : t('data.customers')}
         beside={
           <>
             {found && <Chip>{t('data.eventStream')}</Chip>}

@@ -16,8 +16,8 @@ export function Explain({ source, customer, onClose }: { source: string; custome
   return (
     <div className="tags-explain">
       <Head
-        title={t('tags.explainTitle', { id: customer })}
-        beside={<CustomerLink id={customer} />}
+        title={<CustomerLink id={customer} />}
+        beside={<span className="rk-sub">{t('tags.explainWhat')}</span>}
         right={
           <Button variant="minimal" size="small" aria-label={t('common.close')} icon={<Icon name="close" size={14} />} onClick={onClose} />
         }

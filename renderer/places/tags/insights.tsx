@@ -42,7 +42,7 @@ export function Insights({ live, onPick }: InsightsProps) {
             <p className="rk-quiet">{t(live.source.trim() === '' ? 'tags.funnelEmpty' : 'tags.hasErrors')}</p>
           )}
         </div>
-        {result && <WhoTheyAre source={live.source} />}
+        {result && <WhoTheyAre source={live.counted} />}
       </Body>
     </Pane>
   );

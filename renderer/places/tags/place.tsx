@@ -94,11 +94,11 @@ function Below({ live, picked, onPick }: { live: LiveCount; picked: Picked; onPi
   const result = live.answer?.result;
   const step = picked.step !== null && result && picked.step < result.steps.length ? picked.step : null;
   const end = step === null ? 0 : (result?.steps[step].range.to ?? 0);
-  const line = live.source.slice(0, end).split('\n').length;
+  const line = live.counted.slice(0, end).split('\n').length;
   return (
     <div className={`tags-below${explained === null ? '' : ' tags-below-split'}`}>
       <CustomersPanel
-        source={live.source}
+        source={live.counted}
         asOf={asOf}
         step={step}
         which={picked.which}
@@ -113,11 +113,11 @@ function Below({ live, picked, onPick }: { live: LiveCount; picked: Picked; onPi
                 {t('tags.wholeTag')}
               </Button>
             )}
-            <ExplainField onExplain={setExplained} />
+            {explained === null && <ExplainField onExplain={setExplained} />}
           </>
         }
       />
-      {explained !== null && result && <Explain source={live.source} customer={explained} onClose={close} />}
+      {explained !== null && result && <Explain source={live.counted} customer={explained} onClose={close} />}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { ExpressionCount, TagInfo } from '#core/contract/types.ts';
 import { useCommand, useRequest } from '../../api/hooks.ts';
@@ -58,8 +59,10 @@ export function useOpenTag(saved: TagInfo | null): OpenTag {
 }
 
 export interface LiveCount {
-  /** The text that the answer is about. */
+  /** The text that `answer` is about. */
   source: string;
+  /** The newest text that could be counted: for whatever else is asked about the expression. */
+  counted: string;
   answer: ExpressionCount | undefined;
   /** True while the answer is about an older text. */
   stale: boolean;
@@ -71,5 +74,9 @@ export function useLiveCount(expression: string): LiveCount {
   const { asOf, ready } = useAsOf();
   const source = useSettled(expression, 120);
   const count = useRequest('expression.count', { source, asOf }, { enabled: ready });
-  return { source, answer: count.data, stale: count.isPlaceholderData || source !== expression, error: count.error };
+  const [last, setLast] = useState({ source: '', answered: '' });
+  const answered = count.data && !count.isPlaceholderData ? source : last.answered;
+  const counted = count.data?.result && !count.isPlaceholderData ? source : last.source;
+  if (counted !== last.source || answered !== last.answered) setLast({ source: counted, answered });
+  return { source: answered, counted, answer: count.data, stale: count.isPlaceholderData || source !== expression, error: count.error };
 }
