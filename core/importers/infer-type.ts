@@ -179,8 +179,7 @@ function inferNumber(stats: ColumnStats, hint: HeaderHint): TypeGuess | null {
   if (numbers.fits === 0 || numbers.fits < stats.values * (expected ? 0.5 : 0.9)) return null;
   const letters = stats.codes.rows - stats.scientific.rows - [...stats.units.values()].reduce((sum, rows) => sum + rows, 0);
   if (!expected && misfits > 0 && letters > 0) return null;
-  // words that come again and again are categories ("5+"), not slips of the pen
-  if (!expected && stats.words.rows >= 3 && stats.words.rows >= stats.words.distinct * 3) return null;
+  if (wordsAreCategories(stats, expected)) return null;
   if (numbers.tooManyDecimals > stats.values * 0.5) {
     return guessOf('text', [{ code: 'text-too-many-decimals', params: { rows: numbers.tooManyDecimals } }]);
   }
@@ -194,6 +193,11 @@ function inferNumber(stats: ColumnStats, hint: HeaderHint): TypeGuess | null {
   ];
   if (misfits > 0) evidence.push({ code: 'values-do-not-fit', params: { rows: misfits, values: stats.values } });
   return guessOf(type, evidence, { decimals, unit, decimalMark: mark.mark, decisions: mark.decisions });
+}
+
+/** Words that come again and again are categories ("5+"), not slips of the pen; under a header that promises numbers they have to be many. */
+function wordsAreCategories({ words, values }: ColumnStats, expected: boolean): boolean {
+  return words.rows >= Math.max(3, words.distinct * 3) && (!expected || words.rows > values * 0.02);
 }
 
 function decimalMark(stats: ColumnStats): { mark: '.' | ','; notes: Note[]; decisions: Decision[] } {

@@ -279,6 +279,15 @@ describe('numbers and ids', () => {
   });
 });
 
+it('takes a repeated word under a header that promises numbers as a category, and a rare one as a slip', async () => {
+  const rows = (word: string, every: number) => Array.from({ length: 400 }, (_, i) => `H${i},${i % every === 1 ? word : i % 3}`);
+  const often = await csv('households.csv', 'household_id,kids_count', ...rows('3+', 12));
+  expect(often.mapping.columns[1].type).toBe('text');
+  const rare = await csv('households.csv', 'household_id,kids_count', ...rows('none', 133));
+  expect(rare.mapping.columns[1].type).toBe('number');
+  expect(rare.rejected).toHaveLength(3);
+});
+
 describe('what a file is', () => {
   const events = ['2024-01-02 08:00:00', '2024-01-02 09:00:00', '2024-01-03 10:00:00', '2024-01-04 10:00:00'];
 
