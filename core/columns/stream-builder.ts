@@ -47,10 +47,20 @@ export class StreamBuilder {
 
   /** Sorts by customer, time and row. `customers` counts all of the workspace. */
   finish(customers: number, declared: { from: IsoDate; to: IsoDate } | null): StreamColumns {
+    const finishing = this.finishing(customers, declared);
+    for (;;) {
+      const step = finishing.next();
+      if (step.done) return step.value;
+    }
+  }
+
+  /** The same in steps, one per column. */
+  *finishing(customers: number, declared: { from: IsoDate; to: IsoDate } | null): Generator<void, StreamColumns> {
     const skip = this.base?.rows ?? 0;
     const customer = withBase(this.base ? customersOf(this.base) : null, this.customer);
     const time = withBase(this.base?.time ?? null, this.time);
     const { offsets, order } = sortEvents(customer, time, customers);
+    yield;
     const rows = order.length;
     const sortedTime = new Int32Array(rows);
     const row = new Int32Array(rows);
@@ -61,6 +71,7 @@ export class StreamBuilder {
     }
     const fields = new Map<string, Column>();
     for (const { info, builder } of this.fields) {
+      yield;
       builder.extend(this.length);
       fields.set(info.name, builder.finish(order, skip));
     }

@@ -7,7 +7,7 @@ import { flushCustomers } from './write-customers.ts';
 import { type Plan, planOf } from './write-plan.ts';
 import { createQuarantine, MAX_QUARANTINED, type Quarantine } from './write-quarantine.ts';
 import { createRowReader, openRoute, type RowReader, readChunk } from './write-rows.ts';
-import type { WriteSession } from './write-session.ts';
+import { runSlowly, type WriteSession } from './write-session.ts';
 import { flushStream } from './write-streams.ts';
 
 /** A file to bring in, its mapping as canonical text and the SHA-256 of that. */
@@ -93,16 +93,6 @@ async function readFile(session: WriteSession, plan: Plan, reader: RowReader, it
   session.rows += reader.tally.rows;
   session.bytesBefore += packed;
   return content;
-}
-
-/** Runs work in steps of about 20 ms, with a pause between them. */
-async function runSlowly<T>(session: WriteSession, work: Generator<void, T>): Promise<T> {
-  for (;;) {
-    const step = work.next();
-    if (step.done) return step.value;
-    await session.control.pause();
-    if (session.control.cancelled()) throw refuse('job-cancelled');
-  }
 }
 
 function keepCoverage(session: WriteSession, plan: Plan, rowsBefore: Map<string, number>): void {

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Columns } from '#core/columns/types.ts';
+import { refuse } from '#core/contract/texts.ts';
 import type { Note } from '#core/contract/types.ts';
 import type { JobControl } from './types.ts';
 import type { FileCoverage } from './write-coverage.ts';
@@ -45,4 +46,14 @@ export function createSession(given: Pick<WriteSession, 'db' | 'control' | 'zone
     rows: 0,
     bytesBefore: 0,
   };
+}
+
+/** Runs work in steps of about 20 ms, with a pause between them. Errors: `job-cancelled`. */
+export async function runSlowly<T>(session: WriteSession, work: Generator<void, T>): Promise<T> {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+    await session.control.pause();
+    if (session.control.cancelled()) throw refuse('job-cancelled');
+  }
 }

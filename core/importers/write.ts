@@ -14,7 +14,7 @@ import type { JobControl } from './types.ts';
 import { declareCoverage } from './write-coverage.ts';
 import { finishCustomers } from './write-customers.ts';
 import { importOne } from './write-file.ts';
-import { createSession, type WriteSession } from './write-session.ts';
+import { createSession, runSlowly, type WriteSession } from './write-session.ts';
 
 /** A file to bring in, as the analyst confirmed it. */
 export interface ImportItem {
@@ -125,15 +125,13 @@ async function finish(workspace: Workspace, session: WriteSession, summaries: Im
 
 /** All streams in order of their numbers, those of this import sorted anew. */
 async function finishStreams(session: WriteSession): Promise<Map<string, StreamColumns>> {
-  const { db, base, control, customers } = session;
+  const { db, base, customers } = session;
   const count = customers.ids.size;
   const streams = new Map<string, StreamColumns>();
   for (const name of base.streamNames) streams.set(name, withCustomers(base.stream(name)!, count));
   for (const [name, writer] of session.streams) {
-    if (control.cancelled()) throw refuse('job-cancelled');
-    await control.pause();
     const declared = declareCoverage(db, streamRow(db, name)!, base.stream(name)?.coverage ?? null, session.declared.get(name) ?? []);
-    streams.set(name, writer.builder.finish(count, declared));
+    streams.set(name, await runSlowly(session, writer.builder.finishing(count, declared)));
   }
   return streams;
 }
