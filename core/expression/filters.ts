@@ -22,7 +22,7 @@ export function knownFilter(stream: StreamColumns, field: string): Filter {
   const column = stream.fields.get(field)!;
   if (column.kind === 'text') return { kind: 'range', array: column.codes, low: 1, high: 2_147_483_647, outside: false };
   if (column.kind === 'boolean') return { kind: 'range', array: column.values, low: 0, high: 1, outside: false };
-  return numberRange(column.values, { low: -Infinity, high: Infinity, outside: false });
+  return { kind: 'known', array: column.values };
 }
 
 /** A condition on one text column is asked once per dictionary entry. */
@@ -43,7 +43,7 @@ function rangeFilter(where: Node, stream: StreamColumns, asOf: number): Filter |
   const side = where.kind === 'compare' ? where.left : where.kind === 'between' || where.kind === 'known' ? where.value : null;
   const column = side?.kind === 'column' ? stream.fields.get(side.name) : undefined;
   if (!side || !column || (column.kind !== 'integer' && column.kind !== 'wide')) return null;
-  if (where.kind === 'known') return where.known ? numberRange(column.values, { low: -Infinity, high: Infinity, outside: false }) : null;
+  if (where.kind === 'known') return where.known ? { kind: 'known', array: column.values } : null;
   const bounds = constantBounds(where, side, asOf);
   return bounds && numberRange(column.values, bounds);
 }

@@ -10,7 +10,9 @@ export type Filter =
   | { kind: 'table'; array: Codes; table: Uint8Array }
   /** low <= value <= high, or outside of that; blanks fail both. */
   | { kind: 'range'; array: Int32Array | Float64Array | Codes; low: number; high: number; outside: boolean }
-  | { kind: 'equals'; array: Uint8Array; value: number };
+  | { kind: 'equals'; array: Uint8Array; value: number }
+  /** Not blank. */
+  | { kind: 'known'; array: Int32Array | Float64Array };
 
 export type Codes = Uint8Array | Uint16Array | Int32Array;
 export type ScanArray = Int32Array | Float64Array | Uint8Array | Uint16Array;
@@ -94,9 +96,19 @@ function testOf(filter: Filter, index: number): string {
   const value = `a${index}[i]`;
   if (filter.kind === 'table') return `t${index}[${value}] === 1`;
   if (filter.kind === 'equals') return `${value} === l${index}`;
+  if (filter.kind === 'known') return filter.array instanceof Int32Array ? `${value} !== -2147483648` : `${value} === ${value}`;
   if (!filter.outside) return `${value} >= l${index} && ${value} <= h${index}`;
   const known = filter.array instanceof Int32Array ? ` && ${value} !== -2147483648` : '';
   return `(${value} < l${index} || ${value} > h${index})${known}`;
+}
+
+/** Newest event first, down to the window's beginning; `first` the other way round. Counting everything needs no loop. */
+function loopOf(scan: Scan, input: ScanInput, tests: string, each: string): string {
+  const bounded = input.from !== null;
+  if (scan === 'count' && input.filters.length === 0 && !bounded) return 'k = end - begin;';
+  const body = `if (${tests}) { ${each} }`;
+  if (pieces[scan].forward) return `for (let i = begin; i < end; i++) { ${bounded ? 'if (time[i] < from) continue;' : ''} ${body} }`;
+  return `for (let i = end - 1; i >= begin${bounded ? ' && time[i] >= from' : ''}; i--) { ${body} }`;
 }
 
 function textOfKernel(scan: Scan, input: ScanInput): string {
@@ -111,10 +123,7 @@ function textOfKernel(scan: Scan, input: ScanInput): string {
   const each = weighted ? `const w = ${weights}; ${piece.weighted}` : piece.each;
   const cutUpper = `if (end - begin > 48) { let low = begin, high = end; while (low < high) { const middle = (low + high) >> 1; if (time[middle] < to) low = middle + 1; else high = middle; } end = low; }
     else while (end > begin && time[end - 1] >= to) end--;`;
-  const lower = input.from === null ? '' : ' && time[i] >= from';
-  const loop = piece.forward
-    ? `for (let i = begin; i < end; i++) { ${input.from === null ? '' : 'if (time[i] < from) continue;'} if (${tests}) { ${each} } }`
-    : `for (let i = end - 1; i >= begin${lower}; i--) { if (${tests}) { ${each} } }`;
+  const loop = loopOf(scan, input, tests, each);
   return `"use strict"; const { customers, offsets, time, from, to, filters, values, out, den, room, cut } = input;
 ${filters.join('\n')}
 let begin = offsets[0];
@@ -165,6 +174,7 @@ export function runScan(scan: Scan, input: ScanInput): void {
 /** All filters in one shape of object, so that reading them stays monomorphic. */
 function plain(filter: Filter): PlainFilter {
   if (filter.kind === 'table') return { array: filter.array, table: filter.table, low: 0, high: 0 };
+  if (filter.kind === 'known') return { array: filter.array, table: null, low: 0, high: 0 };
   if (filter.kind === 'equals') return { array: filter.array, table: null, low: filter.value, high: 0 };
   return { array: filter.array, table: null, low: filter.low, high: filter.high };
 }

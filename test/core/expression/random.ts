@@ -46,7 +46,7 @@ function cell(field: FieldSpec): fc.Arbitrary<number | string | boolean | null> 
   switch (field.type) {
     case 'number':
     case 'money':
-      return blankable(fc.constantFrom(0, 1, -1, 5, 10, 50, 100, 250, 5000));
+      return blankable(fc.constantFrom(0, 1, -1, 5, 10, 50, 100, 250, 5000, 3_000_000_000));
     case 'text':
       return blankable(text);
     case 'boolean':
