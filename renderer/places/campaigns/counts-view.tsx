@@ -2,7 +2,7 @@ import type { ListCounts } from '#core/contract/types.ts';
 import { formatPercent } from '../../components/format.ts';
 import { Count } from '../../components/parts.tsx';
 import { noteText, useLanguage, useText } from '../../i18n.ts';
-import type { MemberGroup } from './members.tsx';
+import type { MemberGroup } from './path.ts';
 
 interface CountsProps {
   counts: ListCounts;

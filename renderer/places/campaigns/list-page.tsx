@@ -14,9 +14,9 @@ import { CodeText } from './code-text.tsx';
 import { CountsView } from './counts-view.tsx';
 import { Definitions } from './definitions.tsx';
 import { ExportPane } from './export-pane.tsx';
-import { type MemberGroup, Members } from './members.tsx';
+import { Members } from './members.tsx';
 import { StatusChip } from './overview.tsx';
-import { useCampaignPath } from './path.ts';
+import { type MemberGroup, membersPath, useCampaignPath } from './path.ts';
 import { shareDigits } from './plan.ts';
 
 const tabs = ['summary', 'members', 'export', 'definitions'] as const;
@@ -45,13 +45,9 @@ function ListView({ list }: { list: ListInfo }) {
   const t = useText();
   const navigate = useNavigate();
   const path = useCampaignPath();
-  const [which, setWhich] = useState<MemberGroup>('treatment');
   const tab = tabs.find((each) => each === path.tab) ?? 'summary';
   const setTab = (next: Tab) => void navigate(`${leafPath('campaigns', list.name)}?tab=${next}`, { replace: true });
-  const showMembers = (group: MemberGroup) => {
-    setWhich(group);
-    void navigate(`${leafPath('campaigns', list.name)}?tab=members`);
-  };
+  const showMembers = (group: MemberGroup) => void navigate(membersPath(list.name, group));
   return (
     <>
       <Head level={1} title={list.name} beside={<StatusChip status={list.status} />} right={<ListActions list={list} />} />
@@ -71,7 +67,14 @@ function ListView({ list }: { list: ListInfo }) {
           <CountsView counts={list.counts} onMembers={list.status === 'frozen' ? showMembers : undefined} />
         </Body>
       )}
-      {tab === 'members' && <Members list={list} which={which} onWhich={setWhich} />}
+      {tab === 'members' && (
+        <Members
+          key={path.which}
+          list={list}
+          which={path.which}
+          onWhich={(group) => void navigate(membersPath(list.name, group), { replace: true })}
+        />
+      )}
       {tab === 'export' && <ExportPane list={list} />}
       {tab === 'definitions' && (
         <Body>

@@ -7,8 +7,7 @@ import { Icon } from '../../components/icons.tsx';
 import { Body, CustomerLink, Empty, Failure, Segmented } from '../../components/parts.tsx';
 import { noteText, useLanguage, useText } from '../../i18n.ts';
 import { Tier } from './counts-view.tsx';
-
-export type MemberGroup = 'treatment' | 'control' | 'excluded';
+import type { MemberGroup } from './path.ts';
 
 const PAGE = 200;
 

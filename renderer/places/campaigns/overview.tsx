@@ -8,6 +8,7 @@ import { Body, Chip, Count, Empty, Failure, Head, Pane } from '../../components/
 import { useText } from '../../i18n.ts';
 import { leafPath } from '../../shell/leaf.tsx';
 import { ExportHistory } from './export-history.tsx';
+import { type MemberGroup, membersPath } from './path.ts';
 import { RebuildDialog } from './rebuild-dialog.tsx';
 import { SuppressionDialog } from './suppression-dialog.tsx';
 
@@ -95,7 +96,9 @@ function ListTable({ lists }: { lists: ListInfo[] }) {
 
 function ListRow({ list }: { list: ListInfo }) {
   const t = useText();
+  const navigate = useNavigate();
   const arm = (name: 'treatment' | 'control') => list.counts.arms.find((each) => each.arm === name)?.customers ?? 0;
+  const show = (which: MemberGroup) => (list.status === 'frozen' ? () => void navigate(membersPath(list.name, which)) : undefined);
   return (
     <tr>
       <td className="rk-name">
@@ -117,10 +120,10 @@ function ListRow({ list }: { list: ListInfo }) {
         <Count value={list.counts.audience} />
       </td>
       <td className="rk-num">
-        <Count value={arm('treatment')} />
+        <Count value={arm('treatment')} onClick={show('treatment')} label={t('campaigns.showMembers')} />
       </td>
       <td className="rk-num">
-        <Count value={arm('control')} />
+        <Count value={arm('control')} onClick={show('control')} label={t('campaigns.showMembers')} />
       </td>
       <td>{list.frozenAt === null ? '' : formatTime(list.frozenAt)}</td>
     </tr>

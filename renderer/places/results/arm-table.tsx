@@ -1,7 +1,9 @@
+import { useNavigate } from 'react-router';
 import type { Estimate, ListResults } from '#core/contract/types.ts';
 import { formatDecimal, formatPercent } from '../../components/format.ts';
 import { Count } from '../../components/parts.tsx';
 import { useLanguage, useText } from '../../i18n.ts';
+import { membersPath } from '../campaigns/path.ts';
 import { Reason, signed, useMoney } from './figures.tsx';
 
 /** The arms in numbers: the table of the picture, with what they brought. */
@@ -9,6 +11,7 @@ export function ArmTable({ results }: { results: ListResults }) {
   const t = useText();
   const language = useLanguage();
   const money = useMoney();
+  const navigate = useNavigate();
   const withAmounts = results.arms.some((arm) => arm.amount !== null);
   return (
     <table className="rk-table rk-arm-table">
@@ -27,7 +30,11 @@ export function ArmTable({ results }: { results: ListResults }) {
           <tr key={arm.arm}>
             <td>{t(`results.arm.${arm.arm}`)}</td>
             <td className="rk-num">
-              <Count value={arm.customers} />
+              <Count
+                value={arm.customers}
+                onClick={() => void navigate(membersPath(results.list, arm.arm))}
+                label={t('campaigns.showMembers')}
+              />
             </td>
             <td className="rk-num">
               <Count value={arm.reactivated} />

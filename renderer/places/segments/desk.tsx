@@ -3,7 +3,7 @@ import { useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { ExpressionCount, SegmentInfo } from '#core/contract/types.ts';
 import { useCommand, useRequest } from '../../api/hooks.ts';
-import { Funnel, funnelBars } from '../../charts/funnel.tsx';
+import { Funnel, type FunnelBar, funnelBars } from '../../charts/funnel.tsx';
 import { formatNumber, formatShare } from '../../components/format.ts';
 import { Body, Chip, Failure, Head, Pane } from '../../components/parts.tsx';
 import { Split } from '../../components/split.tsx';
@@ -131,7 +131,7 @@ function FunnelPane({ counted, onPick }: { counted: Counted; onPick: (step: numb
   const t = useText();
   const language = useLanguage();
   const result = counted.count?.result ?? null;
-  const bars = useMemo(() => (result ? funnelBars(result.customers, result.steps, t('segments.everybody')) : []), [result, t]);
+  const bars = useMemo(() => (result ? namedBars(funnelBars(result.customers, result.steps, t('segments.everybody'))) : []), [result, t]);
   return (
     <Pane>
       <Head
@@ -161,4 +161,9 @@ function FunnelPane({ counted, onPick }: { counted: Counted; onPick: (step: numb
       </Body>
     </Pane>
   );
+}
+
+/** Names without the back quotes that the text needs. */
+function namedBars(bars: FunnelBar[]): FunnelBar[] {
+  return bars.map((bar) => ({ ...bar, label: bar.label.replaceAll('`', '') }));
 }

@@ -66,7 +66,7 @@ function rfmOption(cells: RfmCell[], colours: Colours, t: Text, language: 'en' |
       name: index === 0 ? t('segments.rfmRecency') : '',
       nameGap: 20,
     })),
-    visualMap: { show: false, min: 0, max: most, inRange: { color: [colours.panel2, colours['ember-soft'], colours.ember] } },
+    visualMap: { show: false, dimension: 3, min: 0, max: 1, inRange: { color: [colours.panel2, colours['ember-soft'], colours.ember] } },
     tooltip: { ...base.tooltip, formatter: ({ dataIndex }: { dataIndex: number }) => cellText(cells[dataIndex], t, language) },
     series: grids.map((_, index) => ({
       type: 'heatmap',
@@ -84,10 +84,11 @@ function rfmOption(cells: RfmCell[], colours: Colours, t: Text, language: 'en' |
   };
 }
 
-/** Text on a strong cell is turned over, so that it can be read. */
+/** The colour goes by the root of the share, so that small cells differ too; text on a strong cell is turned over. */
 function heatDatum(cell: RfmCell, share: number, most: number, colours: Colours) {
-  const color = share > most * 0.7 ? colours['on-ember'] : colours.ink2;
-  return { value: [cell.f - 1, cell.r - 1, share], label: { color } };
+  const strength = Math.sqrt(share / most);
+  const dark = strength > 0.55 ? colours.ink : colours.ink2;
+  return { value: [cell.f - 1, cell.r - 1, share, strength], label: { color: strength > 0.84 ? colours['on-ember'] : dark } };
 }
 
 function cellText(cell: RfmCell, t: Text, language: 'en' | 'zh'): string {
