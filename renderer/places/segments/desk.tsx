@@ -24,6 +24,9 @@ export interface Counted {
   source: string;
   /** The counts belong to an older text. */
   stale: boolean;
+  /** The first counts are on their way. */
+  pending: boolean;
+  error: Error | null;
 }
 
 /** One segment: its conditions and text, the funnel beside them, and under them who it holds. */
@@ -67,6 +70,7 @@ export function SegmentDesk({ saved }: { saved: SegmentInfo | null }) {
         source={source}
         whole={counted.count?.result != null}
         fresh={!counted.stale}
+        pending={counted.pending}
         asOf={asOf}
         behind={behind}
         onBehind={show}
@@ -80,7 +84,13 @@ export function SegmentDesk({ saved }: { saved: SegmentInfo | null }) {
 function useCounted(source: string, typed: string, asOf: string, ready: boolean): Counted {
   const blank = source.trim() === '';
   const answer = useRequest('expression.count', { source, asOf }, { enabled: ready && !blank });
-  return { source, count: blank ? undefined : answer.data, stale: answer.isPlaceholderData || source !== typed };
+  return {
+    source,
+    count: blank ? undefined : answer.data,
+    stale: answer.isPlaceholderData || source !== typed,
+    pending: !blank && answer.isPending,
+    error: blank ? null : answer.error,
+  };
 }
 
 function useSave(saved: SegmentInfo | null, { draft, discard }: DraftState) {
@@ -145,6 +155,7 @@ function FunnelPane({ counted, onPick }: { counted: Counted; onPick: (step: numb
           )
         }
       />
+      {counted.error ? <Failure error={counted.error} /> : null}
       <Body padded className={counted.stale ? 'rk-stale' : ''}>
         {result ? (
           <>
@@ -156,7 +167,7 @@ function FunnelPane({ counted, onPick }: { counted: Counted; onPick: (step: numb
             )}
           </>
         ) : (
-          <p className="rk-quiet">{t('segments.funnelWaits')}</p>
+          !counted.pending && !counted.error && <p className="rk-quiet">{t('segments.funnelWaits')}</p>
         )}
       </Body>
     </Pane>

@@ -27,6 +27,8 @@ interface ProofsProps {
   whole: boolean;
   /** The counts belong to this very text. */
   fresh: boolean;
+  /** The first counts are on their way. */
+  pending: boolean;
   asOf: string;
   behind: CustomersBehind;
   onBehind: (behind: CustomersBehind) => void;
@@ -49,7 +51,7 @@ export function Proofs(props: ProofsProps) {
         />
         {tab === 'profile' && whole && <span className="rk-sub">{t('segments.againstAll', { asOf })}</span>}
       </div>
-      {tab === 'profile' && <ProfileView source={source} asOf={asOf} whole={whole} fresh={fresh} />}
+      {tab === 'profile' && !props.pending && <ProfileView source={source} asOf={asOf} whole={whole} fresh={fresh} />}
       {tab === 'overlap' && <OverlapView saved={saved} asOf={asOf} dirty={dirty} onCustomers={onBehind} />}
       {tab === 'customers' && <CustomersTab {...props} />}
       {tab === 'versions' && (
