@@ -63,10 +63,7 @@ async function finishSlowly<T>(rebuilding: Rebuilding<T>, control: RebuildContro
   for (;;) {
     const step = rebuilding.next();
     if (step.done) return step.value;
-    if (control.cancelled()) {
-      rebuilding.return(null as never);
-      return null;
-    }
+    if (control.cancelled()) return null;
     control.progress({ rows: step.value, bytes: 0, totalBytes: 0 });
     await control.pause();
   }

@@ -1,6 +1,6 @@
 import type { ColumnInfo, ColumnProfile, Note, Value } from '#core/contract/types.ts';
 import type { Workspace } from '#core/store/workspace.ts';
-import { storedColumns, streamRow } from './stored-names.ts';
+import { storedColumn, streamRow } from './stored-names.ts';
 import { columnIn, type TableColumn, type TableSource, tableSource } from './table-source.ts';
 import type { Columns } from './types.ts';
 import { decimalText, shown } from './values.ts';
@@ -45,7 +45,7 @@ function profileIn(workspace: Workspace, columns: Columns, source: TableSource, 
 
 function evidenceOf(workspace: Workspace, source: TableSource, info: ColumnInfo): Note[] {
   const stream = source.stream ? (streamRow(workspace.reader, source.stream.name)?.stream ?? null) : null;
-  return storedColumns(workspace.reader, stream).find((column) => column.name === info.name)?.evidence ?? [];
+  return storedColumn(workspace.reader, stream, info.name)?.evidence ?? [];
 }
 
 type Body = Omit<ColumnProfile, 'column' | 'rows' | 'evidence'>;

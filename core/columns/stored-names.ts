@@ -35,12 +35,21 @@ export function streamRow(db: Database.Database, name: string): StreamRow | null
   return streamRows(db).find((row) => row.name === name) ?? null;
 }
 
+const select = 'select "column", name, label, type, decimals, unit, role, evidence from "column"';
+
 /** Columns of a stream by its number, of the customers for null, in order of arrival. */
 export function storedColumns(db: Database.Database, stream: number | null): StoredInfo[] {
-  const rows = db
-    .prepare('select "column", name, label, type, decimals, unit, role, evidence from "column" where stream is ? order by "column"')
-    .all(stream) as ColumnRow[];
-  return rows.map((row) => ({ ...row, evidence: JSON.parse(row.evidence) as Note[] }));
+  return db.prepare<[number | null], ColumnRow>(`${select} where stream is ? order by "column"`).all(stream).map(withEvidence);
+}
+
+/** One column by its name; null where there is none. */
+export function storedColumn(db: Database.Database, stream: number | null, name: string): StoredInfo | null {
+  const row = db.prepare<[number, string], ColumnRow>(`${select} where coalesce(stream, -1) = ? and name = ?`).get(stream ?? -1, name);
+  return row ? withEvidence(row) : null;
+}
+
+function withEvidence(row: ColumnRow): StoredInfo {
+  return { ...row, evidence: JSON.parse(row.evidence) as Note[] };
 }
 
 function infoOf({ name, label, type, decimals, unit, role }: StoredInfo): ColumnInfo {

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { FieldBuilder } from '#core/columns/field-builder.ts';
-import { type StoredInfo, storedColumns, streamRow } from '#core/columns/stored-names.ts';
+import { type StoredInfo, storedColumn, streamRow } from '#core/columns/stored-names.ts';
 import { refuse } from '#core/contract/texts.ts';
 import type { ColumnInfo, ColumnMapping, ComputedColumn, Mapping, Note, ValueType } from '#core/contract/types.ts';
 import { choiceOf, withDecisions } from './mapping.ts';
@@ -110,7 +110,7 @@ function infoOf(column: ColumnMapping, decimals: number): ColumnInfo {
 }
 
 function storedOf(db: Database.Database, stream: number | null, name: string, type: ValueType): StoredInfo | null {
-  const stored = storedColumns(db, stream).find((info) => info.name === name) ?? null;
+  const stored = storedColumn(db, stream, name);
   if (stored && family(stored.type) !== family(type)) {
     throw refuse('column-type-changed', { column: name, stored: stored.type, given: type });
   }
