@@ -35,7 +35,7 @@ export function ExpressionEditor(props: EditorProps) {
   useWorkspaceNames();
   useEffect(() => {
     const model = editor?.getModel();
-    if (model && model.getValue() !== value) model.setValue(value);
+    if (model && model.getValue() !== value) replaceText(model, value);
   }, [value, editor]);
   useEffect(() => {
     const model = editor?.getModel();
@@ -63,6 +63,13 @@ function useWorkspaceNames(): void {
   }, [catalogue.data]);
 }
 
+/** As an edit, so that Ctrl+Z in the editor takes it back. */
+function replaceText(model: monaco.editor.ITextModel, text: string): void {
+  model.pushStackElement();
+  model.pushEditOperations([], [{ range: model.getFullModelRange(), text }], () => null);
+  model.pushStackElement();
+}
+
 type Editor = monaco.editor.IStandaloneCodeEditor;
 
 function useEditor(holder: React.RefObject<HTMLDivElement | null>, props: Pick<EditorProps, 'value' | 'onChange' | 'onSave' | 'label'>) {
@@ -77,7 +84,11 @@ function useEditor(holder: React.RefObject<HTMLDivElement | null>, props: Pick<E
     registerLanguage();
     const model = monaco.editor.createModel(latest.current.value, LANGUAGE);
     const editor = monaco.editor.create(holder.current, { ...options, model, placeholder, ariaLabel: latest.current.label });
-    model.onDidChangeContent(() => latest.current.onChange(model.getValue()));
+    model.onDidChangeContent(() => {
+      const text = model.getValue();
+      // what came from outside is known there already
+      if (text !== latest.current.value) latest.current.onChange(text);
+    });
     editor.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.KeyS, () => latest.current.onSave?.());
     setMade(editor);
     return () => {

@@ -1,4 +1,4 @@
-import { Suspense, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { NavLink, Outlet, useLocation, useNavigate } from 'react-router';
 import { useRequest } from '../api/hooks.ts';
 import { Icon } from '../components/icons.tsx';
@@ -21,6 +21,10 @@ export function Shell() {
   const info = useRequest('workspace.info', {});
   const openPalette = () => setPaletteOpen(true);
   useGlobalKeys(openPalette);
+  const name = info.data?.name;
+  useEffect(() => {
+    document.title = name === undefined ? 'Rekindle' : `${name} · Rekindle`;
+  }, [name]);
   return (
     <div className="rk-app">
       <button type="button" className="rk-skip" onClick={() => document.getElementById('main')?.focus()}>

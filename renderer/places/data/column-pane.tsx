@@ -85,6 +85,7 @@ function binnedOption({ distribution }: ColumnProfile, colours: Colours) {
         fontSize: 11,
         interval: Math.max(0, Math.ceil(distribution.length / 4) - 1),
         showMinLabel: true,
+        formatter: (label: string) => label.split(' .. ')[0],
         alignMinLabel: 'left',
       },
     },

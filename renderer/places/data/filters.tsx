@@ -1,4 +1,4 @@
-import { Button, HTMLSelect, InputGroup } from '@blueprintjs/core';
+import { Button, Classes, HTMLSelect, InputGroup } from '@blueprintjs/core';
 import { useState } from 'react';
 import type { ColumnInfo, TableFilter, Value } from '#core/contract/types.ts';
 import { Icon } from '../../components/icons.tsx';
@@ -69,7 +69,7 @@ export function FilterForm({ column, onFilter }: { column: ColumnInfo; onFilter:
       {takesValue(operator) && column.type !== 'boolean' && (
         <InputGroup autoFocus value={typed} onValueChange={setTyped} aria-label={t('data.value')} placeholder={placeholderOf(column)} />
       )}
-      <Button type="submit" intent="primary" disabled={value === undefined}>
+      <Button type="submit" intent="primary" className={Classes.POPOVER_DISMISS} disabled={value === undefined}>
         {t('data.filterApply')}
       </Button>
     </form>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { ExpressionCount, TagInfo } from '#core/contract/types.ts';
 import { useCommand, useRequest } from '../../api/hooks.ts';
+import { queryClient } from '../../api/queries.ts';
 import { useSettled } from '../../components/use-settled.ts';
 import { useText } from '../../i18n.ts';
 import { useAsOf } from '../../shell/as-of.ts';
@@ -30,6 +31,7 @@ export function useOpenTag(saved: TagInfo | null): OpenTag {
   const draft = useDrafts().get(key) ?? draftOf(saved);
   const save = useCommand('tag.save', {
     onDone: (tag) => {
+      keepSaved(tag);
       writeDraft(key, null);
       offerUndo(t('tags.saved', { name: tag.name, version: tag.version }), 'tag.undo', tag.name);
       void navigate(leafPath('tags', tag.name));
@@ -56,6 +58,11 @@ export function useOpenTag(saved: TagInfo | null): OpenTag {
     },
     remove: () => saved && remove.mutate({ name: saved.name }),
   };
+}
+
+/** Puts the new version into the list at once: the draft goes away now, the refetch comes later. */
+function keepSaved(tag: TagInfo): void {
+  queryClient.setQueryData<TagInfo[]>(['tag.list', {}], (tags = []) => [...tags.filter((each) => each.name !== tag.name), tag]);
 }
 
 export interface LiveCount {
