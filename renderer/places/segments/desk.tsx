@@ -108,8 +108,8 @@ function useSave(saved: SegmentInfo | null, { draft, discard }: DraftState) {
   });
   const save = () => {
     const name = draft.name.trim();
-    if (name === '') showToast({ message: t('segments.nameMissing'), intent: 'warning' });
-    else if (saved === null && names.includes(name)) showToast({ message: t('segments.nameTaken', { name }), intent: 'warning' });
+    if (name === '') showToast({ message: t('segments.nameMissing') });
+    else if (saved === null && names.includes(name)) showToast({ message: t('segments.nameTaken', { name }) });
     else command.mutate({ name, expression: draft.expression, description: draft.description.trim() });
   };
   return { save, saving: command.isPending, error: command.error };
