@@ -4,7 +4,8 @@ import { withListener } from './listener.ts';
 /** Each point of the security list, tried from inside the running page, in both hosts. */
 
 function ownAddress(rekindle: Rekindle): string {
-  return new URL(rekindle.page.url()).origin;
+  const { protocol, host } = new URL(rekindle.page.url());
+  return `${protocol}//${host}`;
 }
 
 test('the page has no Node', async ({ rekindle }) => {
@@ -133,11 +134,13 @@ withListener('the page cannot be navigated away', async ({ rekindle, listener })
     rekindle.host === 'browser',
     'a browser lets its user, and so a script, go elsewhere; the policy keeps the data from going with them',
   );
-  await page.evaluate((address) => {
-    window.location.href = `${address}/navigated`;
-  }, listener.address);
-  await page.waitForTimeout(500);
-  expect(ownAddress(rekindle)).toBe(before);
+  for (const target of [`${listener.address}/navigated`, 'app://other/', 'data:text/html,elsewhere', 'file:///etc/hostname']) {
+    await page.evaluate((address) => {
+      window.location.href = address;
+    }, target);
+    await page.waitForTimeout(300);
+    expect(ownAddress(rekindle)).toBe(before);
+  }
   expect(listener.seen).toEqual([]);
 });
 
