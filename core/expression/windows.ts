@@ -1,5 +1,6 @@
 import type { Coverage, Diagnostic } from '#core/contract/types.ts';
 import { dayOfSecond, isoDay, parseDay, SECONDS_PER_DAY, shiftDay, startOfUnit } from './calendar.ts';
+import type { Unit } from './keywords.ts';
 import type { DateBound, Measure, Window } from './tree.ts';
 
 /** Half-open range of seconds since 1970, never past the end of the as-of day. `from` -Infinity: everything before `to`. Empty where from >= to. */
@@ -22,11 +23,11 @@ export function spanOf(window: Window | null, asOf: number): Span {
 function unclipped(window: Window, asOf: number): Span {
   switch (window.kind) {
     case 'rolling':
-      return days(shiftDay(asOf, -window.count, window.unit) + 1, asOf);
+      return days(dayBack(window.count, window.unit, asOf), asOf);
     case 'previous':
-      return days(shiftDay(asOf, -2 * window.count, window.unit) + 1, shiftDay(asOf, -window.count, window.unit));
+      return days(dayBack(2 * window.count, window.unit, asOf), dayBack(window.count, window.unit, asOf) - 1);
     case 'ages':
-      return days(shiftDay(asOf, -window.older, window.unit), shiftDay(asOf, -window.newer, window.unit));
+      return days(dayBack(window.older, window.unit, asOf) - 1, dayBack(window.newer, window.unit, asOf) - 1);
     case 'calendar': {
       const start = shiftDay(startOfUnit(asOf, window.unit), -window.back, window.unit);
       return days(start, shiftDay(start, 1, window.unit) - 1);
@@ -38,6 +39,11 @@ function unclipped(window: Window, asOf: number): Span {
     case 'before':
       return { from: -Infinity, to: startOf(window.at, asOf) };
   }
+}
+
+/** First day of the last N units. Counted from the day after as-of, where the window ends: six months to 30 June begin on 1 January. */
+function dayBack(count: number, unit: Unit, asOf: number): number {
+  return shiftDay(asOf + 1, -count, unit);
 }
 
 /** Both days included. */

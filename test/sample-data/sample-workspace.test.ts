@@ -83,8 +83,8 @@ describe('the sample workspace', () => {
       `age <> '' and cast(age as integer) between 30 and 40`,
       `gender = 'male'`,
     ];
-    // six months up to 30 June begin on the day after 30 December
-    raw.exec(`create table recent as select 客户号 as id from login where 登录时间 >= '2025/12/31'; create index recent_id on recent (id)`);
+    // six months up to the end of 30 June begin on 1 January
+    raw.exec(`create table recent as select 客户号 as id from login where 登录时间 >= '2026/01/01'; create index recent_id on recent (id)`);
     const counted = clauses.map((_, last) =>
       raw
         .prepare(`select count(*) from customer where ${clauses.slice(0, last + 1).join(' and ')}`)
