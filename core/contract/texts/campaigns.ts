@@ -28,7 +28,7 @@ export const campaignTexts = {
   },
   'list-audience-empty': {
     en: 'Nobody is left on the list "{name}": all {segment} customers of the segment are left out. See the reasons in its counts.',
-    zh: '名单“{name}”上没有可触达的客户：分群中的 {segment} 位客户全部被排除。请查看各项排除原因的人数。',
+    zh: '名单“{name}”上没有可触达的客户：人群中的 {segment} 位客户全部被排除。请查看各项排除原因的人数。',
   },
   'list-data-changed': {
     en: 'The data changed while the list "{name}" was being worked out. Try again.',
@@ -66,7 +66,7 @@ export const campaignTexts = {
   },
   'list-unknown-left-out': {
     en: '{customers} customers are left out because the segment cannot tell whether they belong.',
-    zh: '有 {customers} 位客户因分群无法判断其归属而未列入。',
+    zh: '有 {customers} 位客户因人群无法判断其归属而未列入。',
   },
   'list-without-control': { en: 'No control group, because: {reason}', zh: '未设对照组，理由：{reason}' },
   'list-control-empty': {

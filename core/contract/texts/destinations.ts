@@ -109,7 +109,7 @@ export const destinationTexts = {
   },
   'manifest-without-segment': {
     en: 'The manifest holds no segment, so nobody can be found with it.',
-    zh: '清单中没有分群定义，无法据此找出客户。',
+    zh: '清单中没有人群定义，无法据此找出客户。',
   },
   'rebuild-data-differs': {
     en: 'The data differ: fingerprint {actual} here, {expected} in the manifest.',
