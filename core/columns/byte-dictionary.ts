@@ -20,8 +20,8 @@ export class ByteDictionary {
   /** size + 1 entries: value v is bytes[offsets[v] .. offsets[v + 1]]. */
   offsets: Uint32Array = new Uint32Array(65);
   #hashes = new Int32Array(64);
-  /** null: nobody looked anything up yet. */
-  #slots: Int32Array | null = new Int32Array(128).fill(-1);
+  /** Value and its hash side by side, so that a miss of the cache is paid once; -1 free. Null: nobody looked anything up yet. */
+  #slots: Int32Array | null = new Int32Array(256).fill(-1);
 
   /** A dictionary over arrays as `bytes` and `offsets` hold them, which become its own. The hash table is made on the first look-up. */
   static over(bytes: Uint8Array, offsets: Uint32Array): ByteDictionary {
@@ -82,10 +82,10 @@ export class ByteDictionary {
     const slots = this.#slots ?? this.#makeSlots();
     const mask = slots.length - 1;
     const length = end - start;
-    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+    for (let slot = (hash << 1) & mask; ; slot = (slot + 2) & mask) {
       const value = slots[slot];
       if (value < 0) return -1;
-      if (this.#hashes[value] !== hash) continue;
+      if (slots[slot + 1] !== hash) continue;
       let at = this.offsets[value];
       if (this.offsets[value + 1] - at !== length) continue;
       let i = start;
@@ -106,7 +106,7 @@ export class ByteDictionary {
     this.offsets[this.size] = from + end - start;
     this.#hashes[value] = hash;
     const slots = this.#slots!;
-    if (this.size * 2 > slots.length) this.#rehash();
+    if (this.size * 4 > slots.length) this.#rehash();
     else place(slots, value, hash);
     return value;
   }
@@ -137,8 +137,8 @@ export class ByteDictionary {
   }
 
   #rehash(): Int32Array {
-    let length = 128;
-    while (length < this.size * 4) length *= 2;
+    let length = 256;
+    while (length < this.size * 8) length *= 2;
     const slots = new Int32Array(length).fill(-1);
     for (let value = 0; value < this.size; value++) place(slots, value, this.#hashes[value]);
     this.#slots = slots;
@@ -148,9 +148,10 @@ export class ByteDictionary {
 
 function place(slots: Int32Array, value: number, hash: number): void {
   const mask = slots.length - 1;
-  let slot = hash & mask;
-  while (slots[slot] >= 0) slot = (slot + 1) & mask;
+  let slot = (hash << 1) & mask;
+  while (slots[slot] >= 0) slot = (slot + 2) & mask;
   slots[slot] = value;
+  slots[slot + 1] = hash;
 }
 
 /** FNV-1a, with its high bits folded down because the table takes the low ones. */

@@ -30,7 +30,10 @@ export class FieldBuilder {
   }
 
   push(entry: number): void {
-    this.set(this.length, entry);
+    if (this.#ints && entry === (entry | 0) && entry !== NO_INTEGER) {
+      this.#ints.push(entry);
+      this.length++;
+    } else this.set(this.length, entry);
   }
 
   /** Sets any entry; those between the old end and this one are blank. */
@@ -93,6 +96,8 @@ export class FieldBuilder {
   finish(order: Int32Array | null, skip = 0): Column {
     const length = order ? order.length : this.length;
     if (this.dictionary) return this.#finishText(length, order, skip, this.dictionary);
+    if (this.#ints && !this.#base && skip === 0 && this.type !== 'boolean')
+      return { kind: 'integer', values: gather(this.#ints.values, order, length) };
     const read = this.#reader(order, skip);
     if (this.type === 'boolean') {
       const values = new Uint8Array(length);
@@ -157,4 +162,11 @@ export class FieldBuilder {
 /** Entries of a column. */
 export function lengthOf(column: Column): number {
   return column.kind === 'text' ? column.codes.length : column.values.length;
+}
+
+function gather(source: Int32Array, order: Int32Array | null, length: number): Int32Array {
+  if (!order) return source.slice(0, length);
+  const values = new Int32Array(length);
+  for (let i = 0; i < length; i++) values[i] = source[order[i]];
+  return values;
 }

@@ -41,7 +41,7 @@ const control = { cancelled: () => false, progress: () => {}, pause: () => new P
 await importFiles(workspace, [{ path: csv, fileName: 'events.csv', mapping }], { control, dryRun: false });
 const columns = openColumns(workspace);
 const counted = countSource(
-  'count(event_row where channel = "login" in last 6 months) >= 3',
+  'count(event_row where channel = "login" in 2026-01-01 .. 2026-06-30) >= 3',
   catalogueOf(workspace, columns),
   columns,
   '2026-06-30',

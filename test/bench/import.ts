@@ -74,7 +74,7 @@ function runPeer(): { seconds: number; held: number } {
   if (ask('select count(*) from event') !== ROWS) throw new Error('sqlite3 does not hold all rows');
   // the tag that import-run.ts counts
   const held = ask(
-    "select count(*) from (select 1 from event where channel = 'login' and event_time >= '2025-12-31' and event_time < '2026-07-01' group by customer_id having count(*) >= 3)",
+    "select count(*) from (select 1 from event where channel = 'login' and event_time >= '2026-01-01' and event_time < '2026-07-01' group by customer_id having count(*) >= 3)",
   );
   rmSync(db, { force: true });
   return { seconds, held };
