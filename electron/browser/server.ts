@@ -108,6 +108,10 @@ async function route(context: Context, request: IncomingMessage, response: Serve
       return upload(context, url, request, response);
     case 'POST /api/folder':
       return folder(context, response);
+    // Browsers ask for it unbidden, and would report its absence as an error of the page.
+    case 'GET /favicon.ico':
+      response.writeHead(204).end();
+      return;
     case 'GET /host.js':
       return send(response, 200, await readFile(context.script, 'utf8'), 'text/javascript; charset=utf-8');
   }
