@@ -20,7 +20,7 @@ interface AgainstProps {
 }
 
 /** Shares of a group (thick, ember) over the same shares of everybody (thin, grey). */
-export function AgainstEverybody({ rows, name, labelWidth = 136, onPick }: AgainstProps) {
+export function AgainstEverybody({ rows, name, labelWidth = 150, onPick }: AgainstProps) {
   const t = useText();
   const language = useLanguage();
   const colours = useColours();

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { formatNumber } from '../components/format.ts';
 import { Icon } from '../components/icons.tsx';
 import { Pop } from '../components/pop.tsx';
+import { showFailure } from '../components/toaster.tsx';
 import { useText } from '../i18n.ts';
 import { init } from './echarts.ts';
 import { type ChartTable, saveCsv, savePng, saveSvg } from './save.ts';
@@ -80,7 +81,11 @@ function SaveMenu({ name, table, chart, asTable, onToggle }: SaveProps) {
   const menu = (
     <Menu>
       <MenuItem text={asTable ? t('chart.picture') : t('chart.table')} icon={<Icon name="table" />} onClick={onToggle} />
-      <MenuItem text={t('chart.png')} disabled={asTable} onClick={withChart((made) => void savePng(made, name, readColours().panel))} />
+      <MenuItem
+        text={t('chart.png')}
+        disabled={asTable}
+        onClick={withChart((made) => void savePng(made, name, readColours().panel).catch(showFailure))}
+      />
       <MenuItem text={t('chart.svg')} disabled={asTable} onClick={withChart((made) => saveSvg(made, name))} />
       <MenuItem text={t('chart.csv')} onClick={() => saveCsv(table, name)} />
     </Menu>
@@ -98,8 +103,10 @@ function TableOf({ table, height }: { table: ChartTable; height: number }) {
       <table className="rk-table">
         <thead>
           <tr>
-            {table.columns.map((column) => (
-              <th key={column}>{column}</th>
+            {table.columns.map((column, index) => (
+              <th key={column} className={table.rows.some((row) => typeof row[index] === 'number') ? 'rk-num' : ''}>
+                {column}
+              </th>
             ))}
           </tr>
         </thead>

@@ -27,7 +27,8 @@ export type Colours = Record<(typeof names)[number], string>;
 /** The theme's tokens as values, for what cannot read CSS variables. */
 export function readColours(): Colours {
   const style = getComputedStyle(document.documentElement);
-  const entries = names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()] as const);
+  // single quotes: font names go into attributes of saved drawings
+  const entries = names.map((name) => [name, style.getPropertyValue(`--${name}`).trim().replaceAll('"', "'")] as const);
   return Object.fromEntries(entries) as Colours;
 }
 
