@@ -58,7 +58,7 @@ export function applyEditorTheme(theme: Theme): void {
       focusBorder: token('ember'),
       'scrollbarSlider.background': `${token('control')}55`,
       'scrollbarSlider.hoverBackground': `${token('control')}88`,
-      'widget.shadow': '#00000033',
+      'widget.shadow': `${token('ink')}33`,
     },
   });
   monaco.editor.setTheme('rekindle');

@@ -1,14 +1,22 @@
+import type { Language } from '#core/contract/texts.ts';
 import type { ColumnInfo, ColumnProfile, TableFilter } from '#core/contract/types.ts';
 import { formatNumber, titleOf } from '../../components/format.ts';
 import { Icon } from '../../components/icons.tsx';
 import { Pop } from '../../components/pop.tsx';
-import { useLanguage, useText } from '../../i18n.ts';
+import { type Text, useLanguage, useText } from '../../i18n.ts';
 import { FilterForm } from './filters.tsx';
 import { Sparkline } from './sparkline.tsx';
 
 export interface Sort {
   column: string;
   descending: boolean;
+}
+
+/** The id and the time of an event are columns of every table: they have a Chinese name without being given one. */
+function titleIn(column: ColumnInfo, language: Language, t: Text): string {
+  if (language === 'zh' && column.label === null && column.role === 'customer') return t('common.customer');
+  if (language === 'zh' && column.label === null && column.role === 'time') return t('type.time');
+  return titleOf(column, language);
 }
 
 interface ColumnHeaderProps {
@@ -24,7 +32,7 @@ interface ColumnHeaderProps {
 export function ColumnHeader({ column, profile, sort, onSort, onSelect, onFilter }: ColumnHeaderProps) {
   const t = useText();
   const { name, type } = column;
-  const title = titleOf(column, useLanguage());
+  const title = titleIn(column, useLanguage(), t);
   const sorted = sort?.column === name ? sort : null;
   function turn(): void {
     onSelect(name);
