@@ -17,6 +17,8 @@ export function BringInDialog({ files }: { files: readonly ChosenFile[] }) {
   const t = useText();
   const bringIn = useBringIn(files);
   const [chosen, setChosen] = useState<string | null>(null);
+  // Esc never loses work: corrections are given up by the button alone
+  const changed = bringIn.items.some((each) => each.inspection !== null && each.mapping !== each.inspection.mapping);
   const item = bringIn.items.find((each) => each.file.token === chosen) ?? bringIn.items[0];
   return (
     <Dialog
@@ -25,6 +27,7 @@ export function BringInDialog({ files }: { files: readonly ChosenFile[] }) {
       title={t('bringIn.title', { count: files.length })}
       className="bring-in"
       canOutsideClickClose={false}
+      canEscapeKeyClose={!changed}
     >
       <div className={`bring-in-body${bringIn.items.length > 1 ? ' bring-in-many' : ''}`}>
         {bringIn.items.length > 1 && <FileList bringIn={bringIn} current={item} onChoose={setChosen} />}
