@@ -3,7 +3,7 @@ import { mkdirSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { resolveCatalogue } from './catalog/resolve.ts';
 import { catalogueOf } from './columns/catalogue.ts';
-import { columnsVersion, openColumns } from './columns/open.ts';
+import { columnsReady, columnsVersion, openColumns, prepareColumns } from './columns/open.ts';
 import type { Columns } from './columns/types.ts';
 import type { Events } from './contract/requests.ts';
 import { WorkbenchError } from './contract/result.ts';
@@ -37,6 +37,8 @@ export class Session {
   readonly jobs: Jobs;
   private open: Workspace | null = null;
   private failure: WorkbenchError | null = null;
+  /** Settles when the columns of the open workspace stand; at once where they lie beside it. */
+  ready: Promise<unknown> = Promise.resolve();
   private readonly listeners = new Set<Listener>();
   private readonly paths = new Map<string, string>();
   private known: { version: string; definitions: number; catalogue: Catalogue } | null = null;
@@ -98,8 +100,16 @@ export class Session {
     this.open = next;
     this.failure = null;
     this.known = null;
+    this.ready = columnsReady(next) ? Promise.resolve() : this.rebuildColumns(next);
     this.changed('workspace');
     return next;
+  }
+
+  private rebuildColumns(workspace: Workspace): Promise<unknown> {
+    return this.jobs.start('columns', basename(workspace.path), async (control) => {
+      await prepareColumns(workspace, control);
+      return [];
+    }).done;
   }
 
   /** Says that something changed, so that every view asks again. */

@@ -51,6 +51,7 @@ async function answer<N extends RequestName>(session: Session, name: N, input: A
   if (!Object.hasOwn(requests, name)) throw refuse('unknown-request', { name: String(name).slice(0, 100) });
   const parsed = v.safeParse(requests[name].input, input);
   if (!parsed.success) throw refuse('invalid-input', { name, problem: problemOf(parsed.issues) });
+  if (!name.startsWith('job.')) await session.ready;
   return handlers[name](session, parsed.output as v.InferOutput<(typeof requests)[N]['input']>);
 }
 

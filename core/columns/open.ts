@@ -38,11 +38,17 @@ export interface RebuildControl {
   pause(): Promise<void>;
 }
 
+/** False: the next `openColumns` has to read every row first; `prepareColumns` does that without keeping others waiting. */
+export function columnsReady(workspace: Workspace): boolean {
+  const version = columnsVersion(workspace);
+  return opened.get(workspace)?.version === version || adoptSnapshot(workspace, version);
+}
+
 /** The same as `openColumns`, but a rebuild reports its rows, lets others work and can be stopped (null). */
 export async function prepareColumns(workspace: Workspace, control: RebuildControl): Promise<Columns | null> {
   for (;;) {
     const version = columnsVersion(workspace);
-    if (opened.get(workspace)?.version === version || adoptSnapshot(workspace, version)) return openColumns(workspace);
+    if (columnsReady(workspace)) return openColumns(workspace);
     const columns = await finishSlowly(rebuildColumns(workspace.reader, version), control);
     if (!columns) return null;
     // an import that came in between has changed some of the rows that were read

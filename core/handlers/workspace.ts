@@ -17,7 +17,7 @@ export const workspaceHandlers: HandlersOf<'workspace' | 'job'> = {
   'workspace.create': (session, { name, timeZone, currency }) => {
     if (/[/\\:*?"<>|\u0000-\u001f]/.test(name) || name.startsWith('.')) throw refuse('invalid-workspace-name', { name });
     const path = join(session.options.home, name + EXTENSION);
-    if (existsSync(path)) throw refuse('workspace-exists', { path });
+    if (existsSync(path)) throw refuse('workspace-exists', { name });
     session.createAt(path, { timeZone, currency });
     return workspaceInfo(session);
   },
