@@ -1,8 +1,8 @@
+import { isoDay } from '#core/contract/calendar.ts';
 import type { Catalogue, StreamInfo } from '#core/contract/types.ts';
 import type { Workspace } from '#core/store/workspace.ts';
 import { streamRows } from './stored-names.ts';
 import { type Columns, EVENT_EPOCH_SECONDS, type StreamColumns } from './types.ts';
-import { isoDay } from './values.ts';
 
 const lastDays = new WeakMap<Columns, string | null>();
 

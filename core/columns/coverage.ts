@@ -1,6 +1,6 @@
+import { isoDay } from '#core/contract/calendar.ts';
 import type { Coverage, IsoDate } from '#core/contract/types.ts';
 import { EVENT_EPOCH_SECONDS } from './types.ts';
-import { isoDay } from './values.ts';
 
 const DAY = 86_400;
 const EPOCH_DAY = EVENT_EPOCH_SECONDS / DAY;

@@ -1,8 +1,9 @@
+import { dayOf, isoTime } from '#core/contract/calendar.ts';
 import type { ColumnInfo, CustomerPage, IsoDate } from '#core/contract/types.ts';
 import type { Workspace } from '#core/store/workspace.ts';
 import { idsOf } from './columns-over.ts';
 import { type Columns, EVENT_EPOCH_SECONDS, type StreamColumns } from './types.ts';
-import { dayOf, isoTime, valueAt } from './values.ts';
+import { valueAt } from './values.ts';
 
 /** Events that a customer's page shows. */
 export const TIMELINE_EVENTS = 200;

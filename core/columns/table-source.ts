@@ -1,3 +1,4 @@
+import { dayOf } from '#core/contract/calendar.ts';
 import { refuse } from '#core/contract/texts.ts';
 import type { ColumnInfo, Value } from '#core/contract/types.ts';
 import { idsOf } from './columns-over.ts';
@@ -5,7 +6,7 @@ import { idRanks } from './id-order.ts';
 import { keysOfDoubles } from './radix.ts';
 import { customersOf } from './stream-builder.ts';
 import { type Column, type Columns, EVENT_EPOCH_SECONDS, NO_INTEGER, type StreamColumns } from './types.ts';
-import { dayOf, secondsOf, shown } from './values.ts';
+import { secondsOf, shown } from './values.ts';
 
 /** One column of a shown table, whatever it lies in. */
 export interface TableColumn {

@@ -1,3 +1,4 @@
+import { isoTime } from '#core/contract/calendar.ts';
 import { refuse } from '#core/contract/texts.ts';
 import type { TableFilter, TablePage, Value } from '#core/contract/types.ts';
 import type { Workspace } from '#core/store/workspace.ts';
@@ -5,7 +6,7 @@ import { radixSort } from './radix.ts';
 import { storedColumns, streamRow } from './stored-names.ts';
 import { columnIn, rangeOf, shownText, type TableColumn, type TableSource, tableSource } from './table-source.ts';
 import { type Columns, EVENT_EPOCH_SECONDS, type StreamColumns } from './types.ts';
-import { isoTime, shownStored } from './values.ts';
+import { shownStored } from './values.ts';
 
 export interface TableRequest {
   /** Null: the customers. */

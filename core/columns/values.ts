@@ -1,10 +1,9 @@
+import { dayOf, isoDay, isoTime, parseSecond, SECONDS_PER_DAY } from '#core/contract/calendar.ts';
 import type { ColumnInfo, Value, ValueType } from '#core/contract/types.ts';
 import { ByteDictionary } from './byte-dictionary.ts';
 import { type Column, NO_INTEGER, type TextColumn } from './types.ts';
 
 export type ColumnKind = 'text' | 'integer' | 'wide' | 'boolean';
-
-const DAY = 86_400;
 
 /** Narrowest array that holds codes 0 .. distinct - 1. */
 export function codeArray(distinct: number, length: number): Uint8Array | Uint16Array | Int32Array {
@@ -53,29 +52,9 @@ export function numberAt(column: Column, at: number): number {
   }
 }
 
-/** Days since 1970-01-01 as `YYYY-MM-DD`. */
-export function isoDay(days: number): string {
-  return new Date(days * DAY * 1000).toISOString().slice(0, 10);
-}
-
-/** Seconds since 1970-01-01T00:00:00 as `YYYY-MM-DDTHH:mm:ss`. */
-export function isoTime(seconds: number): string {
-  return new Date(seconds * 1000).toISOString().slice(0, 19);
-}
-
-/** Days since 1970-01-01 of `YYYY-MM-DD`; NaN where it is no date. */
-export function dayOf(iso: string): number {
-  const day = /^\d{4}-\d{2}-\d{2}$/.test(iso) ? Date.parse(`${iso}T00:00:00Z`) / 1000 / DAY : Number.NaN;
-  return Number.isFinite(day) && isoDay(day) === iso ? day : Number.NaN;
-}
-
 /** Seconds since 1970-01-01T00:00:00 of `YYYY-MM-DD` or `YYYY-MM-DDTHH:mm[:ss]`; NaN where it is no time. */
 export function secondsOf(iso: string): number {
-  const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?)?$/.exec(iso);
-  if (!match) return Number.NaN;
-  const [hour, minute, second] = [match[2], match[3], match[4]].map((part) => Number(part ?? 0));
-  if (hour > 23 || minute > 59 || second > 59) return Number.NaN;
-  return dayOf(match[1]) * DAY + hour * 3600 + minute * 60 + second;
+  return iso.length <= 10 ? dayOf(iso) * SECONDS_PER_DAY : (parseSecond(iso.replace(' ', 'T')) ?? Number.NaN);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { dayOfSecond, SECONDS_PER_DAY } from './calendar.ts';
+import { dayOfSecond, SECONDS_PER_DAY } from '#core/contract/calendar.ts';
 import type { ArithmeticOperator } from './syntax.ts';
 import { exact, type NumberVector } from './vectors.ts';
 

@@ -1,4 +1,4 @@
-import { isoDay, parseDay } from './calendar.ts';
+import { isoDay, parseDay } from '#core/contract/calendar.ts';
 import { check, notOf } from './check.ts';
 import { commonUnit, fail, type Scope, typeText, warn } from './scope.ts';
 import type { CompareOperator, Syntax } from './syntax.ts';

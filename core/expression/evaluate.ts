@@ -1,9 +1,10 @@
 import { type Columns, NO_INTEGER } from '#core/columns/types.ts';
+import { parseDay } from '#core/contract/calendar.ts';
 import { refuse, textOf } from '#core/contract/texts.ts';
 import type { IsoDate } from '#core/contract/types.ts';
 import { arithmetic, daysBetween, negate, shift } from './arithmetic.ts';
 import { cached } from './cache.ts';
-import { parseDay, shiftDay } from './calendar.ts';
+import { shiftDay } from './calendar.ts';
 import { byDictionary, compare, likeTest, within } from './comparison.ts';
 import type { Compiled } from './compile.ts';
 import { constantBounds } from './filters.ts';

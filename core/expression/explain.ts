@@ -1,7 +1,7 @@
 import type { Columns } from '#core/columns/types.ts';
+import { dayOfSecond, isoDay } from '#core/contract/calendar.ts';
 import { refuse } from '#core/contract/texts.ts';
 import type { Explained, IsoDate, Note } from '#core/contract/types.ts';
-import { dayOfSecond, isoDay } from './calendar.ts';
 import type { Compiled } from './compile.ts';
 import { dayFrom, evaluateNode, treeOf } from './evaluate.ts';
 import { customerFrame, type Frame } from './frame.ts';

@@ -1,5 +1,5 @@
+import { parseDay, parseSecond } from '#core/contract/calendar.ts';
 import type { Diagnostic, Range } from '#core/contract/types.ts';
-import { parseDay, parseSecond } from './calendar.ts';
 import { functionNames } from './functions.ts';
 import { chineseWords } from './keywords.ts';
 

@@ -1,5 +1,5 @@
+import { dayOfSecond } from '#core/contract/calendar.ts';
 import { toDays } from './arithmetic.ts';
-import { dayOfSecond } from './calendar.ts';
 import { byDictionary, compare } from './comparison.ts';
 import { either } from './logic.ts';
 import type { In, Literal } from './tree.ts';

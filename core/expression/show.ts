@@ -1,5 +1,5 @@
+import { isoDay, isoTime } from '#core/contract/calendar.ts';
 import type { Value, ValueType } from '#core/contract/types.ts';
-import { isoDay, isoSecond } from './calendar.ts';
 import type { Type } from './tree.ts';
 import { UNKNOWN, type Vector } from './vectors.ts';
 
@@ -12,7 +12,7 @@ export function shownValue(vector: Vector, i: number): Value {
   const den = vector.den ? vector.den[index] : 1;
   if (Number.isNaN(number) || Number.isNaN(den)) return null;
   if (vector.kind === 'date') return isoDay(number);
-  if (vector.kind === 'time') return isoSecond(number);
+  if (vector.kind === 'time') return isoTime(number);
   return den === 1 ? Number(`${number + 0}e-${vector.decimals}`) : number / den / 10 ** vector.decimals;
 }
 

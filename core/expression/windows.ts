@@ -1,5 +1,6 @@
+import { dayOfSecond, isoDay, parseDay, SECONDS_PER_DAY } from '#core/contract/calendar.ts';
 import type { Coverage, Diagnostic } from '#core/contract/types.ts';
-import { dayOfSecond, isoDay, parseDay, SECONDS_PER_DAY, shiftDay, startOfUnit } from './calendar.ts';
+import { shiftDay, startOfUnit } from './calendar.ts';
 import type { Unit } from './keywords.ts';
 import type { DateBound, Measure, Window } from './tree.ts';
 

@@ -1,3 +1,4 @@
+import { dayNumber } from '#core/contract/calendar.ts';
 import { FAULT, fault, isBlankWord, lastFault, type NumberParser } from './parse-fault.ts';
 
 /** What a date parser answers in: days since 1970-01-01, or seconds since 1970-01-01T00:00:00 of wall time. */
@@ -210,7 +211,7 @@ function resolve(unit: Calendar, offsetAt: (utc: number) => number): number {
   }
   if (read.month < 1 || read.month > 12 || read.day < 1 || read.day > daysInMonth(read.year, read.month)) return fault('impossible-day');
   if (read.hour > 23 || read.minute > 59 || read.second > 60) return fault('impossible-time');
-  const days = daysOf(read.year, read.month, read.day);
+  const days = dayNumber(read.year, read.month, read.day);
   const seconds = days * 86_400 + read.hour * 3_600 + read.minute * 60 + Math.min(read.second, 59);
   if (!Number.isNaN(read.offset)) return local(seconds - read.offset, unit, offsetAt);
   return unit === 'days' ? days : seconds;
@@ -225,20 +226,6 @@ function local(utc: number, unit: Calendar, offsetAt: (utc: number) => number): 
 export function daysInMonth(year: number, month: number): number {
   if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
-}
-
-/**
- * Days from 1970-01-01 to a date of the Gregorian calendar, after H. Hinnant, "chrono-Compatible Low-Level Date Algorithms".
- *
- * @example
- * daysOf(2000, 3, 1); // 11017
- */
-export function daysOf(year: number, month: number, day: number): number {
-  const y = month <= 2 ? year - 1 : year;
-  const era = Math.floor(y / 400);
-  const yearOfEra = y - era * 400;
-  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
-  return era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719_468;
 }
 
 /** Seconds that the zone is ahead of UTC at a UTC second; offsets change at whole quarters of an hour, so those are kept. */
@@ -259,7 +246,7 @@ function zoneOffsets(zone: string): (utc: number) => number {
     let offset = known.get(quarter);
     if (offset === undefined) {
       const part = Object.fromEntries(format.formatToParts(quarter * 900_000).map(({ type, value }) => [type, Number(value)]));
-      offset = daysOf(part.year, part.month, part.day) * 86_400 + part.hour * 3_600 + part.minute * 60 + part.second - quarter * 900;
+      offset = dayNumber(part.year, part.month, part.day) * 86_400 + part.hour * 3_600 + part.minute * 60 + part.second - quarter * 900;
       known.set(quarter, offset);
     }
     return offset;

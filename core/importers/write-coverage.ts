@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import type { StreamRow } from '#core/columns/stored-names.ts';
 import type { StreamBuilder } from '#core/columns/stream-builder.ts';
 import { EVENT_EPOCH_SECONDS } from '#core/columns/types.ts';
-import { isoDay } from '#core/columns/values.ts';
+import { isoDay } from '#core/contract/calendar.ts';
 import type { Coverage, IsoDate } from '#core/contract/types.ts';
 
 /** The days one file covers in a stream, and whether its mapping states them. */

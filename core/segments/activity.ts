@@ -1,6 +1,6 @@
 import type { Column, Columns, StreamColumns } from '#core/columns/types.ts';
 import { EVENT_EPOCH_SECONDS, NO_INTEGER } from '#core/columns/types.ts';
-import { dayOf } from '#core/columns/values.ts';
+import { dayOf } from '#core/contract/calendar.ts';
 import type { IsoDate } from '#core/contract/types.ts';
 
 const DAY = 86_400;

@@ -1,8 +1,7 @@
 import type { Columns } from '#core/columns/types.ts';
 import { NO_INTEGER } from '#core/columns/types.ts';
-import { dayOf } from '#core/columns/values.ts';
+import { dayOf, dayOfSecond } from '#core/contract/calendar.ts';
 import type { DormancyBand, IsoDate } from '#core/contract/types.ts';
-import { dayOfSecond } from '#core/expression/calendar.ts';
 import { spanOf } from '#core/expression/windows.ts';
 import { activityStreams, lastActivityDays } from './activity.ts';
 
@@ -15,6 +14,8 @@ const bandMonths = [1, 3, 6, 12] as const;
 /** Position in `dormancyBands` per customer, and the streams that count as activity. */
 export interface Dormancy {
   bands: Uint8Array;
+  /** Day since 1970-01-01 of the last activity; `NO_INTEGER` where there is none. */
+  lastDays: Int32Array;
   streams: string[];
 }
 
@@ -43,5 +44,5 @@ export function dormancyBand(columns: Columns, asOf: IsoDate): Dormancy {
     while (band < firstDays.length && day < firstDays[band]) band++;
     bands[customer] = band;
   }
-  return { bands, streams: activityStreams(columns) };
+  return { bands, lastDays: last, streams: activityStreams(columns) };
 }

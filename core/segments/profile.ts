@@ -6,7 +6,7 @@ import { type Rfm, rfm } from './rfm.ts';
 import { type ValueTiers, valueTier, valueTiers } from './value-tier.ts';
 
 /** What is told of everybody on a date; the same for every segment, so kept for the newest dates per columns. */
-interface Background {
+export interface Background {
   dormancy: Dormancy;
   rfm: Rfm | null;
   values: ValueTiers;
@@ -38,7 +38,8 @@ export function segmentProfile(columns: Columns, truth: Uint8Array, asOf: IsoDat
   };
 }
 
-function backgroundOf(columns: Columns, asOf: IsoDate): Background {
+/** Dormancy, value and RFM of everybody on a date, kept while the data stay. */
+export function backgroundOf(columns: Columns, asOf: IsoDate): Background {
   const dates = backgrounds.get(columns) ?? new Map<IsoDate, Background>();
   backgrounds.set(columns, dates);
   let background = dates.get(asOf);

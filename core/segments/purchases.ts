@@ -1,5 +1,6 @@
 import type { Columns } from '#core/columns/types.ts';
-import { dayOf, numberAt } from '#core/columns/values.ts';
+import { numberAt } from '#core/columns/values.ts';
+import { dayOf } from '#core/contract/calendar.ts';
 import type { IsoDate } from '#core/contract/types.ts';
 import { type AmountStream, amountStream, dayOfEvent, endOf, firstAtOrAfter } from './activity.ts';
 

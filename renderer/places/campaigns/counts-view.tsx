@@ -1,7 +1,7 @@
 import type { ListCounts } from '#core/contract/types.ts';
-import { formatPercent } from '../../components/format.ts';
-import { Count } from '../../components/parts.tsx';
-import { noteText, useLanguage, useText } from '../../i18n.ts';
+import { formatPercent } from '#renderer/components/format.ts';
+import { Count } from '#renderer/components/parts.tsx';
+import { noteText, useLanguage, useText } from '#renderer/i18n.ts';
 import type { MemberGroup } from './path.ts';
 
 interface CountsProps {

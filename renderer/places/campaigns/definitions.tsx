@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import type { ListInfo } from '#core/contract/types.ts';
-import { useText } from '../../i18n.ts';
-import { leafPath } from '../../shell/leaf.tsx';
+import { useText } from '#renderer/i18n.ts';
+import { leafPath } from '#renderer/shell/leaf.tsx';
 import { Fingerprint } from './fingerprint.tsx';
 
 /** Everything that made the list: each expression with its version, the salt, the data. */

@@ -1,9 +1,9 @@
 import { Link } from 'react-router';
-import { useRequest } from '../../api/hooks.ts';
-import { formatTime } from '../../components/format.ts';
-import { Count } from '../../components/parts.tsx';
-import { useLanguage, useText } from '../../i18n.ts';
-import { leafPath } from '../../shell/leaf.tsx';
+import { useRequest } from '#renderer/api/hooks.ts';
+import { formatTime } from '#renderer/components/format.ts';
+import { Count } from '#renderer/components/parts.tsx';
+import { useLanguage, useText } from '#renderer/i18n.ts';
+import { leafPath } from '#renderer/shell/leaf.tsx';
 import { Fingerprint } from './fingerprint.tsx';
 
 /** What was written, newest first: of one list, or of all where `list` is null. */

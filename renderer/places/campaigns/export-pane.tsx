@@ -1,12 +1,12 @@
 import { Button } from '@blueprintjs/core';
 import { useState } from 'react';
 import type { DestinationInfo, ExportResult, ListInfo } from '#core/contract/types.ts';
-import { workbench } from '../../api/client.ts';
-import { useCommand, useRequest } from '../../api/hooks.ts';
-import { formatBytes } from '../../components/format.ts';
-import { Body, Count, Empty, Failure, Head } from '../../components/parts.tsx';
-import { useSettled } from '../../components/use-settled.ts';
-import { useLanguage, useText } from '../../i18n.ts';
+import { workbench } from '#renderer/api/client.ts';
+import { useCommand, useRequest } from '#renderer/api/hooks.ts';
+import { formatBytes } from '#renderer/components/format.ts';
+import { Body, Count, Empty, Failure, Head } from '#renderer/components/parts.tsx';
+import { useSettled } from '#renderer/components/use-settled.ts';
+import { useLanguage, useText } from '#renderer/i18n.ts';
 import { CodeText } from './code-text.tsx';
 import { ExportHistory } from './export-history.tsx';
 import { Findings } from './findings.tsx';

@@ -1,6 +1,6 @@
 import type { Finding } from '#core/contract/types.ts';
-import { CustomerLink, Dot } from '../../components/parts.tsx';
-import { noteText, useLanguage, useText } from '../../i18n.ts';
+import { CustomerLink, Dot } from '#renderer/components/parts.tsx';
+import { noteText, useLanguage, useText } from '#renderer/i18n.ts';
 import { CodeText } from './code-text.tsx';
 
 /** What the receiver would say: errors first, each with customers to look at. */

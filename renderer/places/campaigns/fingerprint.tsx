@@ -1,5 +1,5 @@
-import { showToast } from '../../components/toaster.tsx';
-import { useText } from '../../i18n.ts';
+import { showToast } from '#renderer/components/toaster.tsx';
+import { useText } from '#renderer/i18n.ts';
 
 /** The first digits of a hash; a click copies all of it. */
 export function Fingerprint({ hex }: { hex: string }) {

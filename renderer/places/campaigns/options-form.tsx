@@ -1,8 +1,8 @@
 import { Button, Checkbox, FormGroup, HTMLSelect, InputGroup } from '@blueprintjs/core';
 import type { DestinationInfo } from '#core/contract/types.ts';
-import { useRequest } from '../../api/hooks.ts';
-import { Icon } from '../../components/icons.tsx';
-import { useLanguage, useText } from '../../i18n.ts';
+import { useRequest } from '#renderer/api/hooks.ts';
+import { Icon } from '#renderer/components/icons.tsx';
+import { useLanguage, useText } from '#renderer/i18n.ts';
 import { CodeText } from './code-text.tsx';
 import { columnsOf, missingOptions, type Options } from './options.ts';
 

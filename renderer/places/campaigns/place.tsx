@@ -2,7 +2,7 @@ import { ListPage } from './list-page.tsx';
 import { Overview } from './overview.tsx';
 import { useCampaignPath } from './path.ts';
 import { PlanPage } from './plan-page.tsx';
-import '../../charts/chart.css';
+import '#renderer/charts/chart.css';
 import './shared.css';
 import './campaigns.css';
 

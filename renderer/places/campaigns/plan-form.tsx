@@ -1,8 +1,8 @@
 import { FormGroup, HTMLSelect, InputGroup, TextArea } from '@blueprintjs/core';
 import type { ReactNode } from 'react';
-import { useRequest } from '../../api/hooks.ts';
-import { Segmented } from '../../components/parts.tsx';
-import { useText } from '../../i18n.ts';
+import { useRequest } from '#renderer/api/hooks.ts';
+import { Segmented } from '#renderer/components/parts.tsx';
+import { useText } from '#renderer/i18n.ts';
 import { channels, type PlanDraft, type PlanField, type PlanProblem, saltOf, shareOf } from './plan.ts';
 
 interface FormProps {

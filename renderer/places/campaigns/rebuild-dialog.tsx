@@ -1,10 +1,10 @@
 import { Button, Checkbox, Dialog, DialogBody, DialogFooter } from '@blueprintjs/core';
 import { useState } from 'react';
 import type { RebuildResult } from '#core/contract/types.ts';
-import { workbench } from '../../api/client.ts';
-import { useCommand } from '../../api/hooks.ts';
-import { Dot, Failure } from '../../components/parts.tsx';
-import { noteText, useLanguage, useText } from '../../i18n.ts';
+import { workbench } from '#renderer/api/client.ts';
+import { useCommand } from '#renderer/api/hooks.ts';
+import { Dot, Failure } from '#renderer/components/parts.tsx';
+import { noteText, useLanguage, useText } from '#renderer/i18n.ts';
 import { Fingerprint } from './fingerprint.tsx';
 
 /** Makes the files of a manifest again and says whether they are the same. */

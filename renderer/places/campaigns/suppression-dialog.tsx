@@ -1,9 +1,9 @@
 import { Button, Dialog, DialogBody, DialogFooter } from '@blueprintjs/core';
-import { workbench } from '../../api/client.ts';
-import { useCommand, useRequest } from '../../api/hooks.ts';
-import { formatTime } from '../../components/format.ts';
-import { Count, Failure } from '../../components/parts.tsx';
-import { useText } from '../../i18n.ts';
+import { workbench } from '#renderer/api/client.ts';
+import { useCommand, useRequest } from '#renderer/api/hooks.ts';
+import { formatTime } from '#renderer/components/format.ts';
+import { Count, Failure } from '#renderer/components/parts.tsx';
+import { useText } from '#renderer/i18n.ts';
 
 interface DialogProps {
   open: boolean;

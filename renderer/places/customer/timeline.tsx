@@ -1,10 +1,10 @@
 import { HTMLSelect } from '@blueprintjs/core';
 import { useState } from 'react';
 import type { Catalogue, CustomerPage } from '#core/contract/types.ts';
-import { useRequest } from '../../api/hooks.ts';
-import { formatTime, formatValue, titleOf } from '../../components/format.ts';
-import { Body, Head, Pane } from '../../components/parts.tsx';
-import { useLanguage, useText } from '../../i18n.ts';
+import { useRequest } from '#renderer/api/hooks.ts';
+import { formatTime, formatValue, titleOf } from '#renderer/components/format.ts';
+import { Body, Head, Pane } from '#renderer/components/parts.tsx';
+import { useLanguage, useText } from '#renderer/i18n.ts';
 
 type Entry = CustomerPage['timeline'][number];
 

@@ -1,9 +1,9 @@
 import type { Language } from '#core/contract/texts.ts';
 import type { ColumnInfo, ColumnProfile, TableFilter } from '#core/contract/types.ts';
-import { formatNumber, titleOf } from '../../components/format.ts';
-import { Icon } from '../../components/icons.tsx';
-import { Pop } from '../../components/pop.tsx';
-import { type Text, useLanguage, useText } from '../../i18n.ts';
+import { formatNumber, titleOf } from '#renderer/components/format.ts';
+import { Icon } from '#renderer/components/icons.tsx';
+import { Pop } from '#renderer/components/pop.tsx';
+import { type Text, useLanguage, useText } from '#renderer/i18n.ts';
 import { FilterForm } from './filters.tsx';
 import { Sparkline } from './sparkline.tsx';
 

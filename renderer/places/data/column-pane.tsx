@@ -1,11 +1,11 @@
 import { Button } from '@blueprintjs/core';
 import { useMemo, useState } from 'react';
 import type { ColumnProfile, Value } from '#core/contract/types.ts';
-import { Chart } from '../../charts/chart.tsx';
-import { type Colours, chartBase, useColours } from '../../charts/theme.ts';
-import { formatNumber, formatShare, formatValue, isNumeric } from '../../components/format.ts';
-import { Body, Chip, Facts, Head } from '../../components/parts.tsx';
-import { noteText, type Text, useLanguage, useText } from '../../i18n.ts';
+import { Chart } from '#renderer/charts/chart.tsx';
+import { type Colours, chartBase, useColours } from '#renderer/charts/theme.ts';
+import { formatNumber, formatShare, formatValue, isNumeric } from '#renderer/components/format.ts';
+import { Body, Chip, Facts, Head } from '#renderer/components/parts.tsx';
+import { noteText, type Text, useLanguage, useText } from '#renderer/i18n.ts';
 import { DescribeDialog } from './describe-dialog.tsx';
 
 interface ColumnPaneProps {

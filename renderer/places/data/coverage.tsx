@@ -1,9 +1,9 @@
 import { Link } from 'react-router';
 import type { StreamInfo } from '#core/contract/types.ts';
-import { titleOf } from '../../components/format.ts';
-import { Head } from '../../components/parts.tsx';
-import { type Text, useLanguage, useText } from '../../i18n.ts';
-import { leafPath } from '../../shell/leaf.tsx';
+import { titleOf } from '#renderer/components/format.ts';
+import { Head } from '#renderer/components/parts.tsx';
+import { type Text, useLanguage, useText } from '#renderer/i18n.ts';
+import { leafPath } from '#renderer/shell/leaf.tsx';
 
 const DAY = 86_400_000;
 

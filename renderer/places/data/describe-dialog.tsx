@@ -1,9 +1,9 @@
 import { Button, Dialog, FormGroup, InputGroup } from '@blueprintjs/core';
 import { useId, useState } from 'react';
 import type { ColumnInfo } from '#core/contract/types.ts';
-import { useCommand } from '../../api/hooks.ts';
-import { Failure } from '../../components/parts.tsx';
-import { useText } from '../../i18n.ts';
+import { useCommand } from '#renderer/api/hooks.ts';
+import { Failure } from '#renderer/components/parts.tsx';
+import { useText } from '#renderer/i18n.ts';
 
 interface DescribeProps {
   stream: string | null;

@@ -1,8 +1,8 @@
 import { Button, Classes, HTMLSelect, InputGroup } from '@blueprintjs/core';
 import { useState } from 'react';
 import type { ColumnInfo, TableFilter, Value } from '#core/contract/types.ts';
-import { Icon } from '../../components/icons.tsx';
-import { type Text, useText } from '../../i18n.ts';
+import { Icon } from '#renderer/components/icons.tsx';
+import { type Text, useText } from '#renderer/i18n.ts';
 
 type Operator = TableFilter['operator'];
 

@@ -1,8 +1,8 @@
 import type { BatchInfo } from '#core/contract/types.ts';
-import { useRequest } from '../../api/hooks.ts';
-import { formatNumber, formatTime } from '../../components/format.ts';
-import { Body, Empty, Failure, Head, Pane } from '../../components/parts.tsx';
-import { useText } from '../../i18n.ts';
+import { useRequest } from '#renderer/api/hooks.ts';
+import { formatNumber, formatTime } from '#renderer/components/format.ts';
+import { Body, Empty, Failure, Head, Pane } from '#renderer/components/parts.tsx';
+import { useText } from '#renderer/i18n.ts';
 import { BringInButton } from './bring-in-button.tsx';
 
 /** Every file that came in, newest first, with what it brought. */

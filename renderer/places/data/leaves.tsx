@@ -1,8 +1,8 @@
 import { useLocation, useParams } from 'react-router';
-import { useRequest } from '../../api/hooks.ts';
-import { titleOf } from '../../components/format.ts';
-import { useLanguage, useText } from '../../i18n.ts';
-import { Leaf, LeafGroup, leafPath } from '../../shell/leaf.tsx';
+import { useRequest } from '#renderer/api/hooks.ts';
+import { titleOf } from '#renderer/components/format.ts';
+import { useLanguage, useText } from '#renderer/i18n.ts';
+import { Leaf, LeafGroup, leafPath } from '#renderer/shell/leaf.tsx';
 
 export function DataLeaves() {
   const t = useText();

@@ -1,8 +1,8 @@
 import { useParams, useSearchParams } from 'react-router';
-import { useRequest } from '../../api/hooks.ts';
-import { Empty, Failure, Pane } from '../../components/parts.tsx';
-import { useText } from '../../i18n.ts';
-import { useIncoming } from '../../shell/incoming.ts';
+import { useRequest } from '#renderer/api/hooks.ts';
+import { Empty, Failure, Pane } from '#renderer/components/parts.tsx';
+import { useText } from '#renderer/i18n.ts';
+import { useIncoming } from '#renderer/shell/incoming.ts';
 import { BringInDialog } from './bring-in/dialog.tsx';
 import { BringInButton } from './bring-in-button.tsx';
 import { Imports } from './imports.tsx';

@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
 import type { QuarantinedRow } from '#core/contract/types.ts';
-import { request } from '../../api/client.ts';
-import { formatNumber } from '../../components/format.ts';
-import { Chip, Empty, Failure, Head, Pane } from '../../components/parts.tsx';
-import { usePages } from '../../components/use-pages.ts';
-import { VirtualTable } from '../../components/virtual-table.tsx';
-import { noteText, useLanguage, useText } from '../../i18n.ts';
+import { request } from '#renderer/api/client.ts';
+import { formatNumber } from '#renderer/components/format.ts';
+import { Chip, Empty, Failure, Head, Pane } from '#renderer/components/parts.tsx';
+import { usePages } from '#renderer/components/use-pages.ts';
+import { VirtualTable } from '#renderer/components/virtual-table.tsx';
+import { noteText, useLanguage, useText } from '#renderer/i18n.ts';
 import { BringInButton } from './bring-in-button.tsx';
 
 /** Rows that did not fit: file, line, column, reason and the row as it stands in the file. */

@@ -1,8 +1,8 @@
 import { useNavigate } from 'react-router';
 import type { Estimate, ListResults } from '#core/contract/types.ts';
-import { formatDecimal, formatPercent } from '../../components/format.ts';
-import { Count } from '../../components/parts.tsx';
-import { useLanguage, useText } from '../../i18n.ts';
+import { formatDecimal, formatPercent } from '#renderer/components/format.ts';
+import { Count } from '#renderer/components/parts.tsx';
+import { useLanguage, useText } from '#renderer/i18n.ts';
 import { membersPath } from '../campaigns/path.ts';
 import { Reason, signed, useMoney } from './figures.tsx';
 

@@ -1,6 +1,6 @@
 import type { ListResults } from '#core/contract/types.ts';
-import { Dot } from '../../components/parts.tsx';
-import { noteText, useLanguage, useText } from '../../i18n.ts';
+import { Dot } from '#renderer/components/parts.tsx';
+import { noteText, useLanguage, useText } from '#renderer/i18n.ts';
 
 /** What was checked before the figures may be believed; states are said, not only coloured. */
 export function Checks({ results }: { results: ListResults }) {

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { ArmResult, Estimate, ListResults } from '#core/contract/types.ts';
-import { useRequest } from '../../api/hooks.ts';
-import { formatDecimal, formatMoney, formatNumber, formatPercent } from '../../components/format.ts';
-import { noteText, useLanguage, useText } from '../../i18n.ts';
+import { useRequest } from '#renderer/api/hooks.ts';
+import { formatDecimal, formatMoney, formatNumber, formatPercent } from '#renderer/components/format.ts';
+import { noteText, useLanguage, useText } from '#renderer/i18n.ts';
 
 /** The headline figures, each with its incremental twin and interval, or the reason why there is none. */
 export function Figures({ results }: { results: ListResults }) {

@@ -1,10 +1,10 @@
 import type { CustomSeriesOption } from 'echarts/charts';
 import { useMemo } from 'react';
 import type { ListResults } from '#core/contract/types.ts';
-import { Chart } from '../../charts/chart.tsx';
-import { type Colours, chartBase, useColours } from '../../charts/theme.ts';
-import { formatDecimal, formatNumber, formatPercent } from '../../components/format.ts';
-import { type Text, useLanguage, useText } from '../../i18n.ts';
+import { Chart } from '#renderer/charts/chart.tsx';
+import { type Colours, chartBase, useColours } from '#renderer/charts/theme.ts';
+import { formatDecimal, formatNumber, formatPercent } from '#renderer/components/format.ts';
+import { type Text, useLanguage, useText } from '#renderer/i18n.ts';
 import { signed } from './figures.tsx';
 import { type ForestRow, forestRows, niceAxis } from './forest.ts';
 

@@ -1,6 +1,6 @@
-import { useRequest } from '../../api/hooks.ts';
-import { useText } from '../../i18n.ts';
-import { Leaf, LeafGroup, leafPath } from '../../shell/leaf.tsx';
+import { useRequest } from '#renderer/api/hooks.ts';
+import { useText } from '#renderer/i18n.ts';
+import { Leaf, LeafGroup, leafPath } from '#renderer/shell/leaf.tsx';
 
 /** The frozen lists under the navigation: outcomes belong to a frozen list. */
 export function ResultLeaves() {

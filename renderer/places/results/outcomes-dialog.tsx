@@ -1,9 +1,9 @@
 import { Button, Dialog, DialogBody, DialogFooter, HTMLSelect } from '@blueprintjs/core';
 import { useState } from 'react';
 import type { ImportSummary, Inspection } from '#core/contract/types.ts';
-import { useCommand, useRequest } from '../../api/hooks.ts';
-import { Chip, Count, Facts, Failure } from '../../components/parts.tsx';
-import { noteText, useLanguage, useText } from '../../i18n.ts';
+import { useCommand, useRequest } from '#renderer/api/hooks.ts';
+import { Chip, Count, Facts, Failure } from '#renderer/components/parts.tsx';
+import { noteText, useLanguage, useText } from '#renderer/i18n.ts';
 import { outcomeRoles, type Roles, rolesOf, rolesProblem, withRoles } from './mapping.ts';
 
 export interface OutcomesFile {

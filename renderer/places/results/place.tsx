@@ -1,10 +1,10 @@
 import { Button } from '@blueprintjs/core';
 import { Navigate, useNavigate, useParams } from 'react-router';
 import type { ListInfo } from '#core/contract/types.ts';
-import { useRequest } from '../../api/hooks.ts';
-import { Empty, Failure, Pane } from '../../components/parts.tsx';
-import { useText } from '../../i18n.ts';
-import { leafPath } from '../../shell/leaf.tsx';
+import { useRequest } from '#renderer/api/hooks.ts';
+import { Empty, Failure, Pane } from '#renderer/components/parts.tsx';
+import { useText } from '#renderer/i18n.ts';
+import { leafPath } from '#renderer/shell/leaf.tsx';
 import { Report } from './report.tsx';
 import '../campaigns/shared.css';
 import './results.css';

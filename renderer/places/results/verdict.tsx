@@ -1,7 +1,7 @@
 import { codedTexts } from '#core/contract/texts.ts';
 import type { ListResults, Note } from '#core/contract/types.ts';
-import { formatNumber } from '../../components/format.ts';
-import { useLanguage, useText } from '../../i18n.ts';
+import { formatNumber } from '#renderer/components/format.ts';
+import { useLanguage, useText } from '#renderer/i18n.ts';
 import { useMoney } from './figures.tsx';
 
 /** The sentence that could be read aloud in a meeting; its figures stand out. What one woken customer cost is said where it is known. */

@@ -2,9 +2,9 @@ import { Button, InputGroup } from '@blueprintjs/core';
 import { type KeyboardEvent, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { TagInfo } from '#core/contract/types.ts';
-import { Icon } from '../../components/icons.tsx';
-import { Pop } from '../../components/pop.tsx';
-import { useText } from '../../i18n.ts';
+import { Icon } from '#renderer/components/icons.tsx';
+import { Pop } from '#renderer/components/pop.tsx';
+import { useText } from '#renderer/i18n.ts';
 
 interface AddProps {
   tags: TagInfo[];

@@ -2,10 +2,10 @@ import { Button } from '@blueprintjs/core';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import type { FunnelStep } from '#core/contract/types.ts';
-import { Icon } from '../../components/icons.tsx';
-import { Count } from '../../components/parts.tsx';
-import { useText } from '../../i18n.ts';
-import { leafPath } from '../../shell/leaf.tsx';
+import { Icon } from '#renderer/components/icons.tsx';
+import { Count } from '#renderer/components/parts.tsx';
+import { useText } from '#renderer/i18n.ts';
+import { leafPath } from '#renderer/shell/leaf.tsx';
 import { type Clause, moved, tagOf } from './clauses.ts';
 
 interface ListProps {

@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import type { Diagnostic, FunnelStep } from '#core/contract/types.ts';
-import { useRequest } from '../../api/hooks.ts';
-import { Body } from '../../components/parts.tsx';
-import { clauseCounts } from '../../editor/clause-counts.tsx';
-import { ExpressionEditor } from '../../editor/expression-editor.tsx';
-import { useLanguage, useText } from '../../i18n.ts';
+import { useRequest } from '#renderer/api/hooks.ts';
+import { Body } from '#renderer/components/parts.tsx';
+import { clauseCounts } from '#renderer/editor/clause-counts.tsx';
+import { ExpressionEditor } from '#renderer/editor/expression-editor.tsx';
+import { useLanguage, useText } from '#renderer/i18n.ts';
 import { Problems } from '../tags/problems.tsx';
 import { AddTag } from './add-tag.tsx';
 import { ClauseList } from './clause-list.tsx';

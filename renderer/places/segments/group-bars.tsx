@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import type { ProfileGroup } from '#core/contract/types.ts';
-import { Chart } from '../../charts/chart.tsx';
-import { type Colours, chartBase, useColours } from '../../charts/theme.ts';
-import { formatDecimal, formatNumber, formatPercent } from '../../components/format.ts';
-import { useLanguage, useText } from '../../i18n.ts';
+import { Chart } from '#renderer/charts/chart.tsx';
+import { type Colours, chartBase, useColours } from '#renderer/charts/theme.ts';
+import { formatDecimal, formatNumber, formatPercent } from '#renderer/components/format.ts';
+import { useLanguage, useText } from '#renderer/i18n.ts';
 import { type GroupShare, groupShares } from './profile.ts';
 
 interface BarsProps {

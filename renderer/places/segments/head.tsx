@@ -1,12 +1,12 @@
 import { Button, InputGroup, Menu, MenuItem } from '@blueprintjs/core';
 import { useNavigate } from 'react-router';
 import type { SegmentInfo } from '#core/contract/types.ts';
-import { useCommand } from '../../api/hooks.ts';
-import { Icon } from '../../components/icons.tsx';
-import { Chip } from '../../components/parts.tsx';
-import { Pop } from '../../components/pop.tsx';
-import { useText } from '../../i18n.ts';
-import { offerUndo } from '../../shell/undo.ts';
+import { useCommand } from '#renderer/api/hooks.ts';
+import { Icon } from '#renderer/components/icons.tsx';
+import { Chip } from '#renderer/components/parts.tsx';
+import { Pop } from '#renderer/components/pop.tsx';
+import { useText } from '#renderer/i18n.ts';
+import { offerUndo } from '#renderer/shell/undo.ts';
 import type { DraftState } from './use-draft.ts';
 
 interface HeadProps {

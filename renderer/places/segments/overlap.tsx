@@ -1,12 +1,12 @@
 import { HTMLSelect } from '@blueprintjs/core';
 import { useMemo, useState } from 'react';
 import type { Overlap, SegmentInfo } from '#core/contract/types.ts';
-import { useRequest } from '../../api/hooks.ts';
-import { Chart } from '../../charts/chart.tsx';
-import { type Colours, chartBase, useColours } from '../../charts/theme.ts';
-import { formatNumber, formatPercent, formatShare } from '../../components/format.ts';
-import { Body, Count, Failure } from '../../components/parts.tsx';
-import { useLanguage, useText } from '../../i18n.ts';
+import { useRequest } from '#renderer/api/hooks.ts';
+import { Chart } from '#renderer/charts/chart.tsx';
+import { type Colours, chartBase, useColours } from '#renderer/charts/theme.ts';
+import { formatNumber, formatPercent, formatShare } from '#renderer/components/format.ts';
+import { Body, Count, Failure } from '#renderer/components/parts.tsx';
+import { useLanguage, useText } from '#renderer/i18n.ts';
 import { overlapExpression, overlapVerdict } from './profile.ts';
 import type { CustomersBehind } from './proofs.tsx';
 

@@ -1,9 +1,9 @@
 import { Button } from '@blueprintjs/core';
 import { Navigate, useLocation, useNavigate, useParams } from 'react-router';
-import { useRequest } from '../../api/hooks.ts';
-import { Empty, Failure, Pane } from '../../components/parts.tsx';
-import { useText } from '../../i18n.ts';
-import { leafPath } from '../../shell/leaf.tsx';
+import { useRequest } from '#renderer/api/hooks.ts';
+import { Empty, Failure, Pane } from '#renderer/components/parts.tsx';
+import { useText } from '#renderer/i18n.ts';
+import { leafPath } from '#renderer/shell/leaf.tsx';
 import { SegmentDesk } from './desk.tsx';
 import '../campaigns/shared.css';
 import './segments.css';

@@ -1,6 +1,6 @@
-import { useRequest } from '../../api/hooks.ts';
-import { Body, Failure } from '../../components/parts.tsx';
-import { noteText, useLanguage, useText } from '../../i18n.ts';
+import { useRequest } from '#renderer/api/hooks.ts';
+import { Body, Failure } from '#renderer/components/parts.tsx';
+import { noteText, useLanguage, useText } from '#renderer/i18n.ts';
 import { GroupBars } from './group-bars.tsx';
 import { RfmMap } from './rfm-map.tsx';
 

@@ -1,9 +1,9 @@
 import { Button } from '@blueprintjs/core';
 import type { SegmentInfo } from '#core/contract/types.ts';
-import { CustomersPanel, type Which } from '../../components/customers-panel.tsx';
-import { Icon } from '../../components/icons.tsx';
-import { Body, Pane, Segmented } from '../../components/parts.tsx';
-import { useText } from '../../i18n.ts';
+import { CustomersPanel, type Which } from '#renderer/components/customers-panel.tsx';
+import { Icon } from '#renderer/components/icons.tsx';
+import { Body, Pane, Segmented } from '#renderer/components/parts.tsx';
+import { useText } from '#renderer/i18n.ts';
 import { OverlapView } from './overlap.tsx';
 import { ProfileView } from './profile-view.tsx';
 import type { SegmentDraft } from './use-draft.ts';

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import type { SegmentProfile } from '#core/contract/types.ts';
-import { Chart } from '../../charts/chart.tsx';
-import { type Colours, chartBase, useColours } from '../../charts/theme.ts';
-import { formatDecimal, formatNumber, formatPercent } from '../../components/format.ts';
-import { type Text, useLanguage, useText } from '../../i18n.ts';
+import { Chart } from '#renderer/charts/chart.tsx';
+import { type Colours, chartBase, useColours } from '#renderer/charts/theme.ts';
+import { formatDecimal, formatNumber, formatPercent } from '#renderer/components/format.ts';
+import { type Text, useLanguage, useText } from '#renderer/i18n.ts';
 import { type RfmCell, rfmCells } from './profile.ts';
 
 /** Two 5 x 5 maps on one scale: the segment's shares by recency and frequency score, and everybody's. */

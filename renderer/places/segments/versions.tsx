@@ -1,9 +1,9 @@
 import { Button } from '@blueprintjs/core';
 import type { SegmentInfo } from '#core/contract/types.ts';
-import { useRequest } from '../../api/hooks.ts';
-import { formatTime } from '../../components/format.ts';
-import { Chip, Failure } from '../../components/parts.tsx';
-import { useText } from '../../i18n.ts';
+import { useRequest } from '#renderer/api/hooks.ts';
+import { formatTime } from '#renderer/components/format.ts';
+import { Chip, Failure } from '#renderer/components/parts.tsx';
+import { useText } from '#renderer/i18n.ts';
 import type { SegmentDraft } from './use-draft.ts';
 
 interface VersionsProps {

@@ -1,12 +1,12 @@
 import { Button, InputGroup } from '@blueprintjs/core';
 import { useState } from 'react';
 import type { Explained } from '#core/contract/types.ts';
-import { useRequest } from '../../api/hooks.ts';
-import { PartValue } from '../../components/customers-panel.tsx';
-import { Icon } from '../../components/icons.tsx';
-import { CustomerLink, Failure, Head } from '../../components/parts.tsx';
-import { noteText, useLanguage, useText } from '../../i18n.ts';
-import { useAsOf } from '../../shell/as-of.ts';
+import { useRequest } from '#renderer/api/hooks.ts';
+import { PartValue } from '#renderer/components/customers-panel.tsx';
+import { Icon } from '#renderer/components/icons.tsx';
+import { CustomerLink, Failure, Head } from '#renderer/components/parts.tsx';
+import { noteText, useLanguage, useText } from '#renderer/i18n.ts';
+import { useAsOf } from '#renderer/shell/as-of.ts';
 
 /** One customer: every part of the expression as a tree, each with its value. */
 export function Explain({ source, customer, onClose }: { source: string; customer: string; onClose: () => void }) {

@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
 import type { ExpressionCount, ProfileGroup, SegmentProfile } from '#core/contract/types.ts';
-import { useRequest } from '../../api/hooks.ts';
-import { AgainstEverybody, type AgainstRow } from '../../charts/against.tsx';
-import { Funnel, funnelBars } from '../../charts/funnel.tsx';
-import { formatNumber, formatShare } from '../../components/format.ts';
-import { Body, Chip, Failure, Head, Pane } from '../../components/parts.tsx';
-import { noteText, type Text, useLanguage, useText } from '../../i18n.ts';
-import { useAsOf } from '../../shell/as-of.ts';
+import { useRequest } from '#renderer/api/hooks.ts';
+import { AgainstEverybody, type AgainstRow } from '#renderer/charts/against.tsx';
+import { Funnel, funnelBars } from '#renderer/charts/funnel.tsx';
+import { formatNumber, formatShare } from '#renderer/components/format.ts';
+import { Body, Chip, Failure, Head, Pane } from '#renderer/components/parts.tsx';
+import { noteText, type Text, useLanguage, useText } from '#renderer/i18n.ts';
+import { useAsOf } from '#renderer/shell/as-of.ts';
 import type { LiveCount } from './use-tag.ts';
 
 interface InsightsProps {

@@ -1,11 +1,11 @@
 import { Button } from '@blueprintjs/core';
 import { useNavigate } from 'react-router';
 import type { TagInfo } from '#core/contract/types.ts';
-import { useRequest } from '../../api/hooks.ts';
-import { Icon } from '../../components/icons.tsx';
-import { useText } from '../../i18n.ts';
-import { useAsOf } from '../../shell/as-of.ts';
-import { Leaf, LeafGroup, leafPath } from '../../shell/leaf.tsx';
+import { useRequest } from '#renderer/api/hooks.ts';
+import { Icon } from '#renderer/components/icons.tsx';
+import { useText } from '#renderer/i18n.ts';
+import { useAsOf } from '#renderer/shell/as-of.ts';
+import { Leaf, LeafGroup, leafPath } from '#renderer/shell/leaf.tsx';
 import { NEW, useDrafts, writeDraft } from './drafts.ts';
 
 export function TagLeaves() {

@@ -1,7 +1,7 @@
 import { Button } from '@blueprintjs/core';
 import type { Diagnostic } from '#core/contract/types.ts';
-import { Dot } from '../../components/parts.tsx';
-import { noteText, useLanguage, useText } from '../../i18n.ts';
+import { Dot } from '#renderer/components/parts.tsx';
+import { noteText, useLanguage, useText } from '#renderer/i18n.ts';
 
 interface ProblemsProps {
   /** The text that the diagnostics are about. */

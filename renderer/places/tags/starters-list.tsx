@@ -1,5 +1,5 @@
-import { useRequest } from '../../api/hooks.ts';
-import { useText } from '../../i18n.ts';
+import { useRequest } from '#renderer/api/hooks.ts';
+import { useText } from '#renderer/i18n.ts';
 import { starters } from './starters.ts';
 
 /** Where the text is empty: expressions to begin from, made of the workspace's own names. */

@@ -1,8 +1,8 @@
 import type { Language } from '#core/contract/texts.ts';
 import { translate } from '#core/expression/translate.ts';
-import { useRequest } from '../../api/hooks.ts';
-import { Segmented } from '../../components/parts.tsx';
-import { useText } from '../../i18n.ts';
+import { useRequest } from '#renderer/api/hooks.ts';
+import { Segmented } from '#renderer/components/parts.tsx';
+import { useText } from '#renderer/i18n.ts';
 
 /** Shows the expression in English or Chinese keywords; the way back gives the same text. */
 export function TextLanguage({ expression, onChange }: { expression: string; onChange: (expression: string) => void }) {

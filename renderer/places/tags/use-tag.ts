@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { ExpressionCount, TagInfo } from '#core/contract/types.ts';
-import { useCommand, useRequest } from '../../api/hooks.ts';
-import { queryClient } from '../../api/queries.ts';
-import { useSettled } from '../../components/use-settled.ts';
-import { useText } from '../../i18n.ts';
-import { useAsOf } from '../../shell/as-of.ts';
-import { leafPath } from '../../shell/leaf.tsx';
-import { offerUndo } from '../../shell/undo.ts';
+import { useCommand, useRequest } from '#renderer/api/hooks.ts';
+import { queryClient } from '#renderer/api/queries.ts';
+import { useSettled } from '#renderer/components/use-settled.ts';
+import { useText } from '#renderer/i18n.ts';
+import { useAsOf } from '#renderer/shell/as-of.ts';
+import { leafPath } from '#renderer/shell/leaf.tsx';
+import { offerUndo } from '#renderer/shell/undo.ts';
 import { type Draft, differs, draftOf, NEW, useDrafts, writeDraft } from './drafts.ts';
 
 export interface OpenTag {

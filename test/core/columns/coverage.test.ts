@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { coverageOf } from '#core/columns/coverage.ts';
 import { EVENT_EPOCH_SECONDS } from '#core/columns/types.ts';
-import { dayOf } from '#core/columns/values.ts';
+import { dayOf } from '#core/contract/calendar.ts';
 
 const at = (days: string[]) => Int32Array.from(days, (day) => dayOf(day) * 86_400 + 3600 - EVENT_EPOCH_SECONDS);
 const run = (from: string, days: number, step = 1) =>

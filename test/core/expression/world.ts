@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { type Column, type Columns, EVENT_EPOCH_SECONDS, NO_INTEGER, type StreamColumns } from '#core/columns/types.ts';
+import { parseDay, parseSecond } from '#core/contract/calendar.ts';
 import type { Catalogue, ColumnInfo, Coverage, ValueType } from '#core/contract/types.ts';
-import { parseDay, parseSecond } from '#core/expression/calendar.ts';
 
 /** A small workspace in memory, as columns and as the SQLite tables they would come from. */
 export interface World {

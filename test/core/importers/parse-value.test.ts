@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { dayNumber } from '#core/contract/calendar.ts';
 import type { ColumnMapping, ValueType } from '#core/contract/types.ts';
-import { daysOf, isDatePattern } from '#core/importers/parse-date.ts';
+import { isDatePattern } from '#core/importers/parse-date.ts';
 import {
   booleanOf,
   decodeText,
@@ -186,7 +187,7 @@ describe('calendar and clock', () => {
     fc.assert(
       fc.property(fc.date({ min: new Date('1601-01-01'), max: new Date('2999-12-31'), noInvalidDate: true }), (date) => {
         const days = Math.floor(date.getTime() / 86_400_000);
-        expect(daysOf(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate())).toBe(days);
+        expect(dayNumber(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate())).toBe(days);
         expect(parse(columnOf('date', { dateFormat: 'YYYY-MM-DD' }), date.toISOString().slice(0, 10))).toBe(days);
       }),
     );

@@ -1,6 +1,6 @@
 import { HTMLSelect, InputGroup } from '@blueprintjs/core';
 import type { ColumnMapping, Inspection, Mapping, Role, ValueType } from '#core/contract/types.ts';
-import { noteText, useLanguage, useText } from '../../../i18n.ts';
+import { noteText, useLanguage, useText } from '#renderer/i18n.ts';
 
 const types: ValueType[] = ['text', 'number', 'money', 'date', 'time', 'boolean'];
 const roles: Role[] = [

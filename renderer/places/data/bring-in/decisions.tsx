@@ -1,6 +1,6 @@
 import { Radio, RadioGroup } from '@blueprintjs/core';
 import type { Decision } from '#core/contract/types.ts';
-import { noteText, useLanguage, useText } from '../../../i18n.ts';
+import { noteText, useLanguage, useText } from '#renderer/i18n.ts';
 
 /** Questions that the file raises and the analyst answers; the choice shown is what will be done. */
 export function Decisions({ decisions, onChange }: { decisions: Decision[]; onChange: (decisions: Decision[]) => void }) {

@@ -1,7 +1,7 @@
 import { HTMLSelect, InputGroup } from '@blueprintjs/core';
 import { useId, useState } from 'react';
 import type { Mapping } from '#core/contract/types.ts';
-import { useText } from '../../../i18n.ts';
+import { useText } from '#renderer/i18n.ts';
 
 type Becomes = 'customers' | 'stream' | 'do-not-contact';
 

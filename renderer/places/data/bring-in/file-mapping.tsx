@@ -1,8 +1,8 @@
 import { Spinner } from '@blueprintjs/core';
 import { useEffect, useState } from 'react';
-import { formatBytes } from '../../../components/format.ts';
-import { Chip, Failure, Segmented } from '../../../components/parts.tsx';
-import { noteText, useLanguage, useText } from '../../../i18n.ts';
+import { formatBytes } from '#renderer/components/format.ts';
+import { Chip, Failure, Segmented } from '#renderer/components/parts.tsx';
+import { noteText, useLanguage, useText } from '#renderer/i18n.ts';
 import { ColumnsTable } from './columns-table.tsx';
 import { Decisions } from './decisions.tsx';
 import { Destination } from './destination.tsx';

@@ -1,7 +1,7 @@
 import { Checkbox, HTMLSelect } from '@blueprintjs/core';
 import { useId } from 'react';
 import type { Encoding, FileFormat } from '#core/contract/types.ts';
-import { useText } from '../../../i18n.ts';
+import { useText } from '#renderer/i18n.ts';
 
 const encodings: Encoding[] = ['utf-8', 'gb18030', 'utf-16le', 'utf-16be', 'windows-1252'];
 

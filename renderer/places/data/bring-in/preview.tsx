@@ -1,6 +1,6 @@
 import type { Inspection, Mapping, QuarantinedRow } from '#core/contract/types.ts';
-import { formatNumber, isNumeric } from '../../../components/format.ts';
-import { noteText, useLanguage, useText } from '../../../i18n.ts';
+import { formatNumber, isNumeric } from '#renderer/components/format.ts';
+import { noteText, useLanguage, useText } from '#renderer/i18n.ts';
 
 /** The first rows under the names they will have. */
 export function Sample({ inspection, mapping }: { inspection: Inspection; mapping: Mapping }) {

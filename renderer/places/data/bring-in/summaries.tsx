@@ -1,6 +1,6 @@
 import type { ImportSummary } from '#core/contract/types.ts';
-import { formatNumber } from '../../../components/format.ts';
-import { noteText, type Text, useLanguage, useText } from '../../../i18n.ts';
+import { formatNumber } from '#renderer/components/format.ts';
+import { noteText, type Text, useLanguage, useText } from '#renderer/i18n.ts';
 
 /** What an import did, or would do, per file: rows = added + known + quarantined + left out. */
 export function Summaries({ summaries }: { summaries: ImportSummary[] }) {

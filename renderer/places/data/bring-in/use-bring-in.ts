@@ -1,7 +1,7 @@
 import { useEffect, useReducer, useRef } from 'react';
 import type { FileFormat, Inspection, Mapping } from '#core/contract/types.ts';
-import { request } from '../../../api/client.ts';
-import { bringIn, type ChosenFile, clearIncoming } from '../../../shell/incoming.ts';
+import { request } from '#renderer/api/client.ts';
+import { bringIn, type ChosenFile, clearIncoming } from '#renderer/shell/incoming.ts';
 
 /** One file on its way in. */
 export interface Item {
