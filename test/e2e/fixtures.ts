@@ -118,7 +118,7 @@ function stringEnvironment(): Record<string, string> {
   return Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
 
-async function openRekindle(host: 'browser' | 'electron', home: string): Promise<{ rekindle: Rekindle; close(): Promise<void> }> {
+export async function openRekindle(host: 'browser' | 'electron', home: string): Promise<{ rekindle: Rekindle; close(): Promise<void> }> {
   const open = () => (host === 'electron' ? openElectron(home) : openBrowser(home));
   let opened = await open();
   const rekindle: Rekindle = {
