@@ -35,7 +35,15 @@ const role = v.picklist([
 ]);
 const params = v.record(v.string(), v.union([v.string(), v.number()]));
 const note = v.object({ code: v.string(), params });
-const evidence = v.optional(v.array(note), []);
+const given: Note[] = [{ code: 'column-given', params: {} }];
+/** A mapping from outside says why it reads a column so, or else that it was told to. */
+const evidence = v.optional(
+  v.pipe(
+    v.array(note),
+    v.transform((notes) => (notes.length === 0 ? given : notes)),
+  ),
+  [],
+);
 
 const delimiter = v.pipe(
   v.string(),

@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { basename, join } from 'node:path';
 import * as v from 'valibot';
@@ -41,7 +41,7 @@ const requestBody = v.object({ name: v.string(), input: v.unknown() });
 const fileQuery = v.object({ name: v.pipe(v.string(), v.minLength(1)), kind: v.picklist(['data', 'workspace', 'manifest']) });
 
 /**
- * Serves the workbench to one browser on this machine: 127.0.0.1 only, a port that the system picks, a one-time token for a cookie.
+ * Serves the workbench to one browser on this machine: 127.0.0.1 only, the port of the last start or one that the system picks, a one-time token for a cookie.
  *
  * @example
  * const host = await startBrowserHost({ pages: 'dist/renderer', script: 'dist/host.js', home, backend });
@@ -49,7 +49,7 @@ const fileQuery = v.object({ name: v.pipe(v.string(), v.minLength(1)), kind: v.p
  */
 export async function startBrowserHost(options: BrowserHostOptions): Promise<BrowserHost> {
   const server = createServer();
-  const port = await listen(server);
+  const port = await listenWhereBefore(server, join(options.home, 'browser-port'));
   const context: Context = {
     ...options,
     session: createSession(port),
@@ -83,10 +83,20 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
   };
 }
 
-function listen(server: Server): Promise<number> {
+/** The port of the last start where it is free: a browser keeps theme, language and pane sizes per port. Else one that the system picks. */
+async function listenWhereBefore(server: Server, file: string): Promise<number> {
+  const before = Number(await readFile(file, 'utf8').catch(() => '0'));
+  const wanted = Number.isInteger(before) && before >= 1024 && before < 65_536 ? before : 0;
+  const port = await listen(server, wanted).catch(() => listen(server, 0));
+  await writeFile(file, String(port));
+  return port;
+}
+
+function listen(server: Server, wanted: number): Promise<number> {
   return new Promise((done, fail) => {
     server.once('error', fail);
-    server.listen(0, '127.0.0.1', () => {
+    server.listen(wanted, '127.0.0.1', () => {
+      server.off('error', fail);
       const address = server.address();
       if (address === null || typeof address === 'string') fail(new Error('no port'));
       else done(address.port);

@@ -201,3 +201,24 @@ describe('files', () => {
     expect(existsSync(join(home, 'exports'))).toBe(true);
   });
 });
+
+describe('the port', () => {
+  const options = () => ({ pages: join(home, 'pages'), script: join(home, 'host.js'), home, backend });
+
+  test('is the one of the last start, so that the browser still knows theme and language', async () => {
+    const { port } = host;
+    await host.close();
+    host = await startBrowserHost(options());
+    expect(host.port).toBe(port);
+  });
+
+  test('is another one while the last one is taken, or where what was kept is no port', async () => {
+    const second = await startBrowserHost(options());
+    expect(second.port).not.toBe(host.port);
+    await second.close();
+    writeFileSync(join(home, 'browser-port'), 'a door');
+    const third = await startBrowserHost(options());
+    expect(third.port).toBeGreaterThan(1023);
+    await third.close();
+  });
+});

@@ -193,6 +193,7 @@ const fileNotes = {
 
 /** Why a column was read as it was. */
 const evidence = {
+  'column-given': { en: 'Stated by the mapping, not guessed.', zh: '由映射文件指定，不是推断。' },
   'column-remembered': { en: 'As confirmed for an earlier file with the same header.', zh: '沿用此前相同表头文件中确认的设置。' },
   'blank-header': { en: 'Column {column} has no header; it is called {name}.', zh: '第 {column} 列没有表头，命名为 {name}。' },
   'duplicate-header': {

@@ -134,7 +134,7 @@ describe('the canonical form', () => {
   it('is a mapping itself', () => {
     expect(parseMapping(JSON.parse(canonicalMapping(mapping)))).toEqual({
       ...mapping,
-      columns: mapping.columns.map((one) => ({ ...one, evidence: [] })),
+      columns: mapping.columns.map((one) => ({ ...one, evidence: [{ code: 'column-given', params: {} }] })),
     });
   });
 });
