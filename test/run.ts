@@ -79,6 +79,7 @@ const checks: Step[] = [
   types('renderer/tsconfig.json'),
   types('electron/browser/page/tsconfig.json'),
   types('test/e2e/tsconfig.json'),
+  types('test/renderer/tsconfig.json'),
   { name: 'lint', command: node(join(modules, '@biomejs/biome/bin/biome'), 'check', '--diagnostic-level=error', '.') },
 ];
 
