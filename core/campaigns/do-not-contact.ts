@@ -1,76 +1,74 @@
 import type Database from 'better-sqlite3';
 import type { Columns } from '#core/columns/types.ts';
 import { refuse } from '#core/contract/texts.ts';
-import type { ColumnMapping, Mapping } from '#core/contract/types.ts';
+import type { ColumnMapping, Inspection, Note, SuppressionPreview } from '#core/contract/types.ts';
 import { normalizeEmail, normalizePhone } from '#core/destinations/address.ts';
 import { unguardFormula } from '#core/destinations/text.ts';
 import { inspectFile } from '#core/importers/inspect.ts';
 import type { Workspace } from '#core/store/workspace.ts';
-import { identityReader } from './contacts.ts';
+import { keysNaming, matchedBy, storedEntries } from './blocked.ts';
 import { readMapped } from './records.ts';
+import { suppressionKey } from './suppression-key.ts';
 
-/**
- * The form in which ids, e-mails and phones of the do-not-contact list are kept and compared: lower case, a phone as digits with its country code, and an id that
- * a spreadsheet wrote as `17850.0` without the fraction. Both sides go through it, so equal texts always meet.
- *
- * @example
- * suppressionKey('138-0013-8000'); // '8613800138000'
- * suppressionKey(' Ann@Example.com '); // 'ann@example.com'
- */
-export function suppressionKey(raw: string): string {
-  const text = raw.normalize('NFKC').trim().toLowerCase();
-  if (text.includes('@')) return text;
-  const phone = normalizePhone(text);
-  if (phone) return phone.slice(1);
-  return text.replace(/^(\d+)\.0+$/, '$1');
+interface SuppressionFile {
+  path: string;
+  fileName: string;
 }
 
-/** Tells who must not be contacted, by id, e-mail or phone. */
-export function doNotContactReader(db: Database.Database, columns: Columns): (customer: number) => boolean {
-  const entries = new Set(db.prepare<[], string>('select entry from do_not_contact').pluck().all());
-  return matchReader(entries, columns);
-}
+/** No file name holds it: an entry that several files brought keeps the names of all, so that the removal of one leaves it to the others. */
+const PART = '/';
 
-/** Tells whether one of the keys is the customer's. */
-export function matchReader(keys: ReadonlySet<string>, columns: Columns): (customer: number) => boolean {
-  if (keys.size === 0) return () => false;
-  const identities = identityReader(columns);
-  return (customer) => identities(customer).some((text) => keys.has(suppressionKey(text)));
-}
-
-/** Customers who match one of the keys. */
-export function countMatches(keys: ReadonlySet<string>, columns: Columns): number {
-  const matches = matchReader(keys, columns);
-  let matched = 0;
-  for (let customer = 0; customer < columns.customers; customer += 1) if (matches(customer)) matched += 1;
-  return matched;
-}
-
-/** The do-not-contact entries by the file that brought them, newest first. */
+/** The do-not-contact entries by the file that brought them, newest first. An entry of several files counts in each. */
 export function showSuppression(
   workspace: Workspace,
   columns: Columns,
 ): { entries: number; files: { fileName: string; entries: number; matched: number; importedAt: string }[] } {
-  const rows = workspace.reader
-    .prepare<[], { entry: string; file_name: string; imported_at: string }>(
-      'select entry, file_name, imported_at from do_not_contact order by imported_at desc, file_name, entry',
-    )
-    .all();
-  const files = new Map<string, { fileName: string; importedAt: string; keys: Set<string> }>();
-  for (const row of rows) {
-    const key = JSON.stringify([row.imported_at, row.file_name]);
-    const file = files.get(key) ?? { fileName: row.file_name, importedAt: row.imported_at, keys: new Set<string>() };
-    file.keys.add(row.entry);
-    files.set(key, file);
+  const rows = workspace.reader.prepare<[], EntryRow>('select entry, file_name as names, imported_at as times from do_not_contact').all();
+  const files = new Map<string, { importedAt: string; keys: Set<string> }>();
+  for (const { entry, names, times } of rows) {
+    const stamps = times.split(PART);
+    for (const [i, name] of names.split(PART).entries()) {
+      const file = files.get(name) ?? { importedAt: stamps[i], keys: new Set<string>() };
+      if (stamps[i] > file.importedAt) file.importedAt = stamps[i];
+      file.keys.add(entry);
+      files.set(name, file);
+    }
   }
+  const shown = [...files].map(([fileName, { importedAt, keys }]) => ({
+    fileName,
+    importedAt,
+    entries: keys.size,
+    matched: matchedBy(keys, columns),
+  }));
+  return { entries: rows.length, files: shown.sort((a, b) => (a.importedAt < b.importedAt ? 1 : a.importedAt > b.importedAt ? -1 : 0)) };
+}
+
+interface EntryRow {
+  entry: string;
+  /** One per file that brought the entry, parted by `PART`. */
+  names: string;
+  times: string;
+}
+
+/**
+ * What a do-not-contact file would bring, without writing anything: how many entries, how many of them are known, whom they name. Refuses what
+ * `importDoNotContact` refuses; a file that names nobody carries the note `do-not-contact-unmatched`.
+ */
+export async function inspectDoNotContact(workspace: Workspace, columns: Columns, file: SuppressionFile): Promise<SuppressionPreview> {
+  const { keys, wanted, inspection } = await readEntries(file);
+  const known = storedEntries(workspace.reader);
+  const found = keysNaming(keys, columns);
+  const matched = matchedBy(keys, columns);
   return {
-    entries: rows.length,
-    files: [...files.values()].map(({ fileName, importedAt, keys }) => ({
-      fileName,
-      importedAt,
-      entries: keys.size,
-      matched: countMatches(keys, columns),
-    })),
+    fileName: file.fileName,
+    entries: keys.size,
+    known: [...keys].filter((key) => known.has(key)).length,
+    matched,
+    unmatched: keys.size - found.size,
+    columns: wanted.map((column) => ({ name: column.source, kind: kindOf(column, inspection) })),
+    header: inspection.mapping.columns.map((column) => column.source),
+    sample: inspection.sample.slice(0, 5),
+    notes: notesOf(file.fileName, keys.size, matched),
   };
 }
 
@@ -82,10 +80,64 @@ export function showSuppression(
 export async function importDoNotContact(
   workspace: Workspace,
   columns: Columns,
-  file: { path: string; fileName: string },
-): Promise<{ entries: number; matched: number; known: number }> {
-  const { mapping } = await inspectFile(file.path, { fileName: file.fileName });
-  const wanted = identityColumns(mapping, file.fileName);
+  file: SuppressionFile,
+): Promise<{ entries: number; matched: number; known: number; notes: Note[] }> {
+  const { keys } = await readEntries(file);
+  const known = await workspace.exclusive((db) => {
+    const before = storedEntries(db);
+    const insert = db.prepare(
+      `insert into do_not_contact (entry, file_name, imported_at) values (@entry, @name, @now) on conflict (entry) do update
+       set file_name = file_name || '${PART}' || @name, imported_at = imported_at || '${PART}' || @now
+       where instr('${PART}' || file_name || '${PART}', '${PART}' || @name || '${PART}') = 0`,
+    );
+    const now = workspace.now();
+    for (const entry of keys) insert.run({ entry, name: file.fileName, now });
+    return [...keys].filter((key) => before.has(key)).length;
+  });
+  const matched = matchedBy(keys, columns);
+  return { entries: keys.size, matched, known, notes: notesOf(file.fileName, keys.size, matched) };
+}
+
+/**
+ * Takes out what came with the files of a name: entries that another file brought too stay. `entries` go, and `customers` may be contacted again. `dryRun` only
+ * counts. Refuses `do-not-contact-file`.
+ */
+export async function removeDoNotContact(
+  workspace: Workspace,
+  columns: Columns,
+  { fileName, dryRun }: { fileName: string; dryRun: boolean },
+): Promise<{ entries: number; customers: number }> {
+  const effectOn = (db: Database.Database) => {
+    const rows = db.prepare<[], EntryRow>('select entry, file_name as names, imported_at as times from do_not_contact').all();
+    const touched = rows.filter(({ names }) => names.split(PART).includes(fileName));
+    if (touched.length === 0) throw refuse('do-not-contact-file', { fileName });
+    const gone = new Set(touched.filter(({ names }) => names === fileName).map(({ entry }) => entry));
+    const left = new Set(rows.filter(({ entry }) => !gone.has(entry)).map(({ entry }) => entry));
+    const all = new Set(rows.map(({ entry }) => entry));
+    return { touched, entries: gone.size, customers: matchedBy(all, columns) - matchedBy(left, columns) };
+  };
+  if (dryRun) {
+    const { entries, customers } = effectOn(workspace.reader);
+    return { entries, customers };
+  }
+  return workspace.exclusive((db) => {
+    const { touched, entries, customers } = effectOn(db);
+    const remove = db.prepare('delete from do_not_contact where entry = ?');
+    const keep = db.prepare('update do_not_contact set file_name = ?, imported_at = ? where entry = ?');
+    for (const { entry, names, times } of touched) {
+      const files = names.split(PART);
+      const stays = (_: string, i: number) => files[i] !== fileName;
+      if (files.length === 1) remove.run(entry);
+      else keep.run(files.filter(stays).join(PART), times.split(PART).filter(stays).join(PART), entry);
+    }
+    return { entries, customers };
+  });
+}
+
+async function readEntries(file: SuppressionFile): Promise<{ keys: Set<string>; wanted: ColumnMapping[]; inspection: Inspection }> {
+  const inspection = await inspectFile(file.path, { fileName: file.fileName });
+  const { mapping } = inspection;
+  const wanted = identityColumns(mapping.columns, file.fileName);
   const keys = new Set<string>();
   const add = (text: string) => {
     const key = suppressionKey(unguardFormula(text));
@@ -97,18 +149,32 @@ export async function importDoNotContact(
     if (!record.fault) for (const column of wanted) add(record.text(column));
   });
   if (keys.size === 0) throw refuse('do-not-contact-empty', { fileName: file.fileName });
-  const known = await workspace.exclusive((db) => {
-    const insert = db.prepare('insert into do_not_contact (entry, file_name, imported_at) values (?, ?, ?) on conflict (entry) do nothing');
-    let added = 0;
-    for (const key of keys) added += insert.run(key, file.fileName, workspace.now()).changes;
-    return keys.size - added;
-  });
-  return { entries: keys.size, matched: countMatches(keys, columns), known };
+  return { keys, wanted, inspection };
 }
 
-function identityColumns(mapping: Mapping, fileName: string): ColumnMapping[] {
-  if (mapping.columns.length === 1) return mapping.columns;
-  const wanted = mapping.columns.filter((column) => ['customer', 'email', 'phone'].includes(column.role));
+function identityColumns(columns: ColumnMapping[], fileName: string): ColumnMapping[] {
+  if (columns.length === 1) return columns;
+  const wanted = columns.filter((column) => ['customer', 'email', 'phone'].includes(column.role));
   if (wanted.length > 0) return wanted;
-  throw refuse('do-not-contact-columns', { fileName, columns: mapping.columns.map((column) => column.source).join(', ') });
+  throw refuse('do-not-contact-columns', { fileName, columns: columns.map((column) => column.source).join(', ') });
+}
+
+/** By the values of the sample where the only column of a file was read as something else. */
+function kindOf(column: ColumnMapping, { sample }: Inspection): SuppressionPreview['columns'][number]['kind'] {
+  if (column.role === 'email' || column.role === 'phone' || column.role === 'customer') return column.role;
+  const kinds = new Set(
+    sample
+      .map((row) => row[column.index] ?? '')
+      .filter((text) => text.trim() !== '')
+      .map((text) => {
+        if (normalizeEmail(text)) return 'email';
+        return normalizePhone(text) ? 'phone' : 'customer';
+      }),
+  );
+  const [first] = kinds;
+  return kinds.size === 1 && first ? first : 'mixed';
+}
+
+function notesOf(fileName: string, entries: number, matched: number): Note[] {
+  return matched === 0 ? [{ code: 'do-not-contact-unmatched', params: { fileName, entries } }] : [];
 }

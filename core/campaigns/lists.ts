@@ -117,22 +117,40 @@ export async function undoList(workspace: Workspace, name: string): Promise<List
   });
 }
 
+export interface MembersQuery {
+  name: string;
+  /** `audience`: both arms; `all`: the whole segment. */
+  which: 'treatment' | 'control' | 'excluded' | 'audience' | 'all';
+  /** Code of the first reason that held. */
+  reason?: string;
+  stratum?: string;
+  offset: number;
+  limit: number;
+}
+
 /** A page of a frozen list's members, by id. A draft has none yet. */
 export function listMembers(
   workspace: Workspace,
-  args: { name: string; which: 'treatment' | 'control' | 'excluded'; offset: number; limit: number },
+  { which, reason, stratum, ...args }: MembersQuery,
 ): { total: number; rows: { id: string; arm: string; stratum: string; reason: string | null }[] } {
   const { key } = liveList(workspace.reader, args.name);
+  const arms = { all: '', audience: "and m.arm <> 'excluded'" };
+  const conditions = [
+    which === 'all' || which === 'audience' ? arms[which] : 'and m.arm = @which',
+    reason === undefined ? '' : 'and m.reason = @reason',
+    stratum === undefined ? '' : 'and m.stratum = @stratum',
+  ].join(' ');
+  const given = { key, which, reason, stratum, limit: args.limit, offset: args.offset };
   const total = workspace.reader
-    .prepare<[number, string], number>('select count(*) from list_member where list = ? and arm = ?')
+    .prepare<[object], number>(`select count(*) from list_member m where m.list = @key ${conditions}`)
     .pluck()
-    .get(key, args.which);
+    .get(given);
   const rows = workspace.reader
-    .prepare<[number, string, number, number], { id: string; arm: string; stratum: string; reason: string | null }>(
+    .prepare<[object], { id: string; arm: string; stratum: string; reason: string | null }>(
       `select c.id, m.arm, m.stratum, m.reason from list_member m join customer c using (customer)
-       where m.list = ? and m.arm = ? order by c.id limit ? offset ?`,
+       where m.list = @key ${conditions} order by c.id limit @limit offset @offset`,
     )
-    .all(key, args.which, args.limit, args.offset);
+    .all(given);
   return { total: total ?? 0, rows };
 }
 

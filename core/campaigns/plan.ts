@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import { refuse } from '#core/contract/texts.ts';
 import type { ListCounts, ListPlan, Note } from '#core/contract/types.ts';
 import { drawControl } from './arms.ts';
-import { doNotContactReader } from './do-not-contact.ts';
+import { doNotContactReader } from './blocked.ts';
 import { sortById } from './order.ts';
 import { suppress } from './suppression.ts';
 import { type Audience, type CampaignSources, type ComputedList, type ListMember, STRATA, type Stratum } from './types.ts';

@@ -26,7 +26,7 @@ export function addDataVerbs(verb: Verb): void {
     .run(explain);
   verb('check', 'check').run(check);
   verb('backup', 'backup').option('--out <folder>', 'out').run(backup);
-  verb('do-not-contact <file>', 'doNotContact').run(doNotContact);
+  verb('do-not-contact <file>', 'doNotContact').option('--dry-run', 'dryRun').run(doNotContact);
 }
 
 function addImport(verb: Verb): void {
@@ -211,8 +211,10 @@ async function backup(context: Context, _: [], options: { out?: string }): Promi
   return { json: answer, lines: [`${answer.path}  ${answer.bytes} ${context.say('bytes')}  ${answer.sha256}`] };
 }
 
-async function doNotContact(context: Context, [path]: [string]): Promise<Output> {
-  const answer = await context.ask('suppression.import', { file: await context.file(path) });
+async function doNotContact(context: Context, [path]: [string], options: { dryRun?: boolean }): Promise<Output> {
+  const file = await context.file(path);
+  const answer = options.dryRun ? await context.ask('suppression.inspect', { file }) : await context.ask('suppression.import', { file });
+  for (const note of answer.notes) context.io.err(`${basename(path)}: ${context.coded(note)}\n`);
   const header = [context.say('file'), context.say('added'), context.say('known'), context.say('customers')];
-  return { json: answer, lines: table(header, [[basename(path), answer.entries, answer.known, answer.matched]]) };
+  return { json: answer, lines: table(header, [[basename(path), answer.entries - answer.known, answer.known, answer.matched]]) };
 }

@@ -1,8 +1,36 @@
 import * as v from 'valibot';
 import type {
-  BatchInfo, Catalogue, ColumnProfile, Completion, CustomerPage, DestinationInfo, ExportResult, Explained, ExpressionCount, Finding, Hover,
-  ImportSummary, Inspection, JobState, ListCounts, ListInfo, ListResults, Mapping, Overlap, QuarantinedRow, RebuildResult, SegmentInfo,
-  SegmentProfile, TablePage, TagInfo, Value, WorkspaceInfo,
+  BatchInfo,
+  Catalogue,
+  ColumnProfile,
+  Completion,
+  CustomerPage,
+  DestinationInfo,
+  Explained,
+  ExportResult,
+  ExpressionCount,
+  Finding,
+  GroupCustomers,
+  Hover,
+  ImportSummary,
+  Inspection,
+  JobState,
+  ListCounts,
+  ListInfo,
+  ListResults,
+  Mapping,
+  Note,
+  Overlap,
+  QuarantinedRow,
+  RebuildResult,
+  ResultCustomers,
+  SegmentInfo,
+  SegmentProfile,
+  SuppressionPreview,
+  TablePage,
+  TagInfo,
+  Value,
+  WorkspaceInfo,
 } from './types.ts';
 
 /** The whole API of the product: one row per request, its arguments as a schema, its answer as a type. Three hosts carry it. */
@@ -58,18 +86,24 @@ export const requests = {
   'data.catalogue': answer<Catalogue>()(nothing),
   'data.batches': answer<BatchInfo[]>()(nothing),
   /** `stream` null: the table of customers. */
-  'data.page': answer<TablePage>()(v.object({
-    stream: v.nullable(name),
-    filters: v.array(filter),
-    sort: v.nullable(v.object({ column: name, descending: v.boolean() })),
-    offset: count,
-    limit: v.pipe(count, v.maxValue(500)),
-  })),
+  'data.page': answer<TablePage>()(
+    v.object({
+      stream: v.nullable(name),
+      filters: v.array(filter),
+      sort: v.nullable(v.object({ column: name, descending: v.boolean() })),
+      offset: count,
+      limit: v.pipe(count, v.maxValue(500)),
+    }),
+  ),
   'data.profile': answer<ColumnProfile>()(v.object({ stream: v.nullable(name), column: name })),
   'data.profiles': answer<ColumnProfile[]>()(v.object({ stream: v.nullable(name) })),
-  'data.quarantine': answer<{ total: number; rows: QuarantinedRow[] }>()(v.object({ offset: count, limit: v.pipe(count, v.maxValue(500)) })),
+  'data.quarantine': answer<{ total: number; rows: QuarantinedRow[] }>()(
+    v.object({ offset: count, limit: v.pipe(count, v.maxValue(500)) }),
+  ),
   /** Changes what was guessed about a column that holds no other meaning: label, unit. */
-  'data.describe-column': answer<Catalogue>()(v.object({ stream: v.nullable(name), column: name, label: v.nullable(name), unit: v.nullable(name) })),
+  'data.describe-column': answer<Catalogue>()(
+    v.object({ stream: v.nullable(name), column: name, label: v.nullable(name), unit: v.nullable(name) }),
+  ),
   'customer.show': answer<CustomerPage>()(v.object({ id: v.string(), asOf: isoDate })),
   /** Ids that begin with the text, at most 20. */
   'customer.find': answer<string[]>()(v.object({ text: v.string() })),
@@ -87,13 +121,22 @@ export const requests = {
   'expression.hover': answer<Hover | null>()(v.object({ source, offset: count, asOf: isoDate, language: v.picklist(['en', 'zh']) })),
   'expression.explain': answer<Explained>()(v.object({ source, asOf: isoDate, customer: v.string() })),
   /** Customers that clause `step` keeps, drops or cannot judge, with the value of every part. `step` null: the whole expression. */
-  'expression.examples': answer<{ total: number; parts: string[]; rows: { id: string; values: Value[] }[] }>()(v.object({
-    source, asOf: isoDate, step: v.nullable(count), which: v.picklist(['kept', 'dropped', 'unknown']), offset: count, limit: v.pipe(count, v.maxValue(200)),
-  })),
+  'expression.examples': answer<{ total: number; parts: string[]; rows: { id: string; values: Value[] }[] }>()(
+    v.object({
+      source,
+      asOf: isoDate,
+      step: v.nullable(count),
+      which: v.picklist(['kept', 'dropped', 'unknown']),
+      offset: count,
+      limit: v.pipe(count, v.maxValue(200)),
+    }),
+  ),
 
   'tag.list': answer<TagInfo[]>()(nothing),
   'tag.show': answer<{ versions: TagInfo[] }>()(named),
-  'tag.save': answer<TagInfo>()(v.object({ name, expression: source, description: v.string(), unknown: v.picklist(['exclude', 'include']) })),
+  'tag.save': answer<TagInfo>()(
+    v.object({ name, expression: source, description: v.string(), unknown: v.picklist(['exclude', 'include']) }),
+  ),
   /** Refused with `definition-in-use` where something uses it. */
   'tag.remove': answer<null>()(named),
   /** Takes back the newest save or removal of this tag. */
@@ -106,6 +149,17 @@ export const requests = {
   'segment.undo': answer<SegmentInfo | null>()(named),
   'segment.count': answer<ExpressionCount>()(v.object({ name, asOf: isoDate })),
   'segment.profile': answer<SegmentProfile>()(v.object({ source, asOf: isoDate })),
+  /** The customers behind a number of the profile: of one group, in the segment or of everybody. */
+  'segment.group-customers': answer<GroupCustomers>()(
+    v.object({
+      source,
+      asOf: isoDate,
+      group: v.object({ kind: v.picklist(['dormancy', 'tier', 'rfm']), key: v.pipe(v.string(), v.maxLength(20)) }),
+      among: v.picklist(['segment', 'everybody']),
+      offset: count,
+      limit: v.pipe(count, v.maxValue(500)),
+    }),
+  ),
   'segment.overlap': answer<Overlap>()(v.object({ first: name, second: name, asOf: isoDate })),
 
   'list.list': answer<ListInfo[]>()(nothing),
@@ -117,21 +171,48 @@ export const requests = {
   /** Drafts only; a frozen list stays. */
   'list.remove': answer<null>()(named),
   'list.undo': answer<ListInfo | null>()(named),
-  'list.members': answer<{ total: number; rows: { id: string; arm: string; stratum: string; reason: string | null }[] }>()(v.object({
-    name, which: v.picklist(['treatment', 'control', 'excluded']), offset: count, limit: v.pipe(count, v.maxValue(500)),
-  })),
-  'suppression.show': answer<{ entries: number; files: { fileName: string; entries: number; matched: number; importedAt: string }[] }>()(nothing),
-  'suppression.import': answer<{ entries: number; matched: number; known: number }>()(v.object({ file: token })),
+  /** `audience`: both arms; `all`: the whole segment. `reason` and `stratum` narrow further. */
+  'list.members': answer<{ total: number; rows: { id: string; arm: string; stratum: string; reason: string | null }[] }>()(
+    v.object({
+      name,
+      which: v.picklist(['treatment', 'control', 'excluded', 'audience', 'all']),
+      reason: v.optional(name),
+      stratum: v.optional(name),
+      offset: count,
+      limit: v.pipe(count, v.maxValue(500)),
+    }),
+  ),
+  'suppression.show': answer<{ entries: number; files: { fileName: string; entries: number; matched: number; importedAt: string }[] }>()(
+    nothing,
+  ),
+  /** What a do-not-contact file holds; writes nothing. */
+  'suppression.inspect': answer<SuppressionPreview>()(v.object({ file: token })),
+  /** Takes out the entries that came with the files of this name. `dryRun`: only says how many, and how many customers could be contacted again. */
+  'suppression.remove': answer<{ entries: number; customers: number }>()(v.object({ fileName: name, dryRun: v.boolean() })),
+  'suppression.import': answer<{ entries: number; matched: number; known: number; notes: Note[] }>()(v.object({ file: token })),
 
   'destination.list': answer<DestinationInfo[]>()(nothing),
   'export.check': answer<Finding[]>()(v.object({ list: name, destination: name, options: v.record(v.string(), v.string()) })),
-  'export.run': answer<ExportResult>()(v.object({ list: name, destination: name, options: v.record(v.string(), v.string()), folder: token })),
+  'export.run': answer<ExportResult>()(
+    v.object({ list: name, destination: name, options: v.record(v.string(), v.string()), folder: token }),
+  ),
   'export.history': answer<(ExportResult & { list: string; at: string })[]>()(nothing),
   'rebuild.run': answer<RebuildResult>()(v.object({ manifest: token, folder: v.nullable(token) })),
 
   'outcomes.inspect': answer<Inspection>()(v.object({ file: token })),
   'outcomes.import': answer<ImportSummary>()(v.object({ list: name, file: token, mapping })),
   'results.show': answer<ListResults>()(v.object({ list: name, windowDays: v.nullable(v.pipe(count, v.minValue(1))) })),
+  /** The customers behind a count of the results. `all`: excluded ones too. */
+  'results.customers': answer<ResultCustomers>()(
+    v.object({
+      list: name,
+      windowDays: v.nullable(v.pipe(count, v.minValue(1))),
+      arm: v.picklist(['treatment', 'control', 'all']),
+      reactivated: v.boolean(),
+      offset: count,
+      limit: v.pipe(count, v.maxValue(500)),
+    }),
+  ),
 } as const;
 
 export type Requests = typeof requests;
@@ -153,7 +234,10 @@ export interface WorkbenchApi {
   request<N extends RequestName>(name: N, input: Arguments<N>): Promise<import('./result.ts').Result<Answer<N>>>;
   subscribe(listener: <E extends keyof Events>(event: E, payload: Events[E]) => void): () => void;
   /** Dialogs of the host. Null: the analyst cancelled. */
-  chooseFiles(options: { multiple: boolean; kind: 'data' | 'workspace' | 'manifest' }): Promise<{ token: string; name: string; bytes: number }[] | null>;
+  chooseFiles(options: {
+    multiple: boolean;
+    kind: 'data' | 'workspace' | 'manifest';
+  }): Promise<{ token: string; name: string; bytes: number }[] | null>;
   chooseFolder(): Promise<{ token: string; name: string } | null>;
   /** Files dropped on the window. */
   acceptFiles(files: File[]): Promise<{ token: string; name: string; bytes: number }[]>;

@@ -1,8 +1,8 @@
-import { WorkbenchError, type TextParams } from './result.ts';
+import { type TextParams, WorkbenchError } from './result.ts';
 import { campaignTexts } from './texts/campaigns.ts';
 import { expressionTexts } from './texts/expression.ts';
-import { importTexts } from './texts/importers.ts';
 import { hostTexts } from './texts/hosts.ts';
+import { importTexts } from './texts/importers.ts';
 import { workspaceTexts } from './texts/workspace.ts';
 
 export type Language = 'en' | 'zh';

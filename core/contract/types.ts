@@ -382,6 +382,26 @@ export interface SegmentProfile {
   notes: Note[];
 }
 
+/** What the customers behind a number of a profile are: one group of it. `rfm` keys are `recency-frequency` scores: `5-1`. */
+export interface GroupKey {
+  kind: 'dormancy' | 'tier' | 'rfm';
+  key: string;
+}
+
+/** A page of the customers of a group, in the order of the data. */
+export interface GroupCustomers {
+  total: number;
+  rows: {
+    id: string;
+    /** Day of the last activity up to as-of; null: never seen. */
+    lastActivity: IsoDate | null;
+    dormancy: DormancyBand;
+    tier: string;
+    /** Scores 1 to 5; null: never bought, or no amounts at all. */
+    rfm: { recency: number; frequency: number; monetary: number } | null;
+  }[];
+}
+
 export interface Overlap {
   both: number;
   onlyFirst: number;
@@ -472,6 +492,25 @@ export interface ExportResult {
   findings: Finding[];
 }
 
+/** A do-not-contact file as it would come in. */
+export interface SuppressionPreview {
+  fileName: string;
+  /** Different ids, e-mails and phones. */
+  entries: number;
+  /** Of them there already, from this file or another. */
+  known: number;
+  /** Customers whom they name. */
+  matched: number;
+  /** Entries that name no customer. */
+  unmatched: number;
+  /** The columns that are read, with what each holds. */
+  columns: { name: string; kind: 'customer' | 'email' | 'phone' | 'mixed' }[];
+  /** Header and the first five rows, as they were read. */
+  header: string[];
+  sample: string[][];
+  notes: Note[];
+}
+
 /** Written beside every export; enough to make the same bytes again from the same data. */
 export interface Manifest {
   format: 'rekindle-manifest';
@@ -528,6 +567,8 @@ export interface ListResults {
   difference: Estimate;
   /** Customers who would not have come back: difference x treated. */
   incremental: Estimate;
+  /** Amount per customer, treatment minus control, minor units; Welch's interval. Customers without an amount count as 0. */
+  amountDifference: Estimate;
   /** Minor units. */
   spent: number;
   costPerReactivation: Estimate;
@@ -539,6 +580,20 @@ export interface ListResults {
   verdict: Note;
   outcomes: { rows: number; matched: number; unmatched: number; outsideWindow: number };
   funnel: { key: string; customers: number }[];
+}
+
+/** A page of the customers behind a count of the results, by id. */
+export interface ResultCustomers {
+  total: number;
+  rows: {
+    id: string;
+    arm: 'treatment' | 'control' | 'excluded';
+    stratum: string;
+    /** First time in the window; null where the file tells none, and for those who did not come back. */
+    time: IsoTime | null;
+    /** Sum in the window, minor units; null where the file tells none. */
+    amount: number | null;
+  }[];
 }
 
 // ---------------------------------------------------------------- customer, jobs

@@ -1,28 +1,19 @@
 import type Database from 'better-sqlite3';
 import { frozenList } from '#core/campaigns/lists.ts';
-import { daysOf, isoDate } from '#core/campaigns/values.ts';
 import type { ArmResult, Estimate, ListInfo, ListResults } from '#core/contract/types.ts';
 import type { Workspace } from '#core/store/workspace.ts';
+import { type Amounts, amountDifference, amountsOf } from './amounts.ts';
 import { costPerIncremental, costPerReactivation, differenceEstimate, none, rateEstimate, scaled, spentOn } from './estimates.ts';
+import { isInside, type OutcomeRow, outcomeRows, type Window, windowOf } from './outcome-rows.ts';
 import { checksOf, type Evidence, verdictOf } from './verdict.ts';
-
-const DAY_SECONDS = 86_400;
-
-interface OutcomeRow {
-  customer: number | null;
-  time: number | null;
-  amount: number | null;
-  reactivated: number;
-  /** Null: not on the list. */
-  arm: 'treatment' | 'control' | 'excluded' | null;
-}
 
 /** Outcomes of one arm inside the window. */
 interface Tally {
   customers: number;
   reactivated: Set<number>;
   reported: Set<number>;
-  amount: number | null;
+  /** Minor units per customer, of those whose rows carry an amount. */
+  amounts: Map<number, number>;
 }
 
 /**
@@ -31,49 +22,11 @@ interface Tally {
  */
 export function listResults(workspace: Workspace, { list, windowDays }: { list: string; windowDays: number | null }): ListResults {
   const { key, info } = frozenList(workspace.reader, list);
-  const rows = readRows(workspace.reader, key);
+  const rows = outcomeRows(workspace.reader, key);
   const imported = workspace.reader.prepare<[number], number>('select count(*) from outcome_batch where list = ?').pluck().get(key) !== 0;
   const window = windowOf(info, rows, windowDays);
   const arms = tally(workspace.reader, key, rows, window);
   return { ...figures(info, arms, imported, countRows(rows, window)), window: window && { from: window.from, to: window.to } };
-}
-
-interface Window {
-  from: string;
-  to: string;
-  /** Half-open, seconds since 1970-01-01T00:00:00. */
-  start: number;
-  end: number;
-}
-
-function readRows(db: Database.Database, list: number): OutcomeRow[] {
-  return db
-    .prepare<[number], OutcomeRow>(
-      `select o.customer, o.time, o.amount, o.reactivated, m.arm
-       from outcome o left join list_member m on m.list = o.list and m.customer = o.customer
-       where o.list = ? order by o.rowid`,
-    )
-    .all(list);
-}
-
-function windowOf(info: ListInfo, rows: OutcomeRow[], windowDays: number | null): Window | null {
-  const first = daysOf(info.asOf) + 1;
-  const last = windowDays === null ? lastDay(rows) : first + windowDays - 1;
-  if (last === null || last < first) return null;
-  return { from: isoDate(first), to: isoDate(last), start: first * DAY_SECONDS, end: (last + 1) * DAY_SECONDS };
-}
-
-function lastDay(rows: OutcomeRow[]): number | null {
-  let last: number | null = null;
-  for (const { time } of rows) {
-    if (time !== null && (last === null || time > last)) last = time;
-  }
-  return last === null ? null : Math.floor(last / DAY_SECONDS);
-}
-
-function isInside(row: OutcomeRow, window: Window | null): boolean {
-  if (row.time === null) return true;
-  return window !== null && row.time >= window.start && row.time < window.end;
 }
 
 function countRows(rows: OutcomeRow[], window: Window | null): ListResults['outcomes'] {
@@ -89,7 +42,7 @@ function countRows(rows: OutcomeRow[], window: Window | null): ListResults['outc
 type ArmName = 'treatment' | 'control' | 'excluded';
 
 function tally(db: Database.Database, list: number, rows: OutcomeRow[], window: Window | null): Record<ArmName, Tally> {
-  const empty = (): Tally => ({ customers: 0, reactivated: new Set(), reported: new Set(), amount: null });
+  const empty = (): Tally => ({ customers: 0, reactivated: new Set(), reported: new Set(), amounts: new Map() });
   const arms: Record<ArmName, Tally> = { treatment: empty(), control: empty(), excluded: empty() };
   const sizes = db
     .prepare<[number], { arm: ArmName; customers: number }>(
@@ -103,7 +56,7 @@ function tally(db: Database.Database, list: number, rows: OutcomeRow[], window: 
     arm.reported.add(row.customer);
     if (row.reactivated === 0) continue;
     arm.reactivated.add(row.customer);
-    if (row.amount !== null) arm.amount = (arm.amount ?? 0) + row.amount;
+    if (row.amount !== null) arm.amounts.set(row.customer, (arm.amounts.get(row.customer) ?? 0) + row.amount);
   }
   return arms;
 }
@@ -128,9 +81,11 @@ function figures(
   const flagged = rowsSayNo(arms);
   const reported = flagged ? { treatment: arms.treatment.reported.size, control: arms.control.reported.size } : null;
   const evidence: Evidence = { treatment, control, difference, incremental, outcomes, imported, controlShare: info.controlShare, reported };
+  const amounts = { treatment: amountsIn(arms.treatment), control: amountsIn(arms.control) };
   const armResult = (arm: 'treatment' | 'control'): ArmResult => {
     const share = arm === 'treatment' ? treatment : control;
-    return { arm, customers: share.of, reactivated: share.hits, rate: told(() => rateEstimate(share)), amount: arms[arm].amount };
+    const amount = arms[arm].amounts.size === 0 ? null : amounts[arm].sum;
+    return { arm, customers: share.of, reactivated: share.hits, rate: told(() => rateEstimate(share)), amount };
   };
   return {
     list: info.name,
@@ -139,6 +94,7 @@ function figures(
     arms: [armResult('treatment'), armResult('control')],
     difference,
     incremental,
+    amountDifference: told(() => amountDifference(amounts.treatment, amounts.control)),
     spent,
     costPerReactivation: told(() => costPerReactivation(treatment, cost)),
     costPerIncrementalReactivation: costPerIncremental(difference, treatment.of, spent),
@@ -153,6 +109,10 @@ function figures(
       { key: 'reactivated', customers: treatment.hits },
     ],
   };
+}
+
+function amountsIn({ customers, amounts }: Tally): Amounts {
+  return amountsOf([...amounts.values()], customers);
 }
 
 /** True where the files also name customers who did not come back. */

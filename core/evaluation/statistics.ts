@@ -110,8 +110,8 @@ const LANCZOS = [
   -0.13857109526572012, 9.984369578019572e-6, 1.5056327351493116e-7,
 ];
 
-/** For a >= 0.5. */
-function logGamma(a: number): number {
+/** Natural logarithm of the gamma function, for a >= 0.5. */
+export function logGamma(a: number): number {
   const x = a - 1;
   const t = x + 7.5;
   let sum = LANCZOS[0];

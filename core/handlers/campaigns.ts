@@ -1,9 +1,10 @@
-import { importDoNotContact, showSuppression } from '#core/campaigns/do-not-contact.ts';
+import { importDoNotContact, inspectDoNotContact, removeDoNotContact, showSuppression } from '#core/campaigns/do-not-contact.ts';
 import { checkExport, exportHistory, exportList } from '#core/campaigns/export.ts';
 import { createList, freezeList, listLists, listMembers, previewList, removeList, showList, undoList } from '#core/campaigns/lists.ts';
 import { rebuild } from '#core/campaigns/rebuild.ts';
 import type { CampaignSources } from '#core/campaigns/types.ts';
 import { listDestinations } from '#core/destinations/registry.ts';
+import { resultCustomers } from '#core/evaluation/customers.ts';
 import { importOutcomes } from '#core/evaluation/outcomes.ts';
 import { listResults } from '#core/evaluation/results.ts';
 import { inspectFile } from '#core/importers/inspect.ts';
@@ -23,6 +24,11 @@ export const campaignHandlers: HandlersOf<'list' | 'suppression' | 'destination'
   'list.undo': (session, { name }) => changing(session, undoList(session.workspace, name)),
   'list.members': (session, args) => listMembers(session.workspace, args),
   'suppression.show': (session) => showSuppression(session.workspace, session.columns),
+  'suppression.inspect': (session, { file }) => inspectDoNotContact(session.workspace, session.columns, session.file(file)),
+  'suppression.remove': (session, query) => {
+    const removed = removeDoNotContact(session.workspace, session.columns, query);
+    return query.dryRun ? removed : changing(session, removed);
+  },
   'suppression.import': (session, { file }) =>
     changing(session, importDoNotContact(session.workspace, session.columns, session.file(file))),
   'destination.list': () => listDestinations(),
@@ -42,6 +48,7 @@ export const campaignHandlers: HandlersOf<'list' | 'suppression' | 'destination'
     return summary;
   },
   'results.show': (session, { list, windowDays }) => listResults(session.workspace, { list, windowDays }),
+  'results.customers': (session, query) => resultCustomers(session.workspace, query),
 };
 
 async function changing<T>(session: Session, work: Promise<T>): Promise<T> {

@@ -2,6 +2,7 @@ import { listSegments, removeSegment, saveSegment, showSegment, undoSegment } fr
 import { listTags, removeTag, saveTag, showTag, undoTag } from '#core/catalog/tags.ts';
 import type { IsoDate } from '#core/contract/types.ts';
 import { countSource } from '#core/expression/index.ts';
+import { groupCustomers } from '#core/segments/group-customers.ts';
 import { overlap } from '#core/segments/overlap.ts';
 import { segmentProfile } from '#core/segments/profile.ts';
 import type { Session } from '#core/session.ts';
@@ -22,6 +23,8 @@ export const definitionHandlers: HandlersOf<'tag' | 'segment'> = {
   'segment.undo': (session, { name }) => changing(session, 'segments', undoSegment(catalogSources(session), name)),
   'segment.count': (session, { name, asOf }) => countSource(newest(session, name), session.catalogue, session.columns, asOf),
   'segment.profile': (session, { source, asOf }) => segmentProfile(session.columns, truthOf(session, source, asOf), asOf),
+  'segment.group-customers': (session, { source, among, ...query }) =>
+    groupCustomers(session.columns, among === 'everybody' ? null : truthOf(session, source, query.asOf), query),
   'segment.overlap': (session, { first, second, asOf }) => overlap(membersOf(session, first, asOf), membersOf(session, second, asOf)),
 };
 

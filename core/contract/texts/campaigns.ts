@@ -87,4 +87,12 @@ export const campaignTexts = {
     en: '"{fileName}" holds no ids, e-mails or phones.',
     zh: '“{fileName}”中没有客户编号、邮箱或手机号。',
   },
+  'do-not-contact-unmatched': {
+    en: 'None of the {entries} entries of "{fileName}" names a customer of this workspace: nobody is left out because of it. Check that it is the right file, and that it holds ids, e-mails or phones as the workspace does.',
+    zh: '“{fileName}”的 {entries} 条内容都没有对应到本工作区的客户，不会排除任何人。请确认文件是否正确，以及其中的客户编号、邮箱或手机号与工作区的写法是否一致。',
+  },
+  'do-not-contact-file': {
+    en: 'No do-not-contact file named "{fileName}" came in. The dialog Do-not-contact in Campaigns shows those that did.',
+    zh: '没有导入过名为“{fileName}”的禁止联系文件。请在“禁止联系名单”中查看已导入的文件。',
+  },
 } satisfies Record<string, CodedText>;

@@ -33,6 +33,13 @@ export const resultTexts = {
   'difference-includes-zero': { en: 'the difference may be zero, so the cost has no upper end', zh: '差异可能为零，成本没有上限' },
   'difference-negative': { en: 'the contacted came back less often than the control group', zh: '被触达客户的回归率低于对照组' },
 
+  'no-amounts': { en: 'the outcomes carry no amounts', zh: '结果中没有金额' },
+  'too-few-amounts': {
+    en: 'an arm has only {fewest} customers with an amount; it takes {needed} in each',
+    zh: '某一组中有金额的客户只有 {fewest} 位；每组至少需要 {needed} 位',
+  },
+  'amounts-all-equal': { en: 'all amounts are equal, so there is no spread to judge by', zh: '所有金额相同，没有可供判断的离散度' },
+
   // the opening sentence
   'verdict-caused': {
     en: 'The campaign woke {customers} customers who would not have come back by themselves (95 % interval {low} to {high}).',

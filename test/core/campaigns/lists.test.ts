@@ -130,6 +130,10 @@ describe('freezing', () => {
       'c0020',
     ]);
     expect(listMembers(workspace, { name: 'May', which: 'control', offset: 0, limit: 10 }).total).toBe(2);
+    const total = (which: 'audience' | 'all' | 'excluded', over: { reason?: string; stratum?: string } = {}) =>
+      listMembers(workspace, { name: 'May', which, ...over, offset: 0, limit: 1 }).total;
+    expect([total('audience'), total('all'), total('audience', { stratum: 'high' })]).toEqual([19, 20, 0]);
+    expect([total('excluded', { reason: 'opted-out' }), total('excluded', { reason: 'no-address' })]).toEqual([1, 0]);
     const contacts = workspace.reader
       .prepare("select arm, contact from list_member m join customer using (customer) where id in ('c0001', 'c0003') order by id")
       .all();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { consentOf } from '#core/campaigns/consent.ts';
-import { suppressionKey } from '#core/campaigns/do-not-contact.ts';
 import { createList, previewList } from '#core/campaigns/lists.ts';
+import { suppressionKey } from '#core/campaigns/suppression-key.ts';
 import type { Channel, ColumnInfo } from '#core/contract/types.ts';
 import type { Workspace } from '#core/store/workspace.ts';
 import { addData, type Cell, column, emptyWorkspace, planWith, sourcesOf } from './fixtures.ts';

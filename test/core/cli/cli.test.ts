@@ -208,3 +208,13 @@ test('a file that is not JSON given as mapping is a usage error that names it', 
   const bad = await run(['import', '-w', 'a.rekindle', 'orders.csv', '--mapping', 'bad.json']);
   expect([bad.code, bad.err.includes('bad.json')]).toEqual([2, true]);
 });
+
+test('a do-not-contact file can be looked at first, and one that names nobody is warned about', async () => {
+  const file = shop.file('stop.txt', 'id\nC001\nnobody@example.com\n');
+  const looked = (await run('do-not-contact', file, '--dry-run', '--json')).json();
+  expect(looked).toMatchObject({ entries: 2, known: 0, matched: 1, unmatched: 1 });
+  expect((await run('do-not-contact', file, '--json')).json()).toMatchObject({ entries: 2, known: 0, matched: 1 });
+  expect((await run('do-not-contact', file, '--dry-run', '--json')).json()).toMatchObject({ known: 2 });
+  const strangers = await run('do-not-contact', shop.file('strangers.txt', 'id\nzz1\nzz2\n'), '--dry-run');
+  expect(strangers.err).toContain('None of the 2 entries');
+});

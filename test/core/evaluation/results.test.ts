@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createList, freezeList, listMembers } from '#core/campaigns/lists.ts';
 import { codedTexts, textOf } from '#core/contract/texts.ts';
 import type { ListPlan, ListResults } from '#core/contract/types.ts';
+import { resultCustomers } from '#core/evaluation/customers.ts';
 import { listResults } from '#core/evaluation/results.ts';
 import { morePerArm } from '#core/evaluation/verdict.ts';
 import type { Workspace } from '#core/store/workspace.ts';
@@ -236,5 +237,61 @@ describe('checks', () => {
       'check-matched bad',
       'check-window good',
     ]);
+  });
+});
+
+describe('the customers behind the counts', () => {
+  it('are those who came back in the window and those who did not, arm by arm', async () => {
+    const workspace = await frozen(40);
+    const [treated, controls] = [idsOf(workspace, 'treatment', 20), idsOf(workspace, 'control', 20)];
+    await outcomes(workspace, [
+      { id: treated[3], day: '2026-07-05', amount: 500 },
+      { id: treated[3], day: '2026-07-02', amount: 250 },
+      { id: treated[7], day: '2026-09-30', amount: 100 },
+      { id: treated[9], day: '2026-07-06', reactivated: 0 },
+      { id: controls[0] },
+      { id: 'nobody', day: '2026-07-03' },
+    ]);
+    const ask = (over: Partial<Parameters<typeof resultCustomers>[1]>) =>
+      resultCustomers(workspace, { list: 'May', windowDays: 30, arm: 'treatment', reactivated: true, offset: 0, limit: 100, ...over });
+    const back = ask({});
+    expect(back).toEqual({
+      total: 1,
+      rows: [{ id: treated[3], arm: 'treatment', stratum: 'none', time: '2026-07-02T12:00:00', amount: 750 }],
+    });
+    expect(ask({ arm: 'control' }).rows).toMatchObject([{ id: controls[0], time: null, amount: null }]);
+    expect(ask({ arm: 'all' }).rows.map(({ id }) => id)).toEqual([treated[3], controls[0]].toSorted());
+    expect(ask({ windowDays: null }).rows.map(({ id }) => id)).toEqual([treated[3], treated[7]]);
+    const away = ask({ reactivated: false });
+    expect(away.total).toBe(19);
+    expect(ask({ reactivated: false, offset: 17, limit: 5 }).rows).toEqual(away.rows.slice(17));
+    expect(away.rows.map(({ id }) => id)).toEqual(treated.filter((id) => id !== treated[3]));
+  });
+
+  it('are as many as the report says', async () => {
+    const workspace = await frozen(60);
+    const results = await came(workspace, 9, 4, { day: '2026-07-09' });
+    for (const { arm, customers, reactivated } of results.arms) {
+      const total = (back: boolean) =>
+        resultCustomers(workspace, { list: 'May', windowDays: null, arm, reactivated: back, offset: 0, limit: 1 }).total;
+      expect([total(true), total(false)]).toEqual([reactivated, customers - reactivated]);
+    }
+  });
+});
+
+describe('the amount per customer', () => {
+  it("is compared between the arms with Welch's interval", async () => {
+    const workspace = await frozen(400);
+    const results = await came(workspace, 60, 20, { amount: 1000 });
+    // 60 of 200 and 20 of 200 with 1,000 each: means 300 and 100
+    expect(results.amountDifference).toMatchObject({ kind: 'estimate', value: 200, method: 'welch', level: 0.95 });
+    expectSound(results);
+  });
+
+  it('is not compared where an arm has hardly any amount', async () => {
+    const workspace = await frozen(400);
+    const results = await came(workspace, 60, 3, { amount: 1000 });
+    expect(results.amountDifference).toEqual({ kind: 'none', reason: 'too-few-amounts', params: { fewest: 3, needed: 5 } });
+    expectSound(results);
   });
 });
