@@ -1,55 +1,17 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { createWriteStream, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { cache, eventsFile } from './import-data.ts';
 
 /**
  * Import of 5 million event rows until the first tag count is possible, beside `sqlite3 .import` of the same file and one covering index.
  * `npm run bench:import`; exits with 1 over 1.5 times, or from 1 GB of resident memory on.
  */
 const ROWS = 5_000_000;
-const CUSTOMERS = 200_000;
 const MOST_TIMES = 1.5;
 const MOST_BYTES = 1e9;
 const RUNS = 3;
-
-const cache = fileURLToPath(new URL('../../.cache/', import.meta.url));
-const csv = join(cache, 'import-5m.csv');
-
-/** xorshift32: same file on every machine. */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) / 4_294_967_296;
-  };
-}
-
-async function generate(): Promise<void> {
-  mkdirSync(cache, { recursive: true });
-  if (existsSync(csv)) return;
-  const random = randomOf(20260630);
-  const events = ['login', 'page_view', 'search', 'share', 'order'];
-  const out = createWriteStream(`${csv}.new`);
-  out.write('customer_id,event_time,channel,amount,quantity\n');
-  const start = Date.UTC(2024, 6, 1) / 1000;
-  let block = '';
-  for (let row = 0; row < ROWS; row++) {
-    const id = String(Math.floor(CUSTOMERS * random() ** 1.5)).padStart(7, '0');
-    const time = new Date((start + Math.floor((row / ROWS) * 730 * 86_400 + random() * 3600)) * 1000).toISOString();
-    const amount = (random() ** 3 * 500).toFixed(2);
-    block += `C${id},${time.slice(0, 10)} ${time.slice(11, 19)},${events[Math.floor(random() * 5)]},${amount},${1 + Math.floor(random() * 9)}\n`;
-    if (block.length < 1 << 20) continue;
-    if (!out.write(block)) await once(out, 'drain');
-    block = '';
-  }
-  out.end(block);
-  await once(out, 'finish');
-  renameSync(`${csv}.new`, csv);
-}
 
 function haveSqlite(): boolean {
   const found = () => spawnSync('sqlite3', ['--version']).status === 0;
@@ -59,7 +21,7 @@ function haveSqlite(): boolean {
 }
 
 /** Seconds of `sqlite3 .import` and one index that covers a count per customer, channel and time. */
-function runPeer(): { seconds: number; held: number } {
+function runPeer(csv: string): { seconds: number; held: number } {
   const db = join(cache, 'peer.db');
   for (const end of ['', '-journal', '-wal', '-shm']) rmSync(db + end, { force: true });
   const script = [
@@ -88,7 +50,7 @@ interface Run {
 }
 
 /** One import in a process of its own. */
-function runOurs(): Run {
+function runOurs(csv: string): Run {
   const worker = fileURLToPath(new URL('./import-run.ts', import.meta.url));
   const printed = execFileSync(process.execPath, [worker, csv, join(cache, 'ours')], { encoding: 'utf8' });
   return JSON.parse(printed) as Run;
@@ -103,13 +65,13 @@ async function main(): Promise<number> {
     console.log('sqlite3-missing: the peer is the command sqlite3; install it (Debian: apt-get install sqlite3) and run this again.');
     return 1;
   }
-  await generate();
+  const csv = await eventsFile(ROWS);
   console.log(`${ROWS.toLocaleString('en')} rows, ${(statSync(csv).size / 1e6).toFixed(0)} MB`);
   const ratios: number[] = [];
   let peak = 0;
   for (let run = 1; run <= RUNS; run++) {
-    const peer = runPeer();
-    const ours = runOurs();
+    const peer = runPeer(csv);
+    const ours = runOurs(csv);
     if (ours.rows !== ROWS) throw new Error(`our workspace holds ${ours.rows} rows`);
     if (ours.held !== peer.held) throw new Error(`the tag counts ${ours.held} customers, SQL ${peer.held}`);
     ratios.push(ours.seconds / peer.seconds);
