@@ -26,6 +26,8 @@ export interface WorkbenchOptions {
   /** Workspace to open at once. */
   workspacePath?: string;
   readOnly?: boolean;
+  /** Makes the sample workspace at a path where nothing lies yet; undefined: this host has no sample. */
+  makeSample?: (path: string) => Promise<void>;
 }
 
 export type Listener = <E extends keyof Events>(event: E, payload: Events[E]) => void;
@@ -81,8 +83,8 @@ export class Session {
     return this.known.catalogue;
   }
 
-  openAt(path: string): Workspace {
-    const { now, nativeBinding, readOnly } = this.options;
+  openAt(path: string, readOnly = this.options.readOnly): Workspace {
+    const { now, nativeBinding } = this.options;
     return this.replace(() => openWorkspace(path, { now, nativeBinding, readOnly }), path);
   }
 

@@ -2,7 +2,7 @@ import type { Events, RequestName } from '#core/contract/requests.ts';
 import { type Result, toResult } from '#core/contract/result.ts';
 import { openWorkbench, type Workbench } from '#core/workbench.ts';
 import type { Call, FromBackend } from '#electron/channel.ts';
-import { firstWorkspace } from '#electron/first-workspace.ts';
+import { firstWorkspace, sampleMaker } from '#electron/first-workspace.ts';
 
 /**
  * The process that holds the core: Electron's `utilityProcess`, or a child process of the browser host. One channel:
@@ -37,10 +37,9 @@ async function open(port: Port): Promise<Workbench> {
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const now = () => wallTime(timeZone);
   const nativeBinding = process.env.BETTER_SQLITE3_BINDING;
-  const workspacePath =
-    process.env.REKINDLE_WORKSPACE ??
-    (await firstWorkspace({ home, sampleFolder: process.env.REKINDLE_SAMPLE, nativeBinding }).catch(reportNone));
-  const workbench = await openWorkbench({ home, now, ticks: () => performance.now(), timeZone, nativeBinding, workspacePath });
+  const makeSample = sampleMaker(process.env.REKINDLE_SAMPLE, nativeBinding);
+  const workspacePath = process.env.REKINDLE_WORKSPACE ?? (await firstWorkspace({ home, makeSample }).catch(reportNone));
+  const workbench = await openWorkbench({ home, now, ticks: () => performance.now(), timeZone, nativeBinding, workspacePath, makeSample });
   workbench.subscribe(<E extends keyof Events>(event: E, payload: Events[E]) => port.post({ event, payload }));
   return workbench;
 }

@@ -5,21 +5,28 @@ import { buildSampleWorkspace } from '#sample-data/sample-workspace.ts';
 
 export interface FirstWorkspaceOptions {
   home: string;
-  /** Files of the sample; undefined or missing: none is made. */
-  sampleFolder: string | undefined;
-  nativeBinding: string | undefined;
+  /** Undefined: none is made. */
+  makeSample: MakeSample | undefined;
+}
+
+type MakeSample = (path: string) => Promise<void>;
+
+/** How the sample workspace is made from the files in `folder`; undefined where there are none. */
+export function sampleMaker(folder: string | undefined, nativeBinding: string | undefined): MakeSample | undefined {
+  if (!folder || !existsSync(folder)) return undefined;
+  return (path) => buildSampleWorkspace(path, { folder, nativeBinding });
 }
 
 /**
  * The workspace to open at start: the one that was written last; where the home folder holds none, the sample, made there. Undefined: there
  * is none and none could be made.
  */
-export async function firstWorkspace({ home, sampleFolder, nativeBinding }: FirstWorkspaceOptions): Promise<string | undefined> {
+export async function firstWorkspace({ home, makeSample }: FirstWorkspaceOptions): Promise<string | undefined> {
   await mkdir(home, { recursive: true });
   const newest = await newestWorkspace(home);
-  if (newest || !sampleFolder || !existsSync(sampleFolder)) return newest;
+  if (newest || !makeSample) return newest;
   const path = join(home, 'Sample.rekindle');
-  await buildSampleWorkspace(path, { folder: sampleFolder, nativeBinding });
+  await makeSample(path);
   return path;
 }
 

@@ -26,6 +26,6 @@ async function start(): Promise<void> {
   setupRequests(backend);
   setupFiles(backend);
   const window = setupWindow(settings);
-  setupMenu(window, backend, settings.development);
+  setupMenu(window, settings.development);
   setupSmoke(settings, window, backend);
 }

@@ -78,7 +78,10 @@ export const requests = {
   'workspace.info': answer<WorkspaceInfo>()(nothing),
   /** Workspaces in the host's home folder, newest first. */
   'workspace.list': answer<{ token: string; name: string; bytes: number; open: boolean }[]>()(nothing),
-  'workspace.open': answer<WorkspaceInfo>()(v.object({ token })),
+  /** `readOnly`: needs no lock, so that what another Rekindle has open can be looked at. */
+  'workspace.open': answer<WorkspaceInfo>()(v.object({ token, readOnly: v.optional(v.boolean()) })),
+  /** Opens the sample workspace in the home folder; makes it where there is none that can be opened, which takes seconds. */
+  'workspace.sample': answer<WorkspaceInfo>()(nothing),
   'workspace.create': answer<WorkspaceInfo>()(v.object({ name, timeZone: name, currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)) })),
   'workspace.check': answer<{ ok: boolean; problems: string[] }>()(nothing),
   'workspace.backup': answer<{ path: string; bytes: number; sha256: string }>()(v.object({ folder: v.nullable(token) })),
@@ -227,6 +230,8 @@ export interface Events {
   changed: { what: 'workspace' | 'data' | 'tags' | 'segments' | 'lists' | 'results' };
   /** The core's process died: started again with the same workspace, or, after a second time, gone. */
   backend: { state: 'restarted' | 'stopped' };
+  /** An item of the host's own menu was chosen: the page does it, as its own menu would. */
+  menu: { item: 'new' | 'open' | 'back-up' };
 }
 
 /** The one channel as every host offers it to the page: `window.workbench`. */

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { WorkbenchError } from '#core/contract/result.ts';
 import { refuse } from '#core/contract/texts.ts';
 import type { WorkspaceInfo } from '#core/contract/types.ts';
 import { bytesOf, type Session } from '#core/session.ts';
@@ -10,8 +11,12 @@ const EXTENSION = '.rekindle';
 export const workspaceHandlers: HandlersOf<'workspace' | 'job'> = {
   'workspace.info': (session) => workspaceInfo(session),
   'workspace.list': (session) => workspacesIn(session),
-  'workspace.open': (session, { token }) => {
-    session.openAt(session.path(token));
+  'workspace.open': (session, { token, readOnly }) => {
+    session.openAt(session.path(token), readOnly);
+    return workspaceInfo(session);
+  },
+  'workspace.sample': async (session) => {
+    await openSample(session);
     return workspaceInfo(session);
   },
   'workspace.create': (session, { name, timeZone, currency }) => {
@@ -32,6 +37,27 @@ export const workspaceHandlers: HandlersOf<'workspace' | 'job'> = {
   'job.list': (session) => session.jobs.list(),
   'job.cancel': (session, { job }) => session.jobs.cancel(job),
 };
+
+/** The sample under the first of its names that opens, or that is free to be made. */
+async function openSample(session: Session): Promise<void> {
+  const { home, makeSample } = session.options;
+  for (let number = 1; ; number++) {
+    const path = join(home, `Sample${number === 1 ? '' : ` ${number}`}${EXTENSION}`);
+    if (!existsSync(path)) {
+      if (!makeSample) throw refuse('no-sample');
+      await makeSample(path);
+      session.openAt(path);
+      return;
+    }
+    try {
+      session.openAt(path);
+      return;
+    } catch (error) {
+      // one that is damaged or in use elsewhere is left alone
+      if (!(error instanceof WorkbenchError) || error.code === 'job-running') throw error;
+    }
+  }
+}
 
 /** What the window always shows of the open workspace. */
 export function workspaceInfo(session: Session): WorkspaceInfo {

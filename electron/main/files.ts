@@ -32,7 +32,7 @@ export function setupFiles(backend: BackendLink): void {
   handleOwn(ipc.acceptFiles, (_event, dropped: unknown) => registerFiles(backend, v.parse(paths, dropped)));
 }
 
-export async function registerFiles(backend: BackendLink, files: string[]): Promise<ChosenFile[]> {
+async function registerFiles(backend: BackendLink, files: string[]): Promise<ChosenFile[]> {
   return Promise.all(
     files.map(async (path) => ({
       token: await register(backend, 'host.register-file', path),

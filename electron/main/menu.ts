@@ -1,13 +1,12 @@
-import { app, type BrowserWindow, dialog, Menu, type MenuItemConstructorOptions } from 'electron';
-import type { Result } from '#core/contract/result.ts';
-import type { BackendLink } from '#electron/backend-link.ts';
-import { registerFiles } from './files.ts';
+import { app, type BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron';
+import type { Events } from '#core/contract/requests.ts';
+import { ipc } from '#electron/channel.ts';
 
 interface MenuTexts {
   file: string;
+  new: string;
   open: string;
   backUp: string;
-  backedUp: string;
   edit: string;
   view: string;
 }
@@ -15,21 +14,23 @@ interface MenuTexts {
 const texts: Record<'en' | 'zh', MenuTexts> = {
   en: {
     file: 'File',
+    new: 'New Workspace…',
     open: 'Open Workspace…',
     backUp: 'Back Up Workspace…',
-    backedUp: 'The workspace was backed up.',
     edit: 'Edit',
     view: 'View',
   },
-  zh: { file: '文件', open: '打开工作区…', backUp: '备份工作区…', backedUp: '工作区已备份。', edit: '编辑', view: '视图' },
+  zh: { file: '文件', new: '新建工作区…', open: '打开工作区…', backUp: '备份工作区…', edit: '编辑', view: '视图' },
 };
 
-/** The window's menu. It speaks the system's language; the page has a language of its own to choose. */
-export function setupMenu(window: BrowserWindow, backend: BackendLink, development: boolean): void {
+/** The window's menu. It speaks the system's language; the page has a language of its own to choose, and does what the File menu asks for. */
+export function setupMenu(window: BrowserWindow, development: boolean): void {
   const words = texts[app.getLocale().startsWith('zh') ? 'zh' : 'en'];
+  const ask = (item: Events['menu']['item']) => () => window.webContents.send(ipc.event, 'menu', { item } satisfies Events['menu']);
   const file: MenuItemConstructorOptions[] = [
-    { id: 'open', label: words.open, accelerator: 'CmdOrCtrl+O', click: () => void openWorkspace(window, backend) },
-    { id: 'back-up', label: words.backUp, click: () => void backUp(window, backend, words) },
+    { id: 'new', label: words.new, accelerator: 'CmdOrCtrl+Shift+N', click: ask('new') },
+    { id: 'open', label: words.open, accelerator: 'CmdOrCtrl+O', click: ask('open') },
+    { id: 'back-up', label: words.backUp, click: ask('back-up') },
     { type: 'separator' },
     { role: 'quit' },
   ];
@@ -48,30 +49,4 @@ export function setupMenu(window: BrowserWindow, backend: BackendLink, developme
       { label: words.view, submenu: view },
     ]),
   );
-}
-
-async function openWorkspace(window: BrowserWindow, backend: BackendLink): Promise<void> {
-  const chosen = await dialog.showOpenDialog(window, {
-    properties: ['openFile'],
-    filters: [{ name: 'Rekindle', extensions: ['rekindle'] }],
-  });
-  if (chosen.canceled) return;
-  const [file] = await registerFiles(backend, chosen.filePaths);
-  const result = await backend.request('workspace.open', { token: file.token });
-  if (!result.ok) await showRefusal(window, result);
-}
-
-async function backUp(window: BrowserWindow, backend: BackendLink, words: MenuTexts): Promise<void> {
-  const chosen = await dialog.showOpenDialog(window, { properties: ['openDirectory', 'createDirectory'] });
-  if (chosen.canceled) return;
-  const folder = await backend.call('host.register-folder', { path: chosen.filePaths[0] });
-  const result = folder.ok ? await backend.request('workspace.backup', { folder: folder.value }) : folder;
-  if (!result.ok) return showRefusal(window, result);
-  const { value } = result;
-  const detail = typeof value === 'object' && value !== null && 'path' in value ? String(value.path) : '';
-  await dialog.showMessageBox(window, { type: 'info', message: words.backedUp, detail });
-}
-
-async function showRefusal(window: BrowserWindow, result: Extract<Result<unknown>, { ok: false }>): Promise<void> {
-  await dialog.showMessageBox(window, { type: 'error', message: result.error.message });
 }

@@ -47,7 +47,7 @@ export function listenToCore(): () => void {
   return workbench().subscribe((event, payload) => {
     if (event === 'job') receiveJob(payload as Events['job']);
     else if (event === 'changed') invalidate((payload as Events['changed']).what);
-    else backendDied((payload as Events['backend']).state);
+    else if (event === 'backend') backendDied((payload as Events['backend']).state);
   });
 }
 

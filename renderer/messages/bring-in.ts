@@ -79,6 +79,8 @@ export const bringInMessages = {
   'bringIn.doneToast': { en: '{name}: {rows} rows came in', zh: '{name}：已导入 {rows} 行' },
   'bringIn.knownToast': { en: '{name}: all {rows} rows were there already', zh: '{name}：全部 {rows} 行均已存在' },
   'bringIn.summary': { en: 'Summary', zh: '摘要' },
+  'bringIn.seeStream': { en: 'See {stream}', zh: '查看 {stream}' },
+  'bringIn.seeCustomers': { en: 'See the customers', zh: '查看客户' },
   'bringIn.seeQuarantine': { en: 'See the quarantine', zh: '查看隔离区' },
   'bringIn.problemFile': { en: 'A file cannot be brought in like this', zh: '有文件无法这样导入' },
 } satisfies Messages;

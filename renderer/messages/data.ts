@@ -35,6 +35,10 @@ export const dataMessages = {
   'data.declared': { en: 'as stated by you', zh: '由您声明' },
   'data.decimals': { en: { one: '{count} decimal', other: '{count} decimals' }, zh: '{count} 位小数' },
   'data.readAs': { en: 'Read as {type} because', zh: '判断为{type}的依据' },
+  'data.whereChanged': {
+    en: 'Second name and unit are changed here; type and meaning when a file is brought in.',
+    zh: '别名和单位在此更改；类型和含义在导入文件时更改。',
+  },
   'data.allDistinct': { en: 'Every value stands once.', zh: '每个取值只出现一次。' },
   'data.blanks': { en: 'Blank', zh: '空值' },
   'data.distinct': { en: 'Distinct', zh: '不同取值' },

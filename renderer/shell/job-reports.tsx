@@ -7,6 +7,7 @@ import { isOpen, useJobs } from '../api/jobs.ts';
 import { showFailure, showToast } from '../components/toaster.tsx';
 import { type Text, useText } from '../i18n.ts';
 import { Summaries } from '../places/data/bring-in/summaries.tsx';
+import { leafPath } from './leaf.tsx';
 
 /** Says how long work ended: what came in (with its summary), what was cancelled, what was refused. */
 export function JobReports() {
@@ -16,32 +17,35 @@ export function JobReports() {
   useEnded((job) => report(job, t, setShown));
   if (!shown) return null;
   const quarantined = shown.some((summary) => summary.quarantined > 0);
+  const stream = mostOf(shown);
+  function leadTo(path: string): void {
+    setShown(null);
+    void navigate(path);
+  }
   return (
     <Dialog isOpen onClose={() => setShown(null)} title={t('bringIn.cameIn')} style={{ width: 620 }}>
       <DialogBody>
-        <Summaries summaries={shown} />
+        <Summaries summaries={shown} onStream={(name) => leadTo(leafPath('data', name))} />
       </DialogBody>
       <DialogFooter
         actions={
           <>
-            {quarantined && (
-              <Button
-                onClick={() => {
-                  setShown(null);
-                  void navigate('/data?view=quarantine');
-                }}
-              >
-                {t('bringIn.seeQuarantine')}
-              </Button>
-            )}
-            <Button intent="primary" onClick={() => setShown(null)}>
-              {t('common.close')}
+            {quarantined && <Button onClick={() => leadTo('/data?view=quarantine')}>{t('bringIn.seeQuarantine')}</Button>}
+            <Button onClick={() => setShown(null)}>{t('common.close')}</Button>
+            <Button intent="primary" onClick={() => leadTo(stream === null ? '/data' : leafPath('data', stream))}>
+              {stream === null ? t('bringIn.seeCustomers') : t('bringIn.seeStream', { stream })}
             </Button>
           </>
         }
       />
     </Dialog>
   );
+}
+
+/** The stream that the import brought most rows of, even if all were known already; null where it brought customers only. */
+function mostOf(summaries: ImportSummary[]): string | null {
+  const streams = summaries.flatMap((summary) => summary.streams).sort((a, b) => b.added - a.added);
+  return streams[0]?.name ?? null;
 }
 
 /** Calls `onEnd` once for each job that was seen open and then ended. */

@@ -2,9 +2,8 @@ import { Button, Dialog, FormGroup, HTMLSelect, InputGroup } from '@blueprintjs/
 import { useId, useState } from 'react';
 import { useCommand } from '../api/hooks.ts';
 import { Failure } from '../components/parts.tsx';
-import { showToast } from '../components/toaster.tsx';
 import { useLanguage, useText } from '../i18n.ts';
-import { chooseAsOf } from './as-of.ts';
+import { openedWorkspace } from './opening.ts';
 
 const currencies = ['CNY', 'EUR', 'GBP', 'USD', 'HKD', 'TWD', 'JPY', 'SGD', 'AUD', 'CAD', 'CHF', 'INR', 'KRW', 'BRL', 'MXN'];
 
@@ -19,8 +18,7 @@ export function NewWorkspace({ onClose }: { onClose: () => void }) {
   const create = useCommand('workspace.create', {
     quiet: true,
     onDone: (info) => {
-      chooseAsOf(null);
-      showToast({ message: t('workspace.opened', { name: info.name }), timeout: 3000 });
+      openedWorkspace(info);
       onClose();
     },
   });

@@ -6,6 +6,7 @@ import { Icon, type IconName } from '../components/icons.tsx';
 import { setLanguage, type Text, useLanguage, useText } from '../i18n.ts';
 import { chooseAndBringIn } from './incoming.ts';
 import { leafPath } from './leaf.tsx';
+import { askForNewWorkspace } from './opening.ts';
 import { places } from './places.tsx';
 import { currentTheme, setTheme } from './settings.ts';
 import { undoLast } from './undo.ts';
@@ -164,6 +165,7 @@ function actionEntries(t: Text, language: 'en' | 'zh', navigate: (path: string) 
     action('bring-in', t('data.bringIn'), 'upload', () => void chooseAndBringIn(() => navigate('/data'))),
     action('new-tag', t('tags.new'), 'tags', () => navigate('/tags?new')),
     action('undo', t('common.undo'), 'history', undoLast),
+    action('new-workspace', t('workspace.new'), 'plus', askForNewWorkspace),
     action('open', t('workspace.open'), 'file', () => void chooseAndOpen()),
     action('backup', t('workspace.backup'), 'save', () => void backUp()),
     action('check', t('workspace.check'), 'shield', () => void check()),

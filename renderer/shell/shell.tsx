@@ -2,16 +2,20 @@ import { Suspense, useEffect, useState } from 'react';
 import { NavLink, Outlet, useLocation, useNavigate } from 'react-router';
 import { useRequest } from '../api/hooks.ts';
 import { Icon } from '../components/icons.tsx';
-import { Count, Failure } from '../components/parts.tsx';
+import { Count } from '../components/parts.tsx';
 import { useKeys } from '../components/use-keys.ts';
 import { useText } from '../i18n.ts';
 import { FileDrop } from './file-drop.tsx';
 import { JobReports } from './job-reports.tsx';
+import { NewWorkspace } from './new-workspace.tsx';
+import { askForNewWorkspace, closeNewWorkspace, listenToMenu, useNewWorkspaceAsked } from './opening.ts';
 import { Palette } from './palette.tsx';
 import { places } from './places.tsx';
 import { StatusLine } from './status-line.tsx';
 import { TopBar } from './top-bar.tsx';
 import { undoLast } from './undo.ts';
+import { Opening, Welcome } from './welcome.tsx';
+import { backUp, chooseAndOpen } from './workspace-menu.tsx';
 import './shell.css';
 
 /** The frame around every place: top bar, navigation, status line, and what belongs to the whole window (keys, palette, dropped files). */
@@ -21,6 +25,8 @@ export function Shell() {
   const info = useRequest('workspace.info', {});
   const openPalette = () => setPaletteOpen(true);
   useGlobalKeys(openPalette);
+  useEffect(() => listenToMenu({ new: askForNewWorkspace, open: () => void chooseAndOpen(), 'back-up': () => void backUp() }), []);
+  const newWorkspaceAsked = useNewWorkspaceAsked();
   const name = info.data?.name;
   useEffect(() => {
     document.title = name === undefined ? 'Rekindle' : `${name} · Rekindle`;
@@ -33,16 +39,26 @@ export function Shell() {
       <TopBar onPalette={openPalette} />
       <Navigation />
       <main id="main" tabIndex={-1}>
-        {info.error ? <Failure error={info.error} onRetry={() => void info.refetch()} /> : null}
-        <Suspense fallback={null}>
-          <Outlet />
-        </Suspense>
+        <Content />
       </main>
       <StatusLine />
       <Palette open={paletteOpen} onClose={() => setPaletteOpen(false)} />
       <FileDrop />
       <JobReports />
+      {newWorkspaceAsked && <NewWorkspace onClose={closeNewWorkspace} />}
     </div>
+  );
+}
+
+/** The place, or what stands there while no workspace is open. */
+function Content() {
+  const info = useRequest('workspace.info', {});
+  if (info.error) return <Welcome error={info.error} onRetry={() => void info.refetch()} />;
+  if (!info.data) return <Opening />;
+  return (
+    <Suspense fallback={null}>
+      <Outlet />
+    </Suspense>
   );
 }
 
@@ -60,7 +76,7 @@ function Navigation() {
           <Count value={info.data ? each.count(info.data) : null} />
         </NavLink>
       ))}
-      {place && (
+      {place && info.data && (
         <div className="rk-leaves">
           <Suspense fallback={null}>
             <place.Leaves />

@@ -26,6 +26,11 @@ export function offerUndo(message: string, name: UndoName, target: string): void
   showToast({ message, timeout: 6000, action: { text: text('common.undo'), onClick: () => void takeBack(step) } }, 'undo');
 }
 
+/** Nothing before this can be taken back any more: another workspace is open. */
+export function forgetSteps(): void {
+  steps.length = 0;
+}
+
 async function takeBack(step: Step): Promise<void> {
   const at = steps.lastIndexOf(step);
   if (at < 0) return;

@@ -1,44 +1,39 @@
 import { Button, Menu, MenuDivider, MenuItem } from '@blueprintjs/core';
-import { useState } from 'react';
 import { request, workbench } from '../api/client.ts';
+import { CodedFailure } from '../api/failure.ts';
 import { useRequest } from '../api/hooks.ts';
 import { formatBytes } from '../components/format.ts';
 import { Icon } from '../components/icons.tsx';
 import { Pop } from '../components/pop.tsx';
 import { showFailure, showToast } from '../components/toaster.tsx';
-import { text, useText } from '../i18n.ts';
-import { chooseAsOf } from './as-of.ts';
-import { NewWorkspace } from './new-workspace.tsx';
+import { currentLanguage, failureText, text, useText } from '../i18n.ts';
+import { askForNewWorkspace, openedWorkspace } from './opening.ts';
 
 /** Name of the workspace with what can be done to it as a whole. */
 export function WorkspaceMenu() {
   const t = useText();
   const info = useRequest('workspace.info', {});
-  const [creating, setCreating] = useState(false);
   return (
-    <>
-      <Pop content={<Actions onNew={() => setCreating(true)} />}>
-        <Button
-          variant="minimal"
-          className="rk-workspace"
-          title={info.data?.path}
-          aria-label={t('workspace.menu')}
-          endIcon={<Icon name="down" size={14} />}
-        >
-          <b>{info.data?.name ?? '…'}</b>
-        </Button>
-      </Pop>
-      {creating && <NewWorkspace onClose={() => setCreating(false)} />}
-    </>
+    <Pop content={<Actions />}>
+      <Button
+        variant="minimal"
+        className="rk-workspace"
+        title={info.data?.path}
+        aria-label={t('workspace.menu')}
+        endIcon={<Icon name="down" size={14} />}
+      >
+        <b>{info.data?.name ?? (info.error ? t('workspace.noneOpen') : '…')}</b>
+      </Button>
+    </Pop>
   );
 }
 
-function Actions({ onNew }: { onNew: () => void }) {
+function Actions() {
   const t = useText();
   const known = useRequest('workspace.list', {});
   return (
     <Menu>
-      <MenuItem text={t('workspace.new')} icon={<Icon name="plus" />} onClick={onNew} />
+      <MenuItem text={t('workspace.new')} icon={<Icon name="plus" />} onClick={askForNewWorkspace} />
       <MenuItem text={t('workspace.open')} icon={<Icon name="file" />} onClick={() => void chooseAndOpen()} />
       <MenuItem text={t('workspace.backup')} icon={<Icon name="save" />} onClick={() => void backUp()} />
       <MenuItem text={t('workspace.check')} icon={<Icon name="shield" />} onClick={() => void check()} />
@@ -57,14 +52,19 @@ function Actions({ onNew }: { onNew: () => void }) {
   );
 }
 
-export async function openWorkspace(token: string): Promise<void> {
+export async function openWorkspace(token: string, readOnly = false): Promise<void> {
   try {
-    const info = await request('workspace.open', { token });
-    chooseAsOf(null);
-    showToast({ message: text('workspace.opened', { name: info.name }), timeout: 3000 });
+    openedWorkspace(await request('workspace.open', { token, readOnly }));
   } catch (error) {
-    showFailure(error);
+    if (error instanceof CodedFailure && error.code === 'workspace-locked') offerReadOnly(error, token);
+    else showFailure(error);
   }
+}
+
+/** What another Rekindle has open can be looked at all the same. */
+function offerReadOnly(error: CodedFailure, token: string): void {
+  const action = { text: text('workspace.openReadOnly'), onClick: () => void openWorkspace(token, true) };
+  showToast({ message: failureText(error, currentLanguage()), intent: 'warning', timeout: 20_000, action });
 }
 
 export async function chooseAndOpen(): Promise<void> {

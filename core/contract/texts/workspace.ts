@@ -5,6 +5,10 @@ export const workspaceTexts = {
     en: 'There is no workspace file "{path}". Check the name, or make a new workspace.',
     zh: '找不到工作区文件“{path}”。请检查名称，或新建一个工作区。',
   },
+  'no-sample': {
+    en: 'The files of the sample are not here. Make a new workspace and bring in files of your own.',
+    zh: '此处没有示例文件。请新建工作区，并导入您自己的文件。',
+  },
   'folder-not-found': {
     en: 'The folder "{path}" does not exist. Make it first, or choose another one.',
     zh: '文件夹“{path}”不存在。请先创建，或另选一个文件夹。',

@@ -148,6 +148,7 @@ function Evidence({ profile, onChange }: { profile: ColumnProfile; onChange: () 
         {profile.evidence.map((note) => (
           <p key={note.code}>{noteText(note, language)}</p>
         ))}
+        <p className="rk-sub">{t('data.whereChanged')}</p>
       </div>
       <Button size="small" onClick={onChange}>
         {t('common.change')}

@@ -2,18 +2,18 @@ import type { ImportSummary } from '#core/contract/types.ts';
 import { formatNumber } from '#renderer/components/format.ts';
 import { noteText, type Text, useLanguage, useText } from '#renderer/i18n.ts';
 
-/** What an import did, or would do, per file: rows = added + known + quarantined + left out. */
-export function Summaries({ summaries }: { summaries: ImportSummary[] }) {
+/** What an import did, or would do, per file: rows = added + known + quarantined + left out. `onStream`: where a stream's name leads. */
+export function Summaries({ summaries, onStream }: { summaries: ImportSummary[]; onStream?: (name: string) => void }) {
   return (
     <div className="bring-in-summaries">
       {summaries.map((summary) => (
-        <Summary key={summary.fileName} summary={summary} />
+        <Summary key={summary.fileName} summary={summary} onStream={onStream} />
       ))}
     </div>
   );
 }
 
-function Summary({ summary }: { summary: ImportSummary }) {
+function Summary({ summary, onStream }: { summary: ImportSummary; onStream?: (name: string) => void }) {
   const t = useText();
   const language = useLanguage();
   return (
@@ -30,7 +30,14 @@ function Summary({ summary }: { summary: ImportSummary }) {
       <ul>
         {summary.streams.map((stream) => (
           <li key={stream.name}>
-            {stream.name}: {t('common.rows', { count: stream.added })}
+            {onStream ? (
+              <button type="button" className="rk-linked" onClick={() => onStream(stream.name)}>
+                {stream.name}
+              </button>
+            ) : (
+              stream.name
+            )}
+            : {t('common.rows', { count: stream.added })}
           </li>
         ))}
         {summary.skipped
