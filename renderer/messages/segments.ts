@@ -131,6 +131,13 @@ export const segmentMessages = {
   },
   'segments.verdict.empty': { en: 'One of them holds no customer as of this date.', zh: '其中一个人群在该日期没有客户。' },
 
+  'segments.customersUnit': { en: 'customers', zh: '位客户' },
+  'segments.lastActivity': { en: 'Last activity', zh: '最近一次活动' },
+  'segments.rfmScores': { en: 'R-F-M', zh: 'R-F-M' },
+  'segments.rfmScoresHow': { en: 'Recency, frequency and monetary score, 5 is best', zh: '最近一次、频次、金额得分，5 为最好' },
+  'segments.tierIs': { en: 'Value tier: {tier}', zh: '价值等级：{tier}' },
+  'segments.cellIs': { en: 'R {r}, F {f}', zh: 'R {r}，F {f}' },
+  'segments.backToAll': { en: 'Back to all customers of the segment', zh: '返回人群的全部客户' },
   'segments.step': { en: 'Condition {number}', zh: '条件 {number}' },
   'segments.versionColumn': { en: 'Version', zh: '版本' },
   'segments.savedColumn': { en: 'Saved', zh: '保存时间' },

@@ -2,13 +2,13 @@ import type { ListCounts } from '#core/contract/types.ts';
 import { formatPercent } from '#renderer/components/format.ts';
 import { Count } from '#renderer/components/parts.tsx';
 import { noteText, useLanguage, useText } from '#renderer/i18n.ts';
-import type { MemberGroup } from './path.ts';
+import type { MemberChoice } from './path.ts';
 
 interface CountsProps {
   counts: ListCounts;
   stale?: boolean;
   /** Shows the customers behind a number; left out where they cannot be shown yet. */
-  onMembers?: (which: MemberGroup) => void;
+  onMembers?: (choice: MemberChoice) => void;
 }
 
 /** From the segment to the arms: every exclusion with its reason, the arms, and the arms within each value tier. */
@@ -24,7 +24,7 @@ export function CountsView({ counts, stale = false, onMembers }: CountsProps) {
         </section>
         <section>
           <h2>{t('campaigns.strata')}</h2>
-          <Strata counts={counts} />
+          <Strata counts={counts} onMembers={onMembers} />
         </section>
       </div>
     </div>
@@ -36,13 +36,14 @@ function Waterfall({ counts, onMembers }: CountsProps) {
   const language = useLanguage();
   const whole = counts.segment || 1;
   let left = counts.segment;
-  const show = (which: MemberGroup) => (onMembers ? () => onMembers(which) : undefined);
+  const show = (choice: MemberChoice) => (onMembers ? () => onMembers(choice) : undefined);
   return (
     <div className="rk-fall">
       <Step
         label={t('campaigns.segmentCount')}
         value={counts.segment}
         strong
+        onClick={show({ which: 'all' })}
         note={counts.unknown > 0 ? t('campaigns.unknownCount', { count: counts.unknown }) : null}
         noteTitle={t('campaigns.unknownTitle')}
       >
@@ -56,7 +57,7 @@ function Waterfall({ counts, onMembers }: CountsProps) {
             key={reason.code}
             label={noteText({ code: reason.code, params: {} }, language)}
             value={0 - reason.customers}
-            onClick={show('excluded')}
+            onClick={show({ which: 'excluded', reason: reason.code })}
             note={reason.holding === reason.customers ? null : t('campaigns.holding', { count: reason.holding })}
             noteTitle={t('campaigns.holdingTitle')}
           >
@@ -66,7 +67,7 @@ function Waterfall({ counts, onMembers }: CountsProps) {
         );
       })}
       {counts.excluded.length === 0 && <p className="rk-quiet">{t('campaigns.noExclusions')}</p>}
-      <Step label={t('campaigns.audience')} value={counts.audience} strong>
+      <Step label={t('campaigns.audience')} value={counts.audience} strong onClick={show({ which: 'audience' })}>
         {counts.arms.map((arm) => (
           <i key={arm.arm} className={`rk-fall-${arm.arm}`} style={{ width: `${(arm.customers / whole) * 100}%` }} />
         ))}
@@ -77,7 +78,7 @@ function Waterfall({ counts, onMembers }: CountsProps) {
             <span className={`rk-dot rk-dot-${arm.arm === 'treatment' ? 'treat' : 'control'}`} />
             <span>{t(`campaigns.arm.${arm.arm}`)}</span>
             <b>
-              <Count value={arm.customers} onClick={show(arm.arm)} label={t('campaigns.showMembers')} />
+              <Count value={arm.customers} onClick={show({ which: arm.arm })} label={t('campaigns.showMembers')} />
             </b>
             <span className="rk-quiet">{counts.audience > 0 ? formatPercent(arm.customers / counts.audience, language) : ''}</span>
           </div>
@@ -115,7 +116,7 @@ function Step({ label, value, strong = false, note = null, noteTitle, onClick, c
   );
 }
 
-function Strata({ counts }: { counts: ListCounts }) {
+function Strata({ counts, onMembers }: CountsProps) {
   const t = useText();
   const language = useLanguage();
   const sum = (arm: 'treatment' | 'control') => counts.strata.reduce((total, stratum) => total + stratum[arm], 0);
@@ -133,15 +134,19 @@ function Strata({ counts }: { counts: ListCounts }) {
       <tbody>
         {rows.map((row) => {
           const all = row.treatment + row.control;
+          const stratum = row.stratum === 'total' ? undefined : row.stratum;
+          const count = (arm: 'treatment' | 'control') => (
+            <Count
+              value={row[arm]}
+              onClick={onMembers && row[arm] > 0 ? () => onMembers({ which: arm, stratum }) : undefined}
+              label={t('campaigns.showMembers')}
+            />
+          );
           return (
             <tr key={row.stratum} className={row.stratum === 'total' ? 'rk-total' : ''}>
               <td>{row.stratum === 'total' ? t('campaigns.total') : <Tier name={row.stratum} />}</td>
-              <td className="rk-num">
-                <Count value={row.treatment} />
-              </td>
-              <td className="rk-num">
-                <Count value={row.control} />
-              </td>
+              <td className="rk-num">{count('treatment')}</td>
+              <td className="rk-num">{count('control')}</td>
               <td className="rk-num">{all === 0 ? '–' : formatPercent(row.control / all, language)}</td>
             </tr>
           );

@@ -16,7 +16,7 @@ import { Definitions } from './definitions.tsx';
 import { ExportPane } from './export-pane.tsx';
 import { Members } from './members.tsx';
 import { StatusChip } from './overview.tsx';
-import { type MemberGroup, membersPath, useCampaignPath } from './path.ts';
+import { type MemberChoice, membersPath, useCampaignPath } from './path.ts';
 import { shareDigits } from './plan.ts';
 
 const tabs = ['summary', 'members', 'export', 'definitions'] as const;
@@ -47,7 +47,7 @@ function ListView({ list }: { list: ListInfo }) {
   const path = useCampaignPath();
   const tab = tabs.find((each) => each === path.tab) ?? 'summary';
   const setTab = (next: Tab) => void navigate(`${leafPath('campaigns', list.name)}?tab=${next}`, { replace: true });
-  const showMembers = (group: MemberGroup) => void navigate(membersPath(list.name, group));
+  const showMembers = (choice: MemberChoice) => void navigate(membersPath(list.name, choice));
   return (
     <>
       <Head level={1} title={list.name} beside={<StatusChip status={list.status} />} right={<ListActions list={list} />} />
@@ -69,10 +69,10 @@ function ListView({ list }: { list: ListInfo }) {
       )}
       {tab === 'members' && (
         <Members
-          key={path.which}
+          key={JSON.stringify(path.members)}
           list={list}
-          which={path.which}
-          onWhich={(group) => void navigate(membersPath(list.name, group), { replace: true })}
+          choice={path.members}
+          onChoice={(choice) => void navigate(membersPath(list.name, choice), { replace: true })}
         />
       )}
       {tab === 'export' && <ExportPane list={list} />}

@@ -1,96 +1,79 @@
 import { Button } from '@blueprintjs/core';
 import { useState } from 'react';
 import type { ListInfo } from '#core/contract/types.ts';
-import { useRequest } from '#renderer/api/hooks.ts';
-import { formatNumber } from '#renderer/components/format.ts';
-import { Icon } from '#renderer/components/icons.tsx';
-import { Body, CustomerLink, Empty, Failure, Segmented } from '#renderer/components/parts.tsx';
-import { noteText, useLanguage, useText } from '#renderer/i18n.ts';
+import { useRequest } from '../../api/hooks.ts';
+import { formatNumber } from '../../components/format.ts';
+import { Icon } from '../../components/icons.tsx';
+import { Body, CustomerLink, Empty, Failure, Segmented } from '../../components/parts.tsx';
+import { noteText, useLanguage, useText } from '../../i18n.ts';
 import { Tier } from './counts-view.tsx';
-import type { MemberGroup } from './path.ts';
+import { Pager } from './pager.tsx';
+import type { MemberChoice, MemberGroup } from './path.ts';
 
 const PAGE = 200;
+const shownGroups = ['all', 'audience', 'treatment', 'control', 'excluded'] as const satisfies readonly MemberGroup[];
 
 interface MembersProps {
   list: ListInfo;
-  which: MemberGroup;
-  onWhich: (which: MemberGroup) => void;
+  choice: MemberChoice;
+  onChoice: (choice: MemberChoice) => void;
 }
 
-/** The customers of a frozen list by arm, and those left out with the reason. */
-export function Members({ list, which, onWhich }: MembersProps) {
+/** The customers of a frozen list by arm, by value tier, and those left out by reason. Give it a key of the choice. */
+export function Members({ list, choice, onChoice }: MembersProps) {
   const t = useText();
   const [page, setPage] = useState(0);
   const frozen = list.status === 'frozen';
-  const members = useRequest('list.members', { name: list.name, which, offset: page * PAGE, limit: PAGE }, { enabled: frozen });
+  const members = useRequest('list.members', { name: list.name, ...choice, offset: page * PAGE, limit: PAGE }, { enabled: frozen });
   if (!frozen) return <Empty icon="customer" title={t('campaigns.membersDraft')} />;
   const sizes = groupSizes(list);
-  const choose = (next: MemberGroup) => {
-    setPage(0);
-    onWhich(next);
-  };
-  const groups = ['treatment', 'control', 'excluded'] as const;
   return (
     <>
       <div className="rk-tab-line">
         <Segmented
-          value={which}
-          onChange={choose}
+          value={choice.which}
+          onChange={(which) => onChoice({ which })}
           label={t('campaigns.tab.members')}
-          options={groups.map((value) => ({ value, label: `${t(`campaigns.arm.${value}`)} ${formatNumber(sizes[value])}` }))}
+          options={shownGroups.map((value) => ({ value, label: `${t(`campaigns.arm.${value}`)} ${formatNumber(sizes[value])}` }))}
         />
-        <Pager page={page} total={members.data?.total ?? sizes[which]} onPage={setPage} />
+        <Narrowed choice={choice} onWhole={() => onChoice({ which: choice.which })} />
+        <Pager page={page} size={PAGE} total={members.data?.total ?? 0} onPage={setPage} />
       </div>
       {members.error ? <Failure error={members.error} onRetry={() => void members.refetch()} /> : null}
       <Body className={members.isPlaceholderData ? 'rk-stale' : ''}>
-        <MemberTable rows={members.data?.rows ?? []} which={which} />
+        <MemberTable rows={members.data?.rows ?? []} which={choice.which} />
         {members.data?.total === 0 && <p className="rk-note">{t('campaigns.noMembers')}</p>}
       </Body>
     </>
   );
 }
 
-function groupSizes(list: ListInfo): Record<MemberGroup, number> {
-  const arm = (name: 'treatment' | 'control') => list.counts.arms.find((each) => each.arm === name)?.customers ?? 0;
+/** The reason or tier that is shown alone, and the way back to all. */
+function Narrowed({ choice, onWhole }: { choice: MemberChoice; onWhole: () => void }) {
+  const t = useText();
+  const language = useLanguage();
+  if (choice.reason === undefined && choice.stratum === undefined) return null;
+  return (
+    <Button size="small" endIcon={<Icon name="close" size={12} />} title={t('campaigns.showWhole')} onClick={onWhole}>
+      {choice.reason !== undefined && noteText({ code: choice.reason, params: {} }, language)}
+      {choice.stratum !== undefined && (
+        <>
+          {t('campaigns.stratumIs')} <Tier name={choice.stratum} />
+        </>
+      )}
+    </Button>
+  );
+}
+
+function groupSizes({ counts }: ListInfo): Record<MemberGroup, number> {
+  const arm = (name: 'treatment' | 'control') => counts.arms.find((each) => each.arm === name)?.customers ?? 0;
   return {
+    all: counts.segment,
+    audience: counts.audience,
     treatment: arm('treatment'),
     control: arm('control'),
-    excluded: list.counts.excluded.reduce((sum, reason) => sum + reason.customers, 0),
+    excluded: counts.segment - counts.audience,
   };
-}
-
-interface PagerProps {
-  page: number;
-  total: number;
-  onPage: (page: number) => void;
-}
-
-function Pager({ page, total, onPage }: PagerProps) {
-  const t = useText();
-  if (total <= PAGE) return null;
-  const last = Math.ceil(total / PAGE) - 1;
-  const range = { from: page * PAGE + 1, to: Math.min(total, (page + 1) * PAGE), total };
-  return (
-    <div className="rk-pager">
-      <span>{t('campaigns.pageRange', range)}</span>
-      <Button
-        size="small"
-        variant="minimal"
-        icon={<Icon name="left" />}
-        disabled={page === 0}
-        aria-label={t('campaigns.pageBefore')}
-        onClick={() => onPage(page - 1)}
-      />
-      <Button
-        size="small"
-        variant="minimal"
-        icon={<Icon name="right" />}
-        disabled={page >= last}
-        aria-label={t('campaigns.pageAfter')}
-        onClick={() => onPage(page + 1)}
-      />
-    </div>
-  );
 }
 
 interface MemberTableProps {
@@ -101,12 +84,16 @@ interface MemberTableProps {
 function MemberTable({ rows, which }: MemberTableProps) {
   const t = useText();
   const language = useLanguage();
+  const mixed = which === 'all' || which === 'audience';
+  const withReason = which === 'all' || which === 'excluded';
   return (
     <table className="rk-table rk-wide">
       <thead>
         <tr>
           <th>{t('campaigns.customerColumn')}</th>
-          {which === 'excluded' ? <th>{t('campaigns.reasonColumn')}</th> : <th>{t('campaigns.stratumColumn')}</th>}
+          {mixed && <th>{t('campaigns.armColumn')}</th>}
+          <th>{t('campaigns.stratumColumn')}</th>
+          {withReason && <th>{t('campaigns.reasonColumn')}</th>}
         </tr>
       </thead>
       <tbody>
@@ -115,10 +102,23 @@ function MemberTable({ rows, which }: MemberTableProps) {
             <td>
               <CustomerLink id={row.id} />
             </td>
-            <td>{which === 'excluded' ? noteText({ code: row.reason ?? '', params: {} }, language) : <Tier name={row.stratum} />}</td>
+            {mixed && (
+              <td>
+                <ArmName arm={row.arm} />
+              </td>
+            )}
+            <td>
+              <Tier name={row.stratum} />
+            </td>
+            {withReason && <td>{row.reason !== null && noteText({ code: row.reason, params: {} }, language)}</td>}
           </tr>
         ))}
       </tbody>
     </table>
   );
+}
+
+export function ArmName({ arm }: { arm: string }) {
+  const t = useText();
+  return arm === 'treatment' || arm === 'control' || arm === 'excluded' ? t(`campaigns.arm.${arm}`) : arm;
 }

@@ -117,7 +117,7 @@ function ListRow({ list }: { list: ListInfo }) {
       <td>{list.asOf}</td>
       <td>{t(`campaigns.channel.${list.channel}`)}</td>
       <td className="rk-num">
-        <Count value={list.counts.audience} />
+        <Count value={list.counts.audience} onClick={show('audience')} label={t('campaigns.showMembers')} />
       </td>
       <td className="rk-num">
         <Count value={arm('treatment')} onClick={show('treatment')} label={t('campaigns.showMembers')} />

@@ -1,13 +1,28 @@
 import { useLocation, useParams } from 'react-router';
-import { leafPath } from '#renderer/shell/leaf.tsx';
+import { leafPath } from '../../shell/leaf.tsx';
 
-export type MemberGroup = 'treatment' | 'control' | 'excluded';
+const groups = ['all', 'audience', 'treatment', 'control', 'excluded'] as const;
+export type MemberGroup = (typeof groups)[number];
 
-const groups: readonly MemberGroup[] = ['treatment', 'control', 'excluded'];
+/** Which members are shown: a group, and in it those with one reason or of one value tier. */
+export interface MemberChoice {
+  which: MemberGroup;
+  reason?: string;
+  stratum?: string;
+}
 
-/** Address of the customers of one arm, or of those left out. */
-export function membersPath(list: string, which: MemberGroup): string {
-  return `${leafPath('campaigns', list)}?tab=members&which=${which}`;
+/**
+ * Address of the customers behind a number of a list.
+ *
+ * @example
+ * membersPath('Spring', { which: 'excluded', reason: 'opted-out' }); // '/campaigns/Spring?tab=members&which=excluded&reason=opted-out'
+ */
+export function membersPath(list: string, choice: MemberChoice | MemberGroup): string {
+  const { which, reason, stratum } = typeof choice === 'string' ? { which: choice } : choice;
+  const query = new URLSearchParams({ tab: 'members', which });
+  if (reason !== undefined) query.set('reason', reason);
+  if (stratum !== undefined) query.set('stratum', stratum);
+  return `${leafPath('campaigns', list)}?${query}`;
 }
 
 export interface CampaignPath {
@@ -15,13 +30,24 @@ export interface CampaignPath {
   isNew: boolean;
   segment: string | null;
   tab: string | null;
-  which: MemberGroup;
+  members: MemberChoice;
+}
+
+/** What the query of an address says about members. */
+export function memberChoice(query: URLSearchParams): MemberChoice {
+  const which = groups.find((group) => group === query.get('which')) ?? 'treatment';
+  return { which, reason: query.get('reason') ?? undefined, stratum: query.get('stratum') ?? undefined };
 }
 
 /** What the address names: `/campaigns/Spring` is the list `Spring`; `/campaigns?new&segment=Quiet` the form of a new one. */
 export function useCampaignPath(): CampaignPath {
   const { name } = useParams();
   const query = new URLSearchParams(useLocation().search);
-  const which = groups.find((group) => group === query.get('which')) ?? 'treatment';
-  return { name: name ?? null, isNew: query.has('new'), segment: query.get('segment'), tab: query.get('tab'), which };
+  return {
+    name: name ?? null,
+    isNew: query.has('new'),
+    segment: query.get('segment'),
+    tab: query.get('tab'),
+    members: memberChoice(query),
+  };
 }

@@ -4,10 +4,11 @@ import { formatDecimal, formatPercent } from '#renderer/components/format.ts';
 import { Count } from '#renderer/components/parts.tsx';
 import { useLanguage, useText } from '#renderer/i18n.ts';
 import { membersPath } from '../campaigns/path.ts';
+import type { CustomersOf } from './customers-dialog.tsx';
 import { Reason, signed, useMoney } from './figures.tsx';
 
 /** The arms in numbers: the table of the picture, with what they brought. */
-export function ArmTable({ results }: { results: ListResults }) {
+export function ArmTable({ results, onCustomers }: { results: ListResults; onCustomers: (shown: CustomersOf) => void }) {
   const t = useText();
   const language = useLanguage();
   const money = useMoney();
@@ -20,6 +21,7 @@ export function ArmTable({ results }: { results: ListResults }) {
           <th>{t('results.armColumn')}</th>
           <th className="rk-num">{t('results.people')}</th>
           <th className="rk-num">{t('results.reactivated')}</th>
+          <th className="rk-num">{t('results.notReactivated')}</th>
           <th className="rk-num">{t('results.rate')}</th>
           {withAmounts && <th className="rk-num">{t('results.amountColumn')}</th>}
           {withAmounts && <th className="rk-num">{t('results.amounts')}</th>}
@@ -37,7 +39,18 @@ export function ArmTable({ results }: { results: ListResults }) {
               />
             </td>
             <td className="rk-num">
-              <Count value={arm.reactivated} />
+              <Count
+                value={arm.reactivated}
+                onClick={() => onCustomers({ arm: arm.arm, reactivated: true })}
+                label={t('campaigns.showMembers')}
+              />
+            </td>
+            <td className="rk-num">
+              <Count
+                value={arm.customers - arm.reactivated}
+                onClick={() => onCustomers({ arm: arm.arm, reactivated: false })}
+                label={t('campaigns.showMembers')}
+              />
             </td>
             <td className="rk-num">
               <Cell estimate={arm.rate} show={(value) => formatPercent(value, language)} />
@@ -50,16 +63,24 @@ export function ArmTable({ results }: { results: ListResults }) {
         ))}
         <tr>
           <td>{t('results.difference')}</td>
-          <td />
-          <td />
+          <td colSpan={3} />
           <td className="rk-num">
             <Cell estimate={results.difference} show={(value) => signed(value * 100, 1)} end={(value) => formatDecimal(value * 100, 1)} />
           </td>
-          {withAmounts && <td colSpan={2} />}
+          {withAmounts && (
+            <td className="rk-num" colSpan={2} title={t('results.amountDifferenceHow')}>
+              <Cell estimate={results.amountDifference} show={(value) => signedMoney(value, money)} end={money} />
+            </td>
+          )}
         </tr>
       </tbody>
     </table>
   );
+}
+
+/** A plus before a gain; the minus comes with the amount. */
+function signedMoney(minor: number, money: (minor: number) => string): string {
+  return minor > 0 ? `+${money(minor)}` : money(minor);
 }
 
 interface CellProps {

@@ -1,5 +1,6 @@
 import { Button, HTMLSelect } from '@blueprintjs/core';
 import { useState } from 'react';
+import { useNavigate } from 'react-router';
 import type { ListInfo, ListResults } from '#core/contract/types.ts';
 import { workbench } from '#renderer/api/client.ts';
 import { useRequest } from '#renderer/api/hooks.ts';
@@ -8,9 +9,11 @@ import { formatPercent } from '#renderer/components/format.ts';
 import { Body, Chip, Empty, Failure, Head, Pane } from '#renderer/components/parts.tsx';
 import { useLanguage, useText } from '#renderer/i18n.ts';
 import { currentTheme, setTheme } from '#renderer/shell/settings.ts';
+import { membersPath } from '../campaigns/path.ts';
 import { shareDigits } from '../campaigns/plan.ts';
 import { ArmTable } from './arm-table.tsx';
 import { Checks } from './checks.tsx';
+import { CustomersDialog, type CustomersOf } from './customers-dialog.tsx';
 import { Figures } from './figures.tsx';
 import { Forest } from './forest-chart.tsx';
 import { OutcomesDialog, type OutcomesFile } from './outcomes-dialog.tsx';
@@ -72,6 +75,7 @@ interface PageProps {
 
 function Page({ list, results, stale, bring, windowDays, onWindow }: PageProps) {
   const t = useText();
+  const [shown, setShown] = useState<CustomersOf | null>(null);
   return (
     <div className={`rk-results${stale ? ' rk-results-stale' : ''}`}>
       <section className="rk-verdict">
@@ -92,7 +96,7 @@ function Page({ list, results, stale, bring, windowDays, onWindow }: PageProps) 
         <Head title={t('results.forest')} />
         <Body padded>
           <Forest results={results} />
-          <ArmTable results={results} />
+          <ArmTable results={results} onCustomers={setShown} />
         </Body>
       </Pane>
       <Pane className="rk-results-belief">
@@ -100,9 +104,10 @@ function Page({ list, results, stale, bring, windowDays, onWindow }: PageProps) 
         <Body>
           <Checks results={results} />
           <Head title={t('results.funnel')} />
-          <ReactivationFunnel results={results} />
+          <ReactivationFunnel results={results} onCustomers={setShown} />
         </Body>
       </Pane>
+      <CustomersDialog list={list.name} windowDays={windowDays} shown={shown} onShow={setShown} />
     </div>
   );
 }
@@ -143,12 +148,19 @@ function WindowSelect({ days, onChange }: { days: number | null; onChange: (days
   );
 }
 
-function ReactivationFunnel({ results }: { results: ListResults }) {
+function ReactivationFunnel({ results, onCustomers }: { results: ListResults; onCustomers: (shown: CustomersOf) => void }) {
   const t = useText();
+  const navigate = useNavigate();
   const bars = results.funnel.map((step) => ({ label: funnelLabel(step.key, t), customers: step.customers, unknown: 0 }));
+  const groups = { segment: 'all', audience: 'audience', treatment: 'treatment' } as const;
+  const pick = (step: number) => {
+    const key = results.funnel[step]?.key;
+    if (key === 'segment' || key === 'audience' || key === 'treatment') void navigate(membersPath(results.list, groups[key]));
+    else onCustomers({ arm: 'treatment', reactivated: true });
+  };
   return (
     <div className="rk-results-funnel">
-      <Funnel bars={bars} name={t('results.funnel')} colour="treat" />
+      <Funnel bars={bars} name={t('results.funnel')} colour="treat" onPick={pick} />
     </div>
   );
 }

@@ -10,12 +10,14 @@ interface BarsProps {
   name: string;
   groups: ProfileGroup[];
   labelOf: (key: string) => string;
+  /** A click on a group: its customers in the segment, or of everybody where the grey bar was meant. */
+  onPick: (key: string, among: 'segment' | 'everybody') => void;
 }
 
 const ROW = 26;
 
 /** Share of each group in the segment, over the thin grey bar of everybody. */
-export function GroupBars({ name, groups, labelOf }: BarsProps) {
+export function GroupBars({ name, groups, labelOf, onPick }: BarsProps) {
   const t = useText();
   const language = useLanguage();
   const colours = useColours();
@@ -43,7 +45,15 @@ export function GroupBars({ name, groups, labelOf }: BarsProps) {
     }),
     [shares, labels, t, language],
   );
-  return <Chart option={option} height={groups.length * ROW + 4} name={name} table={table} />;
+  return (
+    <Chart
+      option={option}
+      height={groups.length * ROW + 4}
+      name={name}
+      table={table}
+      onPick={({ series, index }) => onPick(groups[index].key, series === 1 ? 'everybody' : 'segment')}
+    />
+  );
 }
 
 function percent(share: number | null, language: 'en' | 'zh'): string {
@@ -61,6 +71,7 @@ function barsOption(shares: GroupShare[], labels: string[], colours: Colours, la
     yAxis: {
       type: 'category',
       inverse: true,
+      triggerEvent: true,
       data: labels,
       axisLine: { show: false },
       axisTick: { show: false },

@@ -4,6 +4,8 @@ import { CustomersPanel, type Which } from '#renderer/components/customers-panel
 import { Icon } from '#renderer/components/icons.tsx';
 import { Body, Pane, Segmented } from '#renderer/components/parts.tsx';
 import { useText } from '#renderer/i18n.ts';
+import { type GroupBehind, GroupCustomersPanel } from './group-customers.tsx';
+import { useGroupLabels } from './group-labels.ts';
 import { OverlapView } from './overlap.tsx';
 import { ProfileView } from './profile-view.tsx';
 import type { SegmentDraft } from './use-draft.ts';
@@ -15,6 +17,7 @@ export type ProofTab = (typeof tabs)[number];
 /** Whose customers are shown: the segment's by clause, or those of another expression under a name. */
 export type CustomersBehind =
   | { kind: 'segment'; step: number | null; which: Which }
+  | GroupBehind
   | { kind: 'other'; source: string; name: string; which: Which };
 
 interface ProofsProps {
@@ -51,7 +54,9 @@ export function Proofs(props: ProofsProps) {
         />
         {tab === 'profile' && whole && <span className="rk-sub">{t('segments.againstAll', { asOf })}</span>}
       </div>
-      {tab === 'profile' && !props.pending && <ProfileView source={source} asOf={asOf} whole={whole} fresh={fresh} />}
+      {tab === 'profile' && !props.pending && (
+        <ProfileView source={source} asOf={asOf} whole={whole} fresh={fresh} onCustomers={onBehind} />
+      )}
       {tab === 'overlap' && <OverlapView saved={saved} asOf={asOf} dirty={dirty} onCustomers={onBehind} />}
       {tab === 'customers' && <CustomersTab {...props} />}
       {tab === 'versions' && (
@@ -65,13 +70,35 @@ export function Proofs(props: ProofsProps) {
 
 function CustomersTab({ source, whole, fresh, asOf, behind, onBehind }: ProofsProps) {
   const t = useText();
-  const other = behind.kind === 'other';
-  const step = other ? null : behind.step;
-  const back = (
-    <Button size="small" icon={<Icon name="close" size={12} />} onClick={() => onBehind({ kind: 'segment', step: null, which: 'kept' })}>
-      {other ? behind.name : t('segments.step', { number: (step ?? 0) + 1 })}
+  const labels = useGroupLabels();
+  const back = (name: string) => (
+    <Button
+      size="small"
+      endIcon={<Icon name="close" size={12} />}
+      title={t('segments.backToAll')}
+      onClick={() => onBehind({ kind: 'segment', step: null, which: 'kept' })}
+    >
+      {name}
     </Button>
   );
+  if (behind.kind === 'group') {
+    const { kind, key } = behind.group;
+    return (
+      <div className="rk-proof-customers">
+        <GroupCustomersPanel
+          key={`${kind} ${key} ${behind.among}`}
+          source={source}
+          asOf={asOf}
+          behind={behind}
+          onBehind={onBehind}
+          enabled={whole && fresh}
+          right={back(labels.group(behind.group))}
+        />
+      </div>
+    );
+  }
+  const other = behind.kind === 'other';
+  const step = other ? null : behind.step;
   return (
     <div className="rk-proof-customers">
       <CustomersPanel
@@ -81,7 +108,7 @@ function CustomersTab({ source, whole, fresh, asOf, behind, onBehind }: ProofsPr
         which={behind.which}
         onWhich={(which) => onBehind({ ...behind, which })}
         enabled={other || (whole && fresh)}
-        right={other || step !== null ? back : undefined}
+        right={other || step !== null ? back(other ? behind.name : t('segments.step', { number: (step ?? 0) + 1 })) : undefined}
       />
     </div>
   );

@@ -6,8 +6,14 @@ import { formatDecimal, formatNumber, formatPercent } from '#renderer/components
 import { type Text, useLanguage, useText } from '#renderer/i18n.ts';
 import { type RfmCell, rfmCells } from './profile.ts';
 
+interface RfmProps {
+  rfm: NonNullable<SegmentProfile['rfm']>;
+  /** A click on a cell: `recency-frequency` scores. */
+  onPick: (key: string, among: 'segment' | 'everybody') => void;
+}
+
 /** Two 5 x 5 maps on one scale: the segment's shares by recency and frequency score, and everybody's. */
-export function RfmMap({ rfm }: { rfm: NonNullable<SegmentProfile['rfm']> }) {
+export function RfmMap({ rfm, onPick }: RfmProps) {
   const t = useText();
   const language = useLanguage();
   const colours = useColours();
@@ -27,7 +33,13 @@ export function RfmMap({ rfm }: { rfm: NonNullable<SegmentProfile['rfm']> }) {
         <span>{t('segments.thisSegment')}</span>
         <span>{t('segments.everybody')}</span>
       </div>
-      <Chart option={option} height={206} name={t('segments.rfm')} table={table} />
+      <Chart
+        option={option}
+        height={206}
+        name={t('segments.rfm')}
+        table={table}
+        onPick={({ series, index }) => onPick(`${cells[index].r}-${cells[index].f}`, series === 1 ? 'everybody' : 'segment')}
+      />
       <p className="rk-profile-note">{t('segments.rfmCuts', cuts)}</p>
     </>
   );
