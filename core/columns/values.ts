@@ -3,8 +3,6 @@ import type { ColumnInfo, Value, ValueType } from '#core/contract/types.ts';
 import { ByteDictionary } from './byte-dictionary.ts';
 import { type Column, NO_INTEGER, type TextColumn } from './types.ts';
 
-export type ColumnKind = 'text' | 'integer' | 'wide' | 'boolean';
-
 /** Narrowest array that holds codes 0 .. distinct - 1. */
 export function codeArray(distinct: number, length: number): Uint8Array | Uint16Array | Int32Array {
   if (distinct <= 0x100) return new Uint8Array(length);

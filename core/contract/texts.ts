@@ -29,13 +29,13 @@ export const codedTexts: Readonly<Record<string, CodedText>> = {
  * textOf('list-not-found', { name: 'May' }, 'en'); // 'There is no list named "May". ...'
  */
 export function textOf(code: string, params: TextParams, language: Language): string {
+  if (!Object.hasOwn(codedTexts, code)) return code;
   const text = codedTexts[code];
-  if (!text) return code;
   return text[language].replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
 }
 
 /** Makes the error of a refusal from its code; the message is the English text. Unknown codes are a bug and throw at once. */
 export function refuse(code: string, params: TextParams = {}): WorkbenchError {
-  if (!codedTexts[code]) throw new Error(`no text for code ${code}`);
+  if (!Object.hasOwn(codedTexts, code)) throw new Error(`no text for code ${code}`);
   return new WorkbenchError(code, textOf(code, params, 'en'), params);
 }

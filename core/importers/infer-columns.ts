@@ -2,7 +2,7 @@ import type { Role } from '#core/contract/types.ts';
 import { type HeaderHint, headerHint, notEventTime } from './infer-role.ts';
 import { type ColumnStats, frequentValues } from './infer-stats.ts';
 import { inferType, type TypeGuess } from './infer-type.ts';
-import { columnName, distinctNames, snakeCase } from './names.ts';
+import { columnName, distinctNames, MAX_SOURCE, snakeCase } from './names.ts';
 
 /** A column as it is understood from its header and values, before the rows are looked at together. */
 export interface ColumnGuess extends TypeGuess {
@@ -34,7 +34,7 @@ export function guessColumns(headers: readonly string[], stats: readonly ColumnS
 
 /** What a column is called that may have no header. */
 export function sourceName(header: string, index: number): string {
-  return header === '' ? `column ${index + 1}` : header;
+  return header === '' ? `column ${index + 1}` : header.slice(0, MAX_SOURCE);
 }
 
 function addNameNotes(columns: ColumnGuess[], headers: readonly string[]): void {

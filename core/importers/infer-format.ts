@@ -159,6 +159,7 @@ function hasHeader(rows: string[][]): boolean {
 }
 
 function isValue(cell: string): boolean {
+  if (cell.length > 254) return false;
   return (
     readNumber(cell, '.') !== null ||
     readNumber(cell, ',') !== null ||

@@ -1,5 +1,5 @@
 import type { Role } from '#core/contract/types.ts';
-import { snakeCase } from './names.ts';
+import { headerStart, snakeCase } from './names.ts';
 
 /** What a header's words say about its column: a role, or that it is an id, a date, a number of something. */
 export interface HeaderHint {
@@ -86,7 +86,7 @@ export const notEventTime =
  * headerHint('消费金额').role; // 'amount'
  */
 export function headerHint(header: string): HeaderHint {
-  const name = snakeCase(header);
+  const name = snakeCase(headerStart(header));
   const found = headerWords.find(([, , words]) => words.test(name));
   const hint: HeaderHint = {
     role: found?.[0] ?? null,

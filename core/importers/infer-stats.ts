@@ -1,6 +1,6 @@
 import { type DateShape, dateShapeOf } from './infer-dates.ts';
 import { isBlankWord } from './parse-fault.ts';
-import { readNumber } from './parse-number.ts';
+import { MAX_NUMBER_LENGTH, readNumber } from './parse-number.ts';
 import { booleanOf } from './parse-value.ts';
 
 /** Different values that are counted one by one; past this they are folded into the totals. */
@@ -132,12 +132,12 @@ function absorb(stats: ColumnStats, text: string, rows: number): void {
   if (stats.examples.length < 5) stats.examples.push(text);
   if (text.length > stats.longestText) stats.longestText = text.length;
   if (booleanOf(text) !== null) stats.truths += rows;
-  const digits = text.length <= 60 && /[0-9]/.test(text);
+  const digits = text.length <= MAX_NUMBER_LENGTH && /[0-9]/.test(text);
   if (!digits || !absorbNumber(stats, text, rows)) {
     stats.words.distinct++;
     note(stats.words, text, rows);
   }
-  if (text.length > 60) return;
+  if (text.length > MAX_NUMBER_LENGTH) return;
   if (digits) {
     absorbDate(stats, text, rows);
     if (/^\S*[A-Za-z]\S*$/.test(text)) note(stats.codes, text, rows);

@@ -1,7 +1,7 @@
 import type { ColumnMapping, ComputedColumn, Decision, FileFormat, Mapping, Note } from '#core/contract/types.ts';
 import type { ColumnGuess } from './infer-columns.ts';
 import type { RowFacts } from './infer-rows.ts';
-import { distinctNames, streamName } from './names.ts';
+import { distinctNames, MAX_LABEL, streamName } from './names.ts';
 
 const doNotContactFile = /do.?not.?(contact|call|mail)|\bdnc\b|suppress|unsub|opt.?outs?\b|black.?list|黑名单|退订|勿扰|拒收/i;
 
@@ -64,7 +64,7 @@ function mapColumn(column: ColumnGuess, events: boolean, facts: RowFacts): Colum
     index,
     source,
     name,
-    label: source === name ? null : source,
+    label: source === name ? null : source.slice(0, MAX_LABEL),
     type,
     decimals,
     unit,

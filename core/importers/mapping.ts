@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import type { TextParams } from '#core/contract/result.ts';
 import { refuse } from '#core/contract/texts.ts';
-import type { ColumnMapping, Decision, FileFormat, Mapping } from '#core/contract/types.ts';
+import type { ColumnMapping, Decision, FileFormat, Mapping, Note } from '#core/contract/types.ts';
 import { MAX_COLUMNS } from './chunk.ts';
+import { MAX_LABEL, MAX_SOURCE } from './names.ts';
 import { isDatePattern } from './parse-date.ts';
 import { MAX_DECIMALS } from './parse-number.ts';
 
@@ -12,8 +13,9 @@ const name = v.pipe(
   v.minLength(1),
   v.maxLength(200),
   v.check((text) => !/[\p{Cc}`"]/u.test(text), 'no quotes or control characters'),
+  v.check((text) => text !== '__proto__', 'a word that no object can hold as a name'),
 );
-const label = v.nullable(v.pipe(v.string(), v.maxLength(500)));
+const label = v.nullable(v.pipe(v.string(), v.maxLength(MAX_LABEL)));
 const unit = v.nullable(v.pipe(v.string(), v.maxLength(50)));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const isoDate = v.pipe(v.string(), v.isoDate());
@@ -75,7 +77,7 @@ const format = v.variant('kind', [
 
 const column = v.object({
   index: count,
-  source: v.pipe(v.string(), v.maxLength(1000)),
+  source: v.pipe(v.string(), v.maxLength(MAX_SOURCE)),
   name,
   label,
   unit,

@@ -10,9 +10,21 @@ const reserved = new Set(
   ).split(' '),
 );
 
+/** Characters of a header that a mapping keeps, and of a label. */
+export const MAX_SOURCE = 1_000;
+export const MAX_LABEL = 500;
+
+/** Characters of a header that count for its name and its meaning; a longer one is a sentence, or an accident. */
+const COUNTED = 75;
+
+/** The beginning of a header, in compatibility form: the patterns that read it must not meet a megabyte. */
+export function headerStart(header: string): string {
+  return [...header.slice(0, COUNTED * 4).normalize('NFKC')].slice(0, COUNTED).join('').toWellFormed();
+}
+
 /**
  * Name of a column in the tag language: snake_case of a Latin header, a header in another script as it is, with what no name may hold
- * replaced by `_`. Never a word of the language.
+ * replaced by `_`. Never a word of the language, never longer than 200 characters.
  *
  * @example
  * columnName('InvoiceNo', 0); // 'invoice_no'
@@ -20,12 +32,8 @@ const reserved = new Set(
  * columnName('', 2); // 'column_3'
  */
 export function columnName(header: string, index: number): string {
-  const name = /\p{Script=Han}/u.test(header)
-    ? header
-        .normalize('NFKC')
-        .replace(/[^\p{L}\p{N}]+/gu, '_')
-        .replace(/^_+|_+$/g, '')
-    : snakeCase(header);
+  const text = headerStart(header);
+  const name = /\p{Script=Han}/u.test(text) ? text.replace(/[^\p{L}\p{N}]+/gu, '_').replace(/^_+|_+$/g, '') : snakeCase(text);
   if (name === '') return `column_${index + 1}`;
   if (/^[0-9]/.test(name)) return `n${name}`;
   if (!reserved.has(name)) return name;

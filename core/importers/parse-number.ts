@@ -47,6 +47,7 @@ export function makeNumberParser(decimals: number, mark: '.' | ','): NumberParse
 }
 
 function parseSlowly(bytes: Uint8Array, start: number, end: number, decimals: number, mark: '.' | ','): number {
+  if (end - start > MAX_NUMBER_BYTES) return fault('not-a-number');
   const text = decoder.decode(bytes.subarray(start, end));
   const number = readNumber(text, mark);
   if (number === null) return isBlankWord(text) ? NaN : fault('not-a-number');
@@ -60,6 +61,10 @@ function parseSlowly(bytes: Uint8Array, start: number, end: number, decimals: nu
   if (value > Number.MAX_SAFE_INTEGER) return fault('number-too-large');
   return number.negative ? 0 - value : value;
 }
+
+/** A longer text is no number: matching it would take time that grows with the third power of its length. */
+export const MAX_NUMBER_LENGTH = 60;
+const MAX_NUMBER_BYTES = MAX_NUMBER_LENGTH * 3;
 
 /** A number as it was written: value = digits / 10^decimals. Decimals do not count zeros at the end. */
 export interface WrittenNumber {
@@ -84,13 +89,13 @@ const shape = new RegExp(
 );
 
 /**
- * Takes a written number apart. Null: it is none under this decimal mark.
+ * Takes a written number apart. Null: it is none under this decimal mark, or longer than 60 characters.
  *
  * @example
  * readNumber('(£1,234.50)', '.'); // { negative: true, digits: '12345', decimals: 1, writtenDecimals: 2, unit: '£', form: '(5)', ... }
  */
 export function readNumber(text: string, mark: '.' | ','): WrittenNumber | null {
-  const match = shape.exec(text);
+  const match = text.length > MAX_NUMBER_LENGTH ? null : shape.exec(text);
   if (!match) return null;
   const [, open, before, sign, between, body, exponent, after, trailing, close] = match;
   if ((open === undefined) !== (close === undefined)) return null;
