@@ -6,7 +6,6 @@ export const cliTexts = {
   usage: { en: 'Usage:', zh: '用法：' },
   arguments: { en: 'Arguments:', zh: '参数：' },
   options: { en: 'Options:', zh: '选项：' },
-  globalOptions: { en: 'Options of every command:', zh: '通用选项：' },
   commands: { en: 'Commands:', zh: '命令：' },
   help: { en: 'show this help', zh: '显示帮助' },
   version: { en: 'show the version', zh: '显示版本' },
@@ -14,10 +13,6 @@ export const cliTexts = {
   lang: { en: 'language of messages: en or zh (default: from LANG)', zh: '消息语言：en 或 zh（默认取自 LANG）' },
   workspace: { en: 'the workspace file (default: REKINDLE_WORKSPACE)', zh: '工作区文件（默认取自环境变量 REKINDLE_WORKSPACE）' },
   'wrong-usage': { en: '{detail}\nSee "{call} --help".', zh: '{detail}\n请看 “{call} --help”。' },
-  'no-workspace-given': {
-    en: 'No workspace was named. Give it with -w FILE.rekindle or set REKINDLE_WORKSPACE.',
-    zh: '没有指定工作区。请用 -w 文件.rekindle 指定，或设置 REKINDLE_WORKSPACE。',
-  },
   'no-day': {
     en: 'The workspace has no events yet, so there is no last day. Give --as-of YYYY-MM-DD.',
     zh: '工作区还没有事件，没有最后一天可用。请给出 --as-of YYYY-MM-DD。',
@@ -26,7 +21,6 @@ export const cliTexts = {
   'not-money': { en: '{option} {value} is not an amount of money. Write 0.05.', zh: '{option} {value} 不是金额。请写成 0.05。' },
   'not-an-option': { en: '--option {value} is not of the form name=value.', zh: '--option {value} 不是 名称=值 的形式。' },
   'not-a-number': { en: '{option} {value} is not a whole number above 0.', zh: '{option} {value} 不是大于 0 的整数。' },
-  'not-a-language': { en: '--lang {value} is neither en nor zh.', zh: '--lang {value} 既不是 en 也不是 zh。' },
   'cannot-read': { en: 'Cannot read {path}: {detail}.', zh: '无法读取 {path}：{detail}。' },
   new: { en: 'make an empty workspace', zh: '新建空工作区' },
   import: { en: 'bring in files', zh: '导入文件' },

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { ColumnInfo, Note, Role, ValueType } from '#core/contract/types.ts';
+import type { ColumnInfo, Note } from '#core/contract/types.ts';
 
 /** A row of the table `stream`. */
 export interface StreamRow {
@@ -16,16 +16,7 @@ export interface StoredInfo extends ColumnInfo {
   evidence: Note[];
 }
 
-interface ColumnRow {
-  column: number;
-  name: string;
-  label: string | null;
-  type: ValueType;
-  decimals: number;
-  unit: string | null;
-  role: Role;
-  evidence: string;
-}
+type ColumnRow = ColumnInfo & { column: number; evidence: string };
 
 export function streamRows(db: Database.Database): StreamRow[] {
   return db.prepare('select stream, name, label, declared_from, declared_to from stream order by stream').all() as StreamRow[];

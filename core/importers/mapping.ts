@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { TextParams } from '#core/contract/result.ts';
 import { refuse } from '#core/contract/texts.ts';
 import type { ColumnMapping, Decision, FileFormat, Mapping, Note } from '#core/contract/types.ts';
+import { columnTargets, encodings, roles, valueTypes } from '#core/contract/vocabulary.ts';
 import { MAX_COLUMNS } from './chunk.ts';
 import { MAX_LABEL, MAX_SOURCE } from './names.ts';
 import { isDatePattern } from './parse-date.ts';
@@ -19,22 +20,8 @@ const label = v.nullable(v.pipe(v.string(), v.maxLength(MAX_LABEL)));
 const unit = v.nullable(v.pipe(v.string(), v.maxLength(50)));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const isoDate = v.pipe(v.string(), v.isoDate());
-const encoding = v.picklist(['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'windows-1252']);
-const role = v.picklist([
-  'customer',
-  'time',
-  'event',
-  'amount',
-  'quantity',
-  'price',
-  'attribute',
-  'field',
-  'consent',
-  'email',
-  'phone',
-  'name',
-  'ignore',
-]);
+const encoding = v.picklist(encodings);
+const role = v.picklist(roles);
 const params = v.record(v.string(), v.union([v.string(), v.number()]));
 const note = v.object({ code: v.string(), params });
 const given: Note[] = [{ code: 'column-given', params: {} }];
@@ -83,12 +70,12 @@ const column = v.object({
   unit,
   role,
   evidence,
-  type: v.picklist(['text', 'number', 'money', 'date', 'time', 'boolean']),
+  type: v.picklist(valueTypes),
   decimals: v.pipe(count, v.maxValue(MAX_DECIMALS)),
   dateFormat: v.nullable(v.pipe(v.string(), v.maxLength(200), v.check(isDatePattern, 'a pattern of YYYY MM DD HH mm ss'))),
   decimalMark: v.picklist(['.', ',']),
   negatives: v.optional(v.literal('quarantine')),
-  to: v.picklist(['customer', 'stream', 'both', 'ignore']),
+  to: v.picklist(columnTargets),
 });
 
 const computed = v.object({

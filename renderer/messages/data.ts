@@ -23,7 +23,6 @@ export const dataMessages = {
   'data.filterApply': { en: 'Filter', zh: '筛选' },
   'data.filterClear': { en: 'Remove this filter', zh: '移除此筛选' },
   'data.filterAll': { en: 'Show all rows', zh: '显示全部行' },
-  'data.matching': { en: '{part} of {whole} rows', zh: '{whole} 行中 {part} 行' },
   'op.contains': { en: 'contains', zh: '包含' },
   'op.blank': { en: 'is blank', zh: '为空' },
   'op.notBlank': { en: 'is not blank', zh: '不为空' },

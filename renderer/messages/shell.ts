@@ -49,7 +49,6 @@ export const shellMessages = {
   'asOf.invalid': { en: 'Write a date as 2026-06-30', zh: '请按 2026-06-30 的格式填写日期' },
   'asOf.previousMonth': { en: 'Previous month', zh: '上个月' },
   'asOf.nextMonth': { en: 'Next month', zh: '下个月' },
-  'asOf.notLastDay': { en: 'not the last day', zh: '并非最后一天' },
   'workspace.menu': { en: 'Workspace', zh: '工作区' },
   'workspace.open': { en: 'Open a file…', zh: '打开文件…' },
   'workspace.new': { en: 'New workspace…', zh: '新建工作区…' },

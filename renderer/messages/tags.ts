@@ -56,7 +56,6 @@ export const tagMessages = {
   'tags.explainTitle': { en: 'Why {id}', zh: '{id} 的判断依据' },
   'tags.explainWhat': { en: 'every part with its value', zh: '每一部分及其取值' },
   'tags.explainFind': { en: 'Explain a customer', zh: '解释某位客户' },
-  'tags.part': { en: 'Part', zh: '部分' },
   'tags.value': { en: 'Value', zh: '取值' },
   'tags.starters': { en: 'Begin with one of these', zh: '从这些开始' },
   'tags.startersWhy': {

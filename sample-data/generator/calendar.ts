@@ -1,36 +1,13 @@
+import { civilOf, dayNumber } from '#core/contract/calendar.ts';
+
 /** Days are counted from the first day of the history; negative before it. */
 export const FIRST_DAY = dayNumber(2024, 7, 1);
 /** Day of the as-of date 2026-06-30. */
 export const LAST = dayNumber(2026, 6, 30) - FIRST_DAY;
 
-/** Days since 1970-01-01 of a civil date (Howard Hinnant, "chrono-compatible low-level date algorithms"). */
-export function dayNumber(year: number, month: number, day: number): number {
-  const y = month <= 2 ? year - 1 : year;
-  const era = Math.floor(y / 400);
-  const yearOfEra = y - era * 400;
-  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
-  return era * 146097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719468;
-}
-
-export interface Civil {
-  year: number;
-  month: number;
-  day: number;
-}
-
 /** The civil date of a day counted from `FIRST_DAY`. */
-export function civil(day: number): Civil {
-  const z = day + FIRST_DAY + 719468;
-  const era = Math.floor(z / 146097);
-  const dayOfEra = z - era * 146097;
-  const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) / 365,
-  );
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const shifted = Math.floor((5 * dayOfYear + 2) / 153);
-  const month = shifted < 10 ? shifted + 3 : shifted - 9;
-  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
-  return { year, month, day: dayOfYear - Math.floor((153 * shifted + 2) / 5) + 1 };
+export function civil(day: number): { year: number; month: number; day: number } {
+  return civilOf(day + FIRST_DAY);
 }
 
 /** The day counted from `FIRST_DAY` of a civil date. */

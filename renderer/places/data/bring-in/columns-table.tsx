@@ -1,24 +1,7 @@
 import { HTMLSelect, InputGroup } from '@blueprintjs/core';
 import type { ColumnMapping, Inspection, Mapping, Role, ValueType } from '#core/contract/types.ts';
+import { columnTargets, roles, valueTypes } from '#core/contract/vocabulary.ts';
 import { noteText, useLanguage, useText } from '#renderer/i18n.ts';
-
-const types: ValueType[] = ['text', 'number', 'money', 'date', 'time', 'boolean'];
-const roles: Role[] = [
-  'customer',
-  'time',
-  'event',
-  'amount',
-  'quantity',
-  'price',
-  'attribute',
-  'field',
-  'consent',
-  'email',
-  'phone',
-  'name',
-  'ignore',
-];
-const destinations: ColumnMapping['to'][] = ['customer', 'stream', 'both', 'ignore'];
 
 interface ColumnsProps {
   inspection: Inspection;
@@ -97,8 +80,8 @@ function ColumnRow({ column, inspection, onChange }: ColumnRowProps) {
         <HTMLSelect
           value={column.type}
           aria-label={t('bringIn.typeOf', { column: source })}
-          onChange={(event) => onChange(typeChange(types.find((each) => each === event.target.value) ?? column.type, column))}
-          options={types.map((value) => ({ value, label: t(`type.${value}`) }))}
+          onChange={(event) => onChange(typeChange(valueTypes.find((each) => each === event.target.value) ?? column.type, column))}
+          options={valueTypes.map((value) => ({ value, label: t(`type.${value}`) }))}
         />
       </td>
       <td>
@@ -116,8 +99,8 @@ function ColumnRow({ column, inspection, onChange }: ColumnRowProps) {
         <HTMLSelect
           value={column.to}
           aria-label={t('bringIn.toOf', { column: source })}
-          onChange={(event) => onChange({ to: destinations.find((each) => each === event.target.value) ?? column.to })}
-          options={destinations.map((value) => ({ value, label: t(`to.${value}`) }))}
+          onChange={(event) => onChange({ to: columnTargets.find((each) => each === event.target.value) ?? column.to })}
+          options={columnTargets.map((value) => ({ value, label: t(`to.${value}`) }))}
         />
       </td>
       <td className="bring-in-why" title={why}>

@@ -1,9 +1,8 @@
 import { Checkbox, HTMLSelect } from '@blueprintjs/core';
 import { useId } from 'react';
-import type { Encoding, FileFormat } from '#core/contract/types.ts';
+import type { FileFormat } from '#core/contract/types.ts';
+import { encodings } from '#core/contract/vocabulary.ts';
 import { useText } from '#renderer/i18n.ts';
-
-const encodings: Encoding[] = ['utf-8', 'gb18030', 'utf-16le', 'utf-16be', 'windows-1252'];
 
 /** Encoding, delimiter and header: changing one reads the file anew. */
 export function FormatFields({ format, onChange }: { format: FileFormat; onChange: (format: FileFormat) => void }) {
