@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Columns } from '#core/columns/types.ts';
+import type { Slices } from '#core/destinations/slices.ts';
 import { identityReader } from './contacts.ts';
 import { suppressionKey } from './suppression-key.ts';
 
@@ -8,9 +9,31 @@ export function storedEntries(db: Database.Database): Set<string> {
   return new Set(db.prepare<[], string>('select entry from do_not_contact').pluck().all());
 }
 
-/** Tells who must not be contacted, by id, e-mail or phone. */
-export function doNotContactReader(db: Database.Database, columns: Columns): (customer: number) => boolean {
-  return matchReader(storedEntries(db), columns);
+interface Blocked {
+  entries: ReadonlySet<string>;
+  /** 1 for a customer whom an entry names. */
+  of: Uint8Array;
+}
+
+const blocked = new WeakMap<Columns, Blocked>();
+
+/** Who must not be contacted, by id, e-mail or phone: 1 per customer, else 0. Kept while the data and the entries stay. */
+export function* blockedCustomers(db: Database.Database, columns: Columns): Slices<Uint8Array> {
+  const entries = storedEntries(db);
+  const kept = blocked.get(columns);
+  if (kept && sameEntries(kept.entries, entries)) return kept.of;
+  const of = new Uint8Array(columns.customers);
+  const matches = matchReader(entries, columns);
+  for (let customer = 0; entries.size > 0 && customer < columns.customers; customer += 1) {
+    if (matches(customer)) of[customer] = 1;
+    yield;
+  }
+  blocked.set(columns, { entries, of });
+  return of;
+}
+
+function sameEntries(first: ReadonlySet<string>, second: ReadonlySet<string>): boolean {
+  return first.size === second.size && [...first].every((entry) => second.has(entry));
 }
 
 /** Tells whether one of the keys is the customer's. */

@@ -1,14 +1,16 @@
-import { setImmediate } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
 import { columnsVersion } from '#core/columns/open.ts';
 import { refuse } from '#core/contract/texts.ts';
 import type { ColumnInfo, ListCounts, ListInfo, ListPlan, Manifest } from '#core/contract/types.ts';
+import { runAtOnce, runInSlices, type Slices } from '#core/destinations/slices.ts';
 import type { Workspace } from '#core/store/workspace.ts';
 import { readConsent } from './consent.ts';
 import { contactReader } from './contacts.ts';
 import { sha256 } from './order.ts';
-import { checkPlan, computeList } from './plan.ts';
-import type { CampaignSources, ComputedList } from './types.ts';
+import { letOthersWork } from './pause.ts';
+import { armAt, checkPlan, computeList, planList } from './plan.ts';
+import { KEPT } from './suppression.ts';
+import { type CampaignSources, type ComputedList, EXCLUSIONS, type PlannedList } from './types.ts';
 
 const MEMBERS_PER_INSERT = 50;
 
@@ -39,19 +41,24 @@ export interface StoredList {
 
 /** Counts of a plan; writes nothing. */
 export function previewList(workspace: Workspace, sources: CampaignSources, plan: ListPlan): ListCounts {
-  return compute(workspace.reader, sources, plan).counts;
+  return runAtOnce(planned(workspace.reader, sources, plan)).counts;
+}
+
+/** The same while others may work in between: a million customers take a second. */
+export async function previewListInSlices(workspace: Workspace, sources: CampaignSources, plan: ListPlan): Promise<ListCounts> {
+  return (await runInSlices(planned(workspace.reader, sources, plan), letOthersWork)).counts;
 }
 
 /** Saves a plan as a draft with its counts. Refuses `list-exists`. */
 export async function createList(workspace: Workspace, sources: CampaignSources, plan: ListPlan): Promise<ListInfo> {
   checkPlan(plan);
-  return workspace.exclusive((db) => {
+  return workspace.exclusive(async (db) => {
     const old = rowOf(db, plan.name);
     if (old && old.removed_at === null) throw refuse('list-exists', { name: plan.name });
     // a removed draft of that name gives way; frozen lists cannot be removed
     if (old) db.prepare('delete from list where list = ?').run(old.list);
     refuseStale(workspace, sources, plan.name);
-    const computed = compute(db, sources, plan);
+    const computed = await runInSlices(planned(db, sources, plan), letOthersWork);
     db.prepare(
       `insert into list (name, status, plan, counts, definitions, notes, data_version, fingerprint, created_at)
        values (?, 'draft', ?, ?, ?, ?, ?, ?, ?)`,
@@ -82,9 +89,11 @@ export async function freezeList(workspace: Workspace, sources: CampaignSources,
     const { key, info } = liveList(db, name);
     if (info.status === 'frozen') throw refuse('list-frozen', { name });
     refuseStale(workspace, sources, name);
-    const computed = compute(db, sources, planOf(info));
+    const plan = planOf(info);
+    const work = computeList(db, sources, plan, sources.audienceOf(plan.segment, plan.asOf));
+    const computed = await runInSlices(work, letOthersWork);
     if (computed.counts.audience === 0) throw refuse('list-audience-empty', { name, segment: computed.counts.segment });
-    await writeMembers(db, key, computed, sources);
+    await runInSlices(writeMembers(db, key, computed, sources), letOthersWork);
     const [dataVersion, fingerprint] = stampOf(db);
     const data = JSON.stringify(dataOf(db, sources, fingerprint));
     db.prepare(
@@ -187,9 +196,9 @@ export function planOf(plan: ListPlan): ListPlan {
   return { name, segment, asOf, channel, offer, controlShare, noControlReason, salt, costPerContact, costPerReactivation, consent };
 }
 
-function compute(db: Database.Database, sources: CampaignSources, plan: ListPlan): ComputedList {
+function planned(db: Database.Database, sources: CampaignSources, plan: ListPlan): Slices<PlannedList> {
   checkPlan(plan);
-  return computeList(db, sources, plan, sources.audienceOf(plan.segment, plan.asOf));
+  return planList(db, sources, plan, sources.audienceOf(plan.segment, plan.asOf));
 }
 
 /** Inside `exclusive` no import can overtake the columns any more; before, one may have. */
@@ -217,7 +226,7 @@ function storedOf(row: ListRow): StoredList {
 }
 
 /** plan, counts, definitions, notes. */
-function columnsOf(computed: ComputedList): [string, string, string, string] {
+function columnsOf(computed: PlannedList): [string, string, string, string] {
   return [
     JSON.stringify(planOf(computed.plan)),
     JSON.stringify(computed.counts),
@@ -232,30 +241,35 @@ function stampOf(db: Database.Database): [number, string] {
   return [Number(setting.get('data_version') ?? 0), setting.get('fingerprint') ?? ''];
 }
 
-/** Lets others work now and then: a million members take seconds. */
-async function writeMembers(db: Database.Database, key: number, computed: ComputedList, { columns }: CampaignSources): Promise<void> {
+/** In the order of the table's key. */
+function* writeMembers(db: Database.Database, key: number, computed: ComputedList, { columns }: CampaignSources): Slices<void> {
   const insert = (rows: number) =>
     db.prepare(
       `insert into list_member (list, customer, arm, stratum, reason, contact) values ${Array(rows).fill('(?,?,?,?,?,?)').join(',')}`,
     );
   const many = insert(MEMBERS_PER_INSERT);
   const contact = contactReader(columns, readConsent(columns, computed.plan.channel, computed.plan.asOf));
-  const members = computed.members.toSorted((a, b) => a.customer - b.customer);
-  for (let at = 0; at < members.length; at += MEMBERS_PER_INSERT) {
-    const group = members.slice(at, at + MEMBERS_PER_INSERT);
+  let values: unknown[] = [];
+  for (const i of byCustomer(computed.customers, columns.customers)) {
+    const customer = computed.customers[i];
+    const arm = armAt(computed, i);
+    const reason = computed.reasons[i] === KEPT ? null : EXCLUSIONS[computed.reasons[i]];
     // nobody is sent to from the excluded ones: their data are not copied
-    const values = group.flatMap(({ customer, arm, stratum, reason }) => [
-      key,
-      customer,
-      arm,
-      stratum,
-      reason,
-      arm === 'excluded' ? null : JSON.stringify(contact(customer)),
-    ]);
-    if (group.length === MEMBERS_PER_INSERT) many.run(values);
-    else insert(group.length).run(values);
-    if (at % (MEMBERS_PER_INSERT * 100) === 0) await setImmediate();
+    values.push(key, customer, arm, computed.tiers[customer], reason, arm === 'excluded' ? null : JSON.stringify(contact(customer)));
+    if (values.length === MEMBERS_PER_INSERT * 6) {
+      many.run(values);
+      values = [];
+    }
+    yield;
   }
+  if (values.length > 0) insert(values.length / 6).run(values);
+}
+
+/** Places of the members in the order of their dense numbers. */
+function byCustomer(members: Int32Array, customers: number): Int32Array {
+  const places = new Int32Array(customers).fill(-1);
+  for (let i = 0; i < members.length; i += 1) places[members[i]] = i;
+  return places.filter((place) => place >= 0);
 }
 
 /** What a manifest tells about the data behind the columns. */

@@ -60,7 +60,7 @@ export function readManifest(path: string): Manifest {
   const result = v.safeParse(schema, value);
   if (result.success) return result.output;
   const issue = result.issues[0];
-  throw refuse('manifest-not-one', { fileName: name, field: `${v.getDotPath(issue) ?? 'the whole file'}: ${issue.message}` });
+  throw refuse('manifest-not-one', { fileName: name, field: v.getDotPath(issue) ?? '$' });
 }
 
 function parse(path: string, fileName: string): unknown {

@@ -1,11 +1,13 @@
 import type Database from 'better-sqlite3';
+import { idRanks } from '#core/columns/id-order.ts';
+import type { Columns } from '#core/columns/types.ts';
 import { refuse } from '#core/contract/texts.ts';
 import type { ListCounts, ListPlan, Note } from '#core/contract/types.ts';
-import { drawControl } from './arms.ts';
-import { doNotContactReader } from './blocked.ts';
-import { sortById } from './order.ts';
-import { suppress } from './suppression.ts';
-import { type Audience, type CampaignSources, type ComputedList, type ListMember, STRATA, type Stratum } from './types.ts';
+import type { Slices } from '#core/destinations/slices.ts';
+import { controlSizes, drawControl } from './arms.ts';
+import { blockedCustomers } from './blocked.ts';
+import { KEPT, suppress } from './suppression.ts';
+import { type Arm, type Audience, type CampaignSources, type ComputedList, type PlannedList, STRATA, type Stratum } from './types.ts';
 
 /** Refuses a plan that no data could mend. */
 export function checkPlan(plan: ListPlan): void {
@@ -15,71 +17,85 @@ export function checkPlan(plan: ListPlan): void {
 }
 
 /**
- * Works a plan out on the data: who is in the segment, who is left out and why, who is contacted and who is control. Same data, plan and do-not-contact list
- * give the same members. Writes nothing.
+ * Works out who is in the segment and who is left out and why, with the counts of the arms. Same data, plan and do-not-contact list give the same. Writes
+ * nothing.
  */
-export function computeList(db: Database.Database, sources: CampaignSources, plan: ListPlan, audience: Audience): ComputedList {
+export function* planList(db: Database.Database, sources: CampaignSources, plan: ListPlan, audience: Audience): Slices<PlannedList> {
   checkPlan(plan);
   const { columns } = sources;
-  const { customers, unknown } = segmentOf(audience, sources);
-  const suppression = suppress(columns, plan, customers, doNotContactReader(db, columns));
+  const customers = segmentOf(audience, columns);
+  const blocked = yield* blockedCustomers(db, columns);
+  const { reasons, excluded, notes } = yield* suppress(columns, plan, customers, blocked);
   const tiers = sources.tiersOf(plan.asOf);
-  const kept = customers.filter((_, i) => suppression.reasons[i] === null);
-  const strata = kept.map((customer) => tiers[customer]);
-  const control = drawControl(
-    kept.map((customer) => columns.idOf(customer)),
-    strata,
-    plan.controlShare,
-    plan.salt,
-  );
-  let next = 0;
-  const members = customers.map((customer, i): ListMember => {
-    const reason = suppression.reasons[i];
-    const arm = reason !== null ? 'excluded' : control[next++] === 1 ? 'control' : 'treatment';
-    return { customer, id: columns.idOf(customer), arm, stratum: tiers[customer], reason };
+  const unknown = audience.truth.reduce((sum, truth) => sum + (truth === 2 ? 1 : 0), 0);
+  const counts = { segment: customers.length, unknown, excluded, ...armCounts(customers, reasons, tiers, plan.controlShare) };
+  const more = yield* planNotes(db, plan, counts, { customers, reasons });
+  return { plan, counts, definitions: audience.definitions, notes: [...notes, ...more], customers, reasons, tiers };
+}
+
+/** The plan with its control arm drawn. */
+export function* computeList(db: Database.Database, sources: CampaignSources, plan: ListPlan, audience: Audience): Slices<ComputedList> {
+  const planned = yield* planList(db, sources, plan, audience);
+  const { customers, reasons, tiers } = planned;
+  const kept = new Int32Array(planned.counts.audience);
+  for (let i = 0, next = 0; i < customers.length; i += 1) if (reasons[i] === KEPT) kept[next++] = i;
+  const drawn = yield* drawControl({
+    customers: kept.length,
+    id: (at) => sources.columns.idOf(customers[kept[at]]),
+    stratum: (at) => tiers[customers[kept[at]]],
+    share: plan.controlShare,
+    salt: plan.salt,
   });
-  const counts = countsOf(members, unknown, suppression.excluded);
-  const notes = [...suppression.notes, ...planNotes(db, plan, counts, kept)];
-  return { plan, counts, definitions: audience.definitions, notes, members };
+  const control = new Uint8Array(customers.length);
+  for (let at = 0; at < kept.length; at += 1) control[kept[at]] = drawn[at];
+  return { ...planned, control };
 }
 
-/** Customers of the segment by id, and how many it cannot judge. */
-function segmentOf(audience: Audience, { columns }: CampaignSources): { customers: number[]; unknown: number } {
-  const ids: { customer: number; id: string }[] = [];
-  let unknown = 0;
-  for (let customer = 0; customer < columns.customers; customer += 1) {
-    if (audience.truth[customer] === 1) ids.push({ customer, id: columns.idOf(customer) });
-    else if (audience.truth[customer] === 2) unknown += 1;
-  }
-  sortById(ids, (each) => each.id);
-  return { customers: ids.map((each) => each.customer), unknown };
+/** Arm of the i-th member. */
+export function armAt({ reasons, control }: ComputedList, i: number): Arm | 'excluded' {
+  if (reasons[i] !== KEPT) return 'excluded';
+  return control[i] === 1 ? 'control' : 'treatment';
 }
 
-function countsOf(members: ListMember[], unknown: number, excluded: ListCounts['excluded']): ListCounts {
-  const strata = new Map<Stratum, { treatment: number; control: number }>(STRATA.map((stratum) => [stratum, { treatment: 0, control: 0 }]));
-  let treatment = 0;
-  let control = 0;
-  for (const { arm, stratum } of members) {
-    if (arm === 'excluded') continue;
-    const counts = strata.get(stratum);
-    if (counts) counts[arm] += 1;
-    if (arm === 'control') control += 1;
-    else treatment += 1;
-  }
+/** Customers of the segment by id. */
+function segmentOf({ truth }: Audience, columns: Columns): Int32Array {
+  const ranks = idRanks(columns);
+  const byRank = new Int32Array(columns.customers).fill(-1);
+  for (let customer = 0; customer < columns.customers; customer += 1) if (truth[customer] === 1) byRank[ranks[customer]] = customer;
+  return byRank.filter((customer) => customer >= 0);
+}
+
+function armCounts(
+  customers: Int32Array,
+  reasons: Uint8Array,
+  tiers: readonly Stratum[],
+  share: number,
+): Pick<ListCounts, 'audience' | 'arms' | 'strata'> {
+  const sizes = { high: 0, middle: 0, low: 0, none: 0 };
+  for (let i = 0; i < customers.length; i += 1) if (reasons[i] === KEPT) sizes[tiers[customers[i]]] += 1;
+  const control = controlSizes(sizes, share);
+  const sum = (of: Record<Stratum, number>) => STRATA.reduce((total, stratum) => total + of[stratum], 0);
+  const audience = sum(sizes);
   return {
-    segment: members.length,
-    unknown,
-    excluded,
-    audience: treatment + control,
+    audience,
     arms: [
-      { arm: 'treatment', customers: treatment },
-      { arm: 'control', customers: control },
+      { arm: 'treatment', customers: audience - sum(control) },
+      { arm: 'control', customers: sum(control) },
     ],
-    strata: [...strata].filter(([, counts]) => counts.treatment + counts.control > 0).map(([stratum, counts]) => ({ stratum, ...counts })),
+    strata: STRATA.filter((stratum) => sizes[stratum] > 0).map((stratum) => ({
+      stratum,
+      treatment: sizes[stratum] - control[stratum],
+      control: control[stratum],
+    })),
   };
 }
 
-function planNotes(db: Database.Database, plan: ListPlan, counts: ListCounts, kept: number[]): Note[] {
+function* planNotes(
+  db: Database.Database,
+  plan: ListPlan,
+  counts: ListCounts,
+  { customers, reasons }: Pick<PlannedList, 'customers' | 'reasons'>,
+): Slices<Note[]> {
   const notes: Note[] = [];
   if (counts.unknown > 0) notes.push({ code: 'list-unknown-left-out', params: { customers: counts.unknown } });
   const control = counts.arms[1].customers;
@@ -87,7 +103,10 @@ function planNotes(db: Database.Database, plan: ListPlan, counts: ListCounts, ke
   else if (control === 0 && counts.audience > 0)
     notes.push({ code: 'list-control-empty', params: { audience: counts.audience, share: plan.controlShare } });
   const others = otherLists(db, plan);
-  const shared = kept.filter((customer) => others.customers.has(customer)).length;
+  yield;
+  let shared = 0;
+  if (others.customers.size > 0)
+    for (let i = 0; i < customers.length; i += 1) if (reasons[i] === KEPT && others.customers.has(customers[i])) shared += 1;
   if (shared > 0)
     notes.push({ code: 'list-shared-customers', params: { customers: shared, lists: others.names.join(', '), asOf: plan.asOf } });
   return notes;

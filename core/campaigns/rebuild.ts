@@ -5,10 +5,12 @@ import type { ListCounts, ListPlan, Manifest, Note, RebuildResult } from '#core/
 import { completeOptions } from '#core/destinations/options.ts';
 import { destinationOf } from '#core/destinations/registry.ts';
 import { type FinishedSink, folderSink, hashSink } from '#core/destinations/sinks.ts';
+import { runInSlices, type Slices } from '#core/destinations/slices.ts';
 import type { Workspace } from '#core/store/workspace.ts';
 import { writeAll } from './export.ts';
 import { dataOf, liveList, type StoredList } from './lists.ts';
 import { manifestName, manifestText, PRODUCT, readManifest } from './manifest.ts';
+import { letOthersWork } from './pause.ts';
 import { computeList } from './plan.ts';
 import { computedDelivery, type Delivery, exportJob, frozenDelivery } from './recipients.ts';
 import type { CampaignSources } from './types.ts';
@@ -20,7 +22,16 @@ type Files = RebuildResult['files'];
  * is in this workspace, from that. Says for each file whether its bytes are the same, and what differs. `folder` null writes nothing and only
  * compares.
  */
-export function rebuild(workspace: Workspace, sources: CampaignSources, paths: { manifest: string; folder: string | null }): RebuildResult {
+export function rebuild(workspace: Workspace, sources: CampaignSources, paths: RebuildPaths): Promise<RebuildResult> {
+  return runInSlices(rebuilding(workspace, sources, paths), letOthersWork);
+}
+
+export interface RebuildPaths {
+  manifest: string;
+  folder: string | null;
+}
+
+function* rebuilding(workspace: Workspace, sources: CampaignSources, paths: RebuildPaths): Slices<RebuildResult> {
   const { manifest: manifestPath, folder: outFolder } = paths;
   if (outFolder !== null && resolve(outFolder) === resolve(dirname(manifestPath)))
     throw refuse('rebuild-same-folder', { folder: outFolder });
@@ -33,13 +44,14 @@ export function rebuild(workspace: Workspace, sources: CampaignSources, paths: {
   ];
   if (frozen) differences.push(...comparePlan(manifest, frozen.info), ...compareDefinitions(manifest, frozen.info.definitions));
 
-  const made = fromData(workspace, sources, manifest);
+  const made = yield* fromData(workspace, sources, manifest);
   differences.push(...made.differences);
   if (made.same || !frozen) {
-    const files = made.delivery && outFolder !== null ? write(manifest, made.delivery, sink()) : made.files;
+    const files = made.delivery && outFolder !== null ? yield* write(manifest, made.delivery, sink()) : made.files;
     return { same: isSame(files), files, differences };
   }
-  const files = write(manifest, frozenDelivery(workspace.reader, frozen), sink());
+  const delivery = yield* frozenDelivery(workspace.reader, sources.columns, frozen);
+  const files = yield* write(manifest, delivery, sink());
   return { same: isSame(files), files, differences: [...differences, { code: 'rebuild-from-frozen', params: {} }] };
 }
 
@@ -52,12 +64,12 @@ interface Made {
 }
 
 /** Works the list out from the manifest's own plan and expressions, and compares; writes nothing. */
-function fromData(workspace: Workspace, sources: CampaignSources, manifest: Manifest): Made {
+function* fromData(workspace: Workspace, sources: CampaignSources, manifest: Manifest): Slices<Made> {
   try {
     const audience = sources.audienceFrom(manifest.definitions, manifest.list.asOf);
-    const computed = computeList(workspace.reader, sources, manifest.list, audience);
-    const delivery = computedDelivery(sources, computed);
-    const files = write(manifest, delivery, hashSink());
+    const computed = yield* computeList(workspace.reader, sources, manifest.list, audience);
+    const delivery = yield* computedDelivery(sources, computed);
+    const files = yield* write(manifest, delivery, hashSink());
     return {
       files,
       same: isSame(files),
@@ -67,7 +79,12 @@ function fromData(workspace: Workspace, sources: CampaignSources, manifest: Mani
   } catch (error) {
     if (!(error instanceof WorkbenchError)) throw error;
     const files = manifest.files.map(({ name, sha256 }) => ({ name, expected: sha256, actual: null, same: false }));
-    return { files, same: false, delivery: null, differences: [{ code: 'rebuild-not-computable', params: { reason: error.message } }] };
+    return {
+      files,
+      same: false,
+      delivery: null,
+      differences: [{ code: 'rebuild-not-computable', params: { ...error.params, reason: error.code } }],
+    };
   }
 }
 
@@ -83,10 +100,10 @@ function frozenOf(workspace: Workspace, manifest: Manifest): StoredList | null {
 }
 
 /** Files as the destination writes them now, each beside the hash the manifest expects. */
-function write(manifest: Manifest, delivery: Delivery, sink: FinishedSink): Files {
+function* write(manifest: Manifest, delivery: Delivery, sink: FinishedSink): Slices<Files> {
   const destination = destinationOf(manifest.destination.id);
   const job = exportJob(manifest.list, delivery, completeOptions(destination.describe(), manifest.destination.options));
-  const written = writeAll(destination, job, sink, (files, into) => {
+  const written = yield* writeAll(destination, job, sink, (files, into) => {
     const same = manifest.files.every((file) => files.some((each) => each.name === file.name && each.sha256 === file.sha256));
     // only files that are what the manifest says get it beside them
     if (!same || delivery.membersSha256 !== manifest.membersSha256) return;
@@ -150,8 +167,13 @@ const PLAN_FIELDS = [
 function comparePlan(manifest: Manifest, here: ListPlan): Note[] {
   return PLAN_FIELDS.filter((field) => manifest.list[field] !== here[field]).map((field) => ({
     code: 'rebuild-plan-differs',
-    params: { field, expected: String(manifest.list[field]), actual: String(here[field]) },
+    params: { field: kebab(field), expected: String(manifest.list[field]), actual: String(here[field]) },
   }));
+}
+
+/** Codes of texts are in kebab case. */
+function kebab(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
 function compareDefinitions(manifest: Manifest, here: Manifest['definitions']): Note[] {

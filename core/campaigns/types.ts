@@ -33,19 +33,22 @@ export type ConsentState = 'yes' | 'no' | 'unknown';
 export const EXCLUSIONS = ['do-not-contact', 'opted-out', 'no-consent', 'no-address', 'invalid-address', 'duplicate-address'] as const;
 export type Exclusion = (typeof EXCLUSIONS)[number];
 
-export interface ListMember {
-  customer: number;
-  id: string;
-  arm: Arm | 'excluded';
-  stratum: Stratum;
-  reason: Exclusion | null;
-}
-
-/** A plan worked out on the data, before anything is written. Members are ordered by id and hold every customer of the segment. */
-export interface ComputedList {
+/** Who is in the segment, in the order of ids, and who is left out. No arms are drawn yet: the counts do not need it. */
+export interface PlannedList {
   plan: ListPlan;
   counts: ListCounts;
   definitions: Definitions;
   notes: Note[];
-  members: ListMember[];
+  /** Dense numbers of every customer of the segment, by id. */
+  customers: Int32Array;
+  /** As in `Suppression`. */
+  reasons: Uint8Array;
+  /** By dense number. */
+  tiers: readonly Stratum[];
+}
+
+/** A plan worked out on the data, before anything is written. */
+export interface ComputedList extends PlannedList {
+  /** 1 for control; parallel to `customers`, 0 for those who are left out too. */
+  control: Uint8Array;
 }

@@ -7,7 +7,7 @@ import { workspaceTexts } from './texts/workspace.ts';
 
 export type Language = 'en' | 'zh';
 
-/** One coded text in both languages. `{name}` stands for a parameter. */
+/** One coded text in both languages. `{name}` stands for a parameter, `{@name}` for the text whose code the parameter is, `{channel-@name}` for that of `channel-` and the parameter. */
 export interface CodedText {
   en: string;
   zh: string;
@@ -31,7 +31,20 @@ export const codedTexts: Readonly<Record<string, CodedText>> = {
 export function textOf(code: string, params: TextParams, language: Language): string {
   if (!Object.hasOwn(codedTexts, code)) return code;
   const text = codedTexts[code];
-  return text[language].replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+  return text[language].replace(/\{(?:([a-z-]*)@)?(\w+)\}/g, (whole, prefix: string | undefined, name: string) => {
+    const value = params[name] ?? whole;
+    return prefix === undefined ? String(value) : nestedText(prefix, String(value), params, language);
+  });
+}
+
+/** A parameter that is a code itself, or several parted by ', ': their texts. What is no code stays as it is. */
+function nestedText(prefix: string, value: string, params: TextParams, language: Language): string {
+  const parts = value.split(', ').map((part) => {
+    const code = `${prefix}${part}`;
+    return Object.hasOwn(codedTexts, code) ? textOf(code, params, language) : part;
+  });
+  // a text inside a text ends without its full stop
+  return parts.join(language === 'zh' ? '、' : ', ').replace(/[.。]$/, '');
 }
 
 /** Makes the error of a refusal from its code; the message is the English text. Unknown codes are a bug and throw at once. */

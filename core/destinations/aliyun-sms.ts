@@ -3,6 +3,7 @@ import type { DestinationInfo, Finding } from '#core/contract/types.ts';
 import { isMainlandMobile, normalizePhone } from './address.ts';
 import { createFindings } from './findings.ts';
 import { attributeText, columnOf, splitList } from './options.ts';
+import type { Slices } from './slices.ts';
 import { createEncoder, fileName } from './text.ts';
 import type { Destination, ExportJob, FileSink, Recipient } from './types.ts';
 import { MAX_SHEET_ROWS, textWorkbook } from './xlsx.ts';
@@ -139,7 +140,7 @@ function mainland(recipient: Recipient): string | null {
   return phone !== null && isMainlandMobile(phone) ? phone.slice(3) : null;
 }
 
-function check(job: ExportJob): Finding[] {
+function* check(job: ExportJob): Slices<Finding[]> {
   const findings = createFindings();
   const variables = variablesOf(job);
   const task = job.options.task.trim() || job.list.name;
@@ -147,6 +148,7 @@ function check(job: ExportJob): Finding[] {
   if (job.options.txt === 'true' && variables.length > 0) findings.note('error', 'aliyun-txt-variables', { variables: variables.length });
   const seen = new Set<string>();
   for (const recipient of job.treatment) {
+    yield;
     const phone = mainland(recipient);
     if (phone === null) findings.add('error', recipient.phone === null ? 'aliyun-no-phone' : 'aliyun-not-mainland', recipient.id);
     else if (seen.has(phone))
@@ -160,12 +162,12 @@ function check(job: ExportJob): Finding[] {
   return findings.all();
 }
 
-function write(job: ExportJob, sink: FileSink): void {
-  if (job.options.txt === 'true') writeText(job, sink);
-  else writeWorkbooks(job, sink);
+function* write(job: ExportJob, sink: FileSink): Slices<void> {
+  if (job.options.txt === 'true') yield* writeText(job, sink);
+  else yield* writeWorkbooks(job, sink);
 }
 
-function writeWorkbooks(job: ExportJob, sink: FileSink): void {
+function* writeWorkbooks(job: ExportJob, sink: FileSink): Slices<void> {
   const variables = variablesOf(job);
   const header = [PHONE_HEADER, ...variables.map((variable) => variable.name)];
   let rows: string[][] = [header];
@@ -178,16 +180,18 @@ function writeWorkbooks(job: ExportJob, sink: FileSink): void {
     rows = [header];
   };
   for (const recipient of job.treatment) {
+    yield;
     rows.push([mainland(recipient) ?? '', ...variables.map((variable) => variable.text(recipient))]);
     if (rows.length === MAX_SHEET_ROWS) close();
   }
   if (rows.length > 1 || part === 0) close();
 }
 
-function writeText(job: ExportJob, sink: FileSink): void {
+function* writeText(job: ExportJob, sink: FileSink): Slices<void> {
   sink.open(fileName(job.list.name, info.id, { arm: 'treatment', part: 1, extension: 'txt' }), 'treatment');
   const out = createEncoder((bytes) => sink.write(bytes));
   for (const recipient of job.treatment) {
+    yield;
     out.push(`${mainland(recipient) ?? ''}\r\n`);
     sink.count(1);
   }

@@ -1,6 +1,7 @@
 import type { DestinationInfo, Finding } from '#core/contract/types.ts';
 import { createFindings } from './findings.ts';
 import { attributeText, chosenColumns } from './options.ts';
+import type { Slices } from './slices.ts';
 import { createEncoder, csvLine, fileName, guardFormula, looksLikeFormula } from './text.ts';
 import type { Arm, Destination, ExportJob, FileSink, Recipient } from './types.ts';
 
@@ -61,10 +62,11 @@ const info: DestinationInfo = {
 /** Id, e-mail, phone, name, offer and the chosen columns, for any tool. */
 export const csv: Destination = { describe: () => info, check, write };
 
-function check(job: ExportJob): Finding[] {
+function* check(job: ExportJob): Slices<Finding[]> {
   const findings = createFindings();
   const table = tableOf(job);
   for (const recipient of job.treatment) {
+    yield;
     table.cells(recipient).forEach((text, i) => {
       if (looksLikeFormula(text)) findings.add('warning', 'destination-formula-guarded', recipient.id, { column: table.headers[i] });
     });
@@ -72,18 +74,19 @@ function check(job: ExportJob): Finding[] {
   return findings.all();
 }
 
-function write(job: ExportJob, sink: FileSink): void {
-  writeArm(job, sink, 'treatment');
-  if (job.options.control === 'true') writeArm(job, sink, 'control');
+function* write(job: ExportJob, sink: FileSink): Slices<void> {
+  yield* writeArm(job, sink, 'treatment');
+  if (job.options.control === 'true') yield* writeArm(job, sink, 'control');
 }
 
-function writeArm(job: ExportJob, sink: FileSink, arm: Arm): void {
+function* writeArm(job: ExportJob, sink: FileSink, arm: Arm): Slices<void> {
   sink.open(fileName(job.list.name, info.id, { arm, part: 1, extension: 'csv' }), arm);
   const out = createEncoder((bytes) => sink.write(bytes));
   const table = tableOf(job);
   if (job.options.bom === 'true') out.push('\ufeff');
   out.push(csvLine(table.headers.map(guardFormula)));
   for (const recipient of job[arm]) {
+    yield;
     out.push(csvLine(table.cells(recipient).map(guardFormula)));
     sink.count(1);
   }

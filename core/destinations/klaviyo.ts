@@ -2,6 +2,7 @@ import type { DestinationInfo, Finding } from '#core/contract/types.ts';
 import { normalizeEmail, normalizePhone } from './address.ts';
 import { createFindings } from './findings.ts';
 import { attributeText, chosenColumns } from './options.ts';
+import type { Slices } from './slices.ts';
 import { csvLine, fileName, guardFormula, looksLikeFormula } from './text.ts';
 import type { Destination, ExportJob, FileSink, Recipient } from './types.ts';
 
@@ -98,11 +99,12 @@ function identifiers(job: ExportJob, recipient: Recipient): { email: string | nu
   return { email, phone };
 }
 
-function check(job: ExportJob): Finding[] {
+function* check(job: ExportJob): Slices<Finding[]> {
   const findings = createFindings();
   const seen = new Set<string>();
   const properties = chosenColumns(job, 'properties');
   for (const recipient of job.treatment) {
+    yield;
     const { email, phone } = identifiers(job, recipient);
     if (email === null && phone === null) findings.add('error', 'klaviyo-no-identifier', recipient.id, { channel: job.list.channel });
     if (job.options.both === 'true') {
@@ -124,7 +126,7 @@ function check(job: ExportJob): Finding[] {
   return findings.all();
 }
 
-function write(job: ExportJob, sink: FileSink): void {
+function* write(job: ExportJob, sink: FileSink): Slices<void> {
   const properties = chosenColumns(job, 'properties').map((column) => column.name);
   const table = tableOf(job, properties);
   const header = Buffer.from(csvLine(table.headers));
@@ -143,6 +145,7 @@ function write(job: ExportJob, sink: FileSink): void {
     bytes = header.length;
   };
   for (const recipient of job.treatment) {
+    yield;
     const line = Buffer.from(csvLine(table.cells(recipient)));
     if (part === 0 || bytes + line.length > MAX_BYTES) open();
     lines.push(line);

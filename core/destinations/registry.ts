@@ -6,7 +6,7 @@ import { klaviyo } from './klaviyo.ts';
 import type { Destination } from './types.ts';
 
 /** Every send tool: one line each. */
-export const destinations: readonly Destination[] = [csv, klaviyo, aliyunSms];
+const destinations: readonly Destination[] = [csv, klaviyo, aliyunSms];
 
 export function listDestinations(): DestinationInfo[] {
   return destinations.map((each) => each.describe());

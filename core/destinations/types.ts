@@ -1,4 +1,5 @@
 import type { Channel, ColumnInfo, DestinationInfo, Finding, IsoDate, Value } from '#core/contract/types.ts';
+import type { Slices } from './slices.ts';
 
 export type Arm = 'treatment' | 'control';
 
@@ -35,10 +36,10 @@ export interface FileSink {
 
 /**
  * A send tool. `describe` carries its rules with their sources and its options; `check` tests a job against the rules before anything is written, errors
- * block; `write` gives the same bytes for the same job on every machine.
+ * block; `write` gives the same bytes for the same job on every machine. Both yield after every recipient.
  */
 export interface Destination {
   describe(): DestinationInfo;
-  check(job: ExportJob): Finding[];
-  write(job: ExportJob, sink: FileSink): void;
+  check(job: ExportJob): Slices<Finding[]>;
+  write(job: ExportJob, sink: FileSink): Slices<void>;
 }

@@ -1,10 +1,12 @@
 import type Database from 'better-sqlite3';
-import { frozenList, type StoredList } from '#core/campaigns/lists.ts';
-import { frozenDelivery } from '#core/campaigns/recipients.ts';
+import { frozenList } from '#core/campaigns/lists.ts';
+import { letOthersWork } from '#core/campaigns/pause.ts';
+import { type Delivery, frozenDelivery } from '#core/campaigns/recipients.ts';
 import { type MappedRecord, readMapped } from '#core/campaigns/records.ts';
 import type { Columns } from '#core/columns/types.ts';
 import type { ColumnMapping, ImportSummary, Mapping, Note } from '#core/contract/types.ts';
 import { dialable, normalizeEmail } from '#core/destinations/address.ts';
+import { runInSlices, type Slices } from '#core/destinations/slices.ts';
 import { unguardFormula } from '#core/destinations/text.ts';
 import { makeParser, makeTimeParser, type NumberParser } from '#core/importers/parse-value.ts';
 import type { JobControl } from '#core/importers/types.ts';
@@ -28,11 +30,11 @@ interface Outcome {
 const NORMAL = { email: normalizeEmail, phone: dialable };
 
 /** Puts the id of the member who has the address in its place. The address of the list's channel is one member's alone; of another shared one the first by id counts. */
-function nameCustomers(outcomes: Outcome[], db: Database.Database, stored: StoredList, by: 'email' | 'phone'): void {
+function* nameCustomers(outcomes: Outcome[], delivery: Delivery, by: 'email' | 'phone'): Slices<void> {
   const ids = new Map<string, string>();
-  const delivery = frozenDelivery(db, stored);
   for (const arm of ['treatment', 'control'] as const) {
     for (const recipient of delivery.arm(arm)) {
+      yield;
       const address = recipient[by] === null ? null : NORMAL[by](recipient[by]);
       if (address !== null && !ids.has(address)) ids.set(address, recipient.id);
     }
@@ -65,7 +67,10 @@ export async function importOutcomes(
   const { key } = stored;
   const read = await readOutcomes(workspace, args, control);
   const { by } = outcomeColumns(args.mapping, args.fileName);
-  if (by !== 'customer') nameCustomers(read.outcomes, workspace.reader, stored, by);
+  if (by !== 'customer') {
+    const delivery = await runInSlices(frozenDelivery(workspace.reader, columns, stored), letOthersWork);
+    await runInSlices(nameCustomers(read.outcomes, delivery, by), letOthersWork);
+  }
   return workspace.exclusive((db) => {
     const { added, replaced } = store(db, columns, key, read);
     const summary = summaryOf(db, key, args.fileName, read, added);

@@ -1,6 +1,15 @@
 import { importDoNotContact, inspectDoNotContact, removeDoNotContact, showSuppression } from '#core/campaigns/do-not-contact.ts';
 import { checkExport, exportHistory, exportList } from '#core/campaigns/export.ts';
-import { createList, freezeList, listLists, listMembers, previewList, removeList, showList, undoList } from '#core/campaigns/lists.ts';
+import {
+  createList,
+  freezeList,
+  listLists,
+  listMembers,
+  previewListInSlices,
+  removeList,
+  showList,
+  undoList,
+} from '#core/campaigns/lists.ts';
 import { rebuild } from '#core/campaigns/rebuild.ts';
 import type { CampaignSources } from '#core/campaigns/types.ts';
 import { listDestinations } from '#core/destinations/registry.ts';
@@ -17,7 +26,7 @@ import type { HandlersOf } from './types.ts';
 export const campaignHandlers: HandlersOf<'list' | 'suppression' | 'destination' | 'export' | 'rebuild' | 'outcomes' | 'results'> = {
   'list.list': (session) => listLists(session.workspace),
   'list.show': (session, { name }) => showList(session.workspace, name),
-  'list.preview': (session, plan) => previewList(session.workspace, sourcesOf(session), plan),
+  'list.preview': (session, plan) => previewListInSlices(session.workspace, sourcesOf(session), plan),
   'list.create': (session, plan) => changing(session, createList(session.workspace, sourcesOf(session), plan)),
   'list.freeze': (session, { name }) => changing(session, freezeList(session.workspace, sourcesOf(session), name)),
   'list.remove': (session, { name }) => changing(session, removeList(session.workspace, name)),
@@ -32,9 +41,10 @@ export const campaignHandlers: HandlersOf<'list' | 'suppression' | 'destination'
   'suppression.import': (session, { file }) =>
     changing(session, importDoNotContact(session.workspace, session.columns, session.file(file))),
   'destination.list': () => listDestinations(),
-  'export.check': (session, { list, destination, options }) => checkExport(session.workspace, { list, destination, options }),
+  'export.check': (session, { list, destination, options }) =>
+    checkExport(session.workspace, session.columns, { list, destination, options }),
   'export.run': (session, { folder, ...choice }) =>
-    changing(session, exportList(session.workspace, { ...choice, folder: session.path(folder) })),
+    changing(session, exportList(session.workspace, session.columns, { ...choice, folder: session.path(folder) })),
   'export.history': (session) => exportHistory(session.workspace),
   'rebuild.run': (session, { manifest, folder }) =>
     rebuild(session.workspace, sourcesOf(session), {

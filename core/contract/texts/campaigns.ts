@@ -2,12 +2,14 @@ import type { CodedText } from '../texts.ts';
 import { definitionTexts } from './definitions.ts';
 import { destinationTexts } from './destinations.ts';
 import { resultTexts } from './results.ts';
+import { wordTexts } from './words.ts';
 
 export const campaignTexts = {
   // tags, segments and their profiles
   ...definitionTexts,
   ...destinationTexts,
   ...resultTexts,
+  ...wordTexts,
 
   // lists
   'list-not-found': {
@@ -57,12 +59,12 @@ export const campaignTexts = {
 
   // notes of a list
   'list-no-consent-data': {
-    en: 'The workspace holds nothing about consent for {channel}: neither a consent column nor the stream `consent`.',
-    zh: '工作区中没有关于 {channel} 渠道的同意信息：既没有同意列，也没有 `consent` 事件流。',
+    en: 'The workspace holds nothing about consent for {channel-@channel}: neither a consent column nor the stream `consent`.',
+    zh: '工作区中没有关于{channel-@channel}渠道的同意信息：既没有同意列，也没有 `consent` 事件流。',
   },
   'list-no-address-column': {
-    en: 'The workspace holds no addresses for {channel}. Nobody was left out for a missing address; the send tool has to know the customers by their id.',
-    zh: '工作区中没有 {channel} 渠道的联系地址。没有客户因缺少地址被排除；发送工具需要能按客户编号识别客户。',
+    en: 'The workspace holds no addresses for {channel-@channel}. Nobody was left out for a missing address; the send tool has to know the customers by their id.',
+    zh: '工作区中没有{channel-@channel}渠道的联系地址。没有客户因缺少地址被排除；发送工具需要能按客户编号识别客户。',
   },
   'list-unknown-left-out': {
     en: '{customers} customers are left out because the segment cannot tell whether they belong.',

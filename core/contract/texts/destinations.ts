@@ -23,8 +23,8 @@ export const destinationTexts = {
     zh: '名单中没有客户列“{column}”。可用的有：{known}。',
   },
   'destination-channel': {
-    en: '{destination} does not send by {channel}; it takes lists for: {channels}.',
-    zh: '{destination} 不支持 {channel} 渠道；它接受的渠道有：{channels}。',
+    en: '{destination} does not send by {channel-@channel}; it takes lists for: {channel-@channels}.',
+    zh: '{destination} 不支持{channel-@channel}渠道；它接受的渠道有：{channel-@channels}。',
   },
   'destination-formula-guarded': {
     en: 'Cells of {column} begin with a sign that a spreadsheet would run as a formula; an apostrophe is put before them.',
@@ -32,8 +32,8 @@ export const destinationTexts = {
   },
 
   'klaviyo-no-identifier': {
-    en: 'Klaviyo needs an e-mail or a phone in every row; these customers have none that can be used for {channel}.',
-    zh: 'Klaviyo 要求每行都有邮箱或手机号；这些客户没有可用于 {channel} 渠道的地址。',
+    en: 'Klaviyo needs an e-mail or a phone in every row; these customers have none that can be used for {channel-@channel}.',
+    zh: 'Klaviyo 要求每行都有邮箱或手机号；这些客户没有可用于{channel-@channel}渠道的地址。',
   },
   'klaviyo-duplicate': {
     en: 'Klaviyo refuses the same e-mail or phone twice; these customers share one with a customer before them.',
@@ -44,8 +44,8 @@ export const destinationTexts = {
     zh: '{column} 中不被 Klaviyo 接受的值已留空。',
   },
   'klaviyo-consent-missing': {
-    en: 'These customers did not say yes to {channel}. Klaviyo gives consent to all rows of an import or to none: choose none.',
-    zh: '这些客户没有明确同意 {channel} 渠道。Klaviyo 导入时要么给所有行授予同意，要么都不授予：请选择不授予。',
+    en: 'These customers did not say yes to {channel-@channel}. Klaviyo gives consent to all rows of an import or to none: choose none.',
+    zh: '这些客户没有明确同意{channel-@channel}渠道。Klaviyo 导入时要么给所有行授予同意，要么都不授予：请选择不授予。',
   },
 
   'aliyun-variable-name': {
@@ -83,8 +83,8 @@ export const destinationTexts = {
   },
 
   'export-blocked': {
-    en: '{destination} would refuse this list: {problem} ({customers} customers). Run the check to see all findings.',
-    zh: '{destination} 不会接受此名单（涉及 {customers} 位客户）。请运行检查以查看全部问题。',
+    en: '{destination} would refuse this list: {@problem} ({customers} customers). Run the check to see all findings.',
+    zh: '{destination} 不会接受此名单：{@problem}（涉及 {customers} 位客户）。请运行检查以查看全部问题。',
   },
   'export-folder': {
     en: 'Cannot write to the folder "{folder}" ({reason}). Choose another folder.',
@@ -100,8 +100,8 @@ export const destinationTexts = {
     zh: '无法读取清单文件“{fileName}”：{reason}。',
   },
   'manifest-not-one': {
-    en: '"{fileName}" is not a manifest of Rekindle: {field}.',
-    zh: '“{fileName}”不是 Rekindle 的清单文件：{field}。',
+    en: '"{fileName}" is not a manifest of Rekindle: the part {field} is missing or wrong.',
+    zh: '“{fileName}”不是 Rekindle 的清单文件：{field} 缺失或有误。',
   },
   'manifest-newer': {
     en: 'The manifest "{fileName}" has version {version}; this program reads version 1. Update the program.',
@@ -125,16 +125,16 @@ export const destinationTexts = {
     zh: '禁止联系名单不同：此处有 {actual} 条，清单中有 {expected} 条。',
   },
   'rebuild-plan-differs': {
-    en: 'The frozen list in this workspace has {field} "{actual}", the manifest "{expected}".',
-    zh: '此工作区中冻结名单的 {field} 为“{actual}”，清单中为“{expected}”。',
+    en: 'The frozen list in this workspace has {field-@field} "{actual}", the manifest "{expected}".',
+    zh: '此工作区中冻结名单的“{field-@field}”为“{actual}”，清单中为“{expected}”。',
   },
   'rebuild-expression-differs': {
-    en: 'The {kind} "{name}" of the frozen list reads otherwise than in the manifest: {actual}',
-    zh: '冻结名单中的 {kind}“{name}”与清单中的表达式不同：{actual}',
+    en: 'The {kind-@kind} "{name}" of the frozen list reads otherwise than in the manifest: {actual}',
+    zh: '冻结名单中的{kind-@kind}“{name}”与清单中的表达式不同：{actual}',
   },
   'rebuild-count-differs': {
-    en: '{what}: {actual} customers here, {expected} in the manifest.',
-    zh: '{what}：此处为 {actual} 位客户，清单中为 {expected} 位。',
+    en: '{count-@what}: {actual} customers here, {expected} in the manifest.',
+    zh: '{count-@what}：此处为 {actual} 位客户，清单中为 {expected} 位。',
   },
   'rebuild-members-differ': {
     en: 'The members or their arms differ from the manifest (SHA-256 {actual}, not {expected}).',
@@ -145,8 +145,8 @@ export const destinationTexts = {
     zh: '清单由“{expected}”写出，当前为“{actual}”。',
   },
   'rebuild-not-computable': {
-    en: 'The list cannot be worked out on the data of this workspace: {reason}',
-    zh: '无法用此工作区的数据重新计算该名单：{reason}',
+    en: 'The list cannot be worked out on the data of this workspace: {@reason}',
+    zh: '无法用此工作区的数据重新计算该名单：{@reason}',
   },
   'rebuild-same-folder': {
     en: 'Rebuild into another folder: "{folder}" holds the manifest and the files it speaks of.',

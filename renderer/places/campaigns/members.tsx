@@ -1,11 +1,11 @@
 import { Button } from '@blueprintjs/core';
 import { useState } from 'react';
 import type { ListInfo } from '#core/contract/types.ts';
-import { useRequest } from '../../api/hooks.ts';
-import { formatNumber } from '../../components/format.ts';
-import { Icon } from '../../components/icons.tsx';
-import { Body, CustomerLink, Empty, Failure, Segmented } from '../../components/parts.tsx';
-import { noteText, useLanguage, useText } from '../../i18n.ts';
+import { useRequest } from '#renderer/api/hooks.ts';
+import { formatNumber } from '#renderer/components/format.ts';
+import { Icon } from '#renderer/components/icons.tsx';
+import { Body, CustomerLink, Empty, Failure, Segmented } from '#renderer/components/parts.tsx';
+import { noteText, useLanguage, useText } from '#renderer/i18n.ts';
 import { Tier } from './counts-view.tsx';
 import { Pager } from './pager.tsx';
 import type { MemberChoice, MemberGroup } from './path.ts';

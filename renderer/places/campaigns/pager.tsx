@@ -1,6 +1,6 @@
 import { Button } from '@blueprintjs/core';
-import { Icon } from '../../components/icons.tsx';
-import { useText } from '../../i18n.ts';
+import { Icon } from '#renderer/components/icons.tsx';
+import { useText } from '#renderer/i18n.ts';
 
 interface PagerProps {
   /** 0-based. */

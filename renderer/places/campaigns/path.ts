@@ -1,5 +1,5 @@
 import { useLocation, useParams } from 'react-router';
-import { leafPath } from '../../shell/leaf.tsx';
+import { leafPath } from '#renderer/shell/leaf.tsx';
 
 const groups = ['all', 'audience', 'treatment', 'control', 'excluded'] as const;
 export type MemberGroup = (typeof groups)[number];

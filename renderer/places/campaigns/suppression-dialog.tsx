@@ -1,11 +1,11 @@
 import { Button, Dialog, DialogBody, DialogFooter } from '@blueprintjs/core';
 import { type ReactNode, useState } from 'react';
 import type { SuppressionPreview } from '#core/contract/types.ts';
-import { workbench } from '../../api/client.ts';
-import { useCommand, useRequest } from '../../api/hooks.ts';
-import { formatTime } from '../../components/format.ts';
-import { Count, Facts, Failure } from '../../components/parts.tsx';
-import { noteText, useLanguage, useText } from '../../i18n.ts';
+import { workbench } from '#renderer/api/client.ts';
+import { useCommand, useRequest } from '#renderer/api/hooks.ts';
+import { formatTime } from '#renderer/components/format.ts';
+import { Count, Facts, Failure } from '#renderer/components/parts.tsx';
+import { noteText, useLanguage, useText } from '#renderer/i18n.ts';
 
 /** The list of files; a file that is looked at before it comes in; a file whose removal is asked about. */
 type Step = { kind: 'files' } | { kind: 'look'; token: string; name: string } | { kind: 'remove'; name: string };

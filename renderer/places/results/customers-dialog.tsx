@@ -1,10 +1,10 @@
 import { Dialog, DialogBody } from '@blueprintjs/core';
 import { useState } from 'react';
 import type { ResultCustomers } from '#core/contract/types.ts';
-import { useRequest } from '../../api/hooks.ts';
-import { formatTime } from '../../components/format.ts';
-import { CustomerLink, Failure, Segmented } from '../../components/parts.tsx';
-import { useText } from '../../i18n.ts';
+import { useRequest } from '#renderer/api/hooks.ts';
+import { formatTime } from '#renderer/components/format.ts';
+import { CustomerLink, Failure, Segmented } from '#renderer/components/parts.tsx';
+import { useText } from '#renderer/i18n.ts';
 import { Tier } from '../campaigns/counts-view.tsx';
 import { ArmName } from '../campaigns/members.tsx';
 import { Pager } from '../campaigns/pager.tsx';

@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import type { GroupCustomers, GroupKey } from '#core/contract/types.ts';
-import { useRequest } from '../../api/hooks.ts';
-import { Count, CustomerLink, Failure, Segmented } from '../../components/parts.tsx';
-import { useText } from '../../i18n.ts';
+import { useRequest } from '#renderer/api/hooks.ts';
+import { Count, CustomerLink, Failure, Segmented } from '#renderer/components/parts.tsx';
+import { useText } from '#renderer/i18n.ts';
 import { Pager } from '../campaigns/pager.tsx';
 import { useGroupLabels } from './group-labels.ts';
 

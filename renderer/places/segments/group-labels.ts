@@ -1,5 +1,5 @@
 import type { GroupKey } from '#core/contract/types.ts';
-import { useText } from '../../i18n.ts';
+import { useText } from '#renderer/i18n.ts';
 
 const bands = ['active', 'early', 'mid', 'late', 'deep', 'never'] as const;
 const tiers = ['high', 'middle', 'low', 'none'] as const;

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { drawControl } from '#core/campaigns/arms.ts';
 import { compareIds } from '#core/campaigns/order.ts';
 import { STRATA, type Stratum } from '#core/campaigns/types.ts';
+import { runAtOnce } from '#core/destinations/slices.ts';
 
 const customers = fc.uniqueArray(fc.record({ id: fc.string({ minLength: 1 }), stratum: fc.constantFrom(...STRATA) }), {
   selector: (each) => each.id,
@@ -11,12 +12,14 @@ const customers = fc.uniqueArray(fc.record({ id: fc.string({ minLength: 1 }), st
 const share = fc.integer({ min: 0, max: 500_000 }).map((millionths) => millionths / 1_000_000);
 
 function controlIds(list: { id: string; stratum: Stratum }[], controlShare: number, salt: string): Set<string> {
-  const drawn = drawControl(
-    list.map((each) => each.id),
-    list.map((each) => each.stratum),
-    controlShare,
+  const draw = {
+    customers: list.length,
+    id: (i: number) => list[i].id,
+    stratum: (i: number) => list[i].stratum,
+    share: controlShare,
     salt,
-  );
+  };
+  const drawn = runAtOnce(drawControl(draw));
   return new Set(list.filter((_, i) => drawn[i] === 1).map((each) => each.id));
 }
 

@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { checkExport, exportHistory, exportList } from '#core/campaigns/export.ts';
 import { createList, freezeList } from '#core/campaigns/lists.ts';
+import { openColumns } from '#core/columns/open.ts';
 import type { ListPlan, Manifest } from '#core/contract/types.ts';
 import { openWorkspace, type Workspace } from '#core/store/workspace.ts';
 import { sha256 } from '../destinations/fixtures.ts';
@@ -26,7 +27,7 @@ describe('an export', () => {
   it('writes the treated customers and a manifest that tells everything', async () => {
     const workspace = await frozen(20);
     const folder = join(tempFolder(), 'new', 'folder');
-    const result = await exportList(workspace, { ...csv, options: { control: 'true', columns: 'city' }, folder });
+    const result = await exportList(workspace, openColumns(workspace), { ...csv, options: { control: 'true', columns: 'city' }, folder });
     expect(readdirSync(folder).sort()).toEqual(['May-csv-control.csv', 'May-csv-manifest.json', 'May-csv.csv']);
     expect(result.files.map(({ name, rows }) => `${name} ${rows}`)).toEqual(['May-csv.csv 18', 'May-csv-control.csv 2']);
     for (const { name, bytes, sha256: hash } of result.files) {
@@ -59,7 +60,8 @@ describe('an export', () => {
   it('gives the same bytes again, manifest included', async () => {
     const workspace = await frozen(50);
     const folders = [tempFolder(), tempFolder()];
-    for (const folder of folders) await exportList(workspace, { list: 'May', destination: 'klaviyo', options: {}, folder });
+    for (const folder of folders)
+      await exportList(workspace, openColumns(workspace), { list: 'May', destination: 'klaviyo', options: {}, folder });
     const contents = folders.map((folder) => readdirSync(folder).map((name) => `${name} ${sha256(readFileSync(join(folder, name)))}`));
     expect(contents[0]).toEqual(contents[1]);
   });
@@ -67,13 +69,13 @@ describe('an export', () => {
   it('sends the contacts of the freeze, whatever came in later', async () => {
     const workspace = await frozen(20);
     const folders = [tempFolder(), tempFolder()];
-    const first = await exportList(workspace, { ...csv, folder: folders[0] });
+    const first = await exportList(workspace, openColumns(workspace), { ...csv, folder: folders[0] });
     await workspace.exclusive((db) => {
       const [{ column }] = db.prepare<[], { column: number }>(`select "column" from "column" where name = 'email'`).all();
       db.exec(`update customer set a${column} = 'changed@example.com'`);
       db.prepare("update setting set value = value + 1 where name = 'data_version'").run();
     });
-    const second = await exportList(workspace, { ...csv, folder: folders[1] });
+    const second = await exportList(workspace, openColumns(workspace), { ...csv, folder: folders[1] });
     expect(second.files).toEqual(first.files);
   });
 });
@@ -83,12 +85,12 @@ describe('an export that cannot be', () => {
     const workspace = await frozen(20, { channel: 'email' });
     const folder = join(tempFolder(), 'out');
     const sms = { list: 'May', destination: 'aliyun-sms', options: {} };
-    expect(checkExport(workspace, sms)[0]).toMatchObject({
+    expect((await checkExport(workspace, openColumns(workspace), sms))[0]).toMatchObject({
       severity: 'error',
       code: 'destination-channel',
       params: { channel: 'email', channels: 'sms' },
     });
-    await expect(exportList(workspace, { ...sms, folder })).rejects.toMatchObject({
+    await expect(exportList(workspace, openColumns(workspace), { ...sms, folder })).rejects.toMatchObject({
       code: 'export-blocked',
       params: { destination: 'aliyun-sms' },
     });
@@ -99,21 +101,25 @@ describe('an export that cannot be', () => {
     const workspace = await frozen(20);
     await createList(workspace, sourcesOf(workspace), planWith({ name: 'Draft' }));
     const folder = tempFolder();
-    expect(() => checkExport(workspace, { ...csv, list: 'Draft' })).toThrow(expect.objectContaining({ code: 'list-not-frozen' }));
-    expect(() => checkExport(workspace, { ...csv, destination: 'fax' })).toThrow(
+    await expect(checkExport(workspace, openColumns(workspace), { ...csv, list: 'Draft' })).rejects.toThrow(
+      expect.objectContaining({ code: 'list-not-frozen' }),
+    );
+    await expect(checkExport(workspace, openColumns(workspace), { ...csv, destination: 'fax' })).rejects.toThrow(
       expect.objectContaining({ code: 'destination-not-found' }),
     );
     writeFileSync(join(folder, 'file'), '');
-    await expect(exportList(workspace, { ...csv, folder: join(folder, 'file') })).rejects.toMatchObject({ code: 'export-folder' });
+    await expect(exportList(workspace, openColumns(workspace), { ...csv, folder: join(folder, 'file') })).rejects.toMatchObject({
+      code: 'export-folder',
+    });
     mkdirSync(join(folder, 'May-csv.csv.part'));
-    await expect(exportList(workspace, { ...csv, folder })).rejects.toThrow();
+    await expect(exportList(workspace, openColumns(workspace), { ...csv, folder })).rejects.toThrow();
   });
 
   it.skipIf(process.getuid?.() === 0)('refuses a read-only folder', async () => {
     const workspace = await frozen(20);
     const folder = tempFolder();
     chmodSync(folder, 0o500);
-    await expect(exportList(workspace, { ...csv, folder })).rejects.toMatchObject({ code: 'export-folder' });
+    await expect(exportList(workspace, openColumns(workspace), { ...csv, folder })).rejects.toMatchObject({ code: 'export-folder' });
   });
 
   it.skipIf(!existsSync('/dev/full'))('says that the disk is full, and takes away what it began', async () => {
@@ -133,7 +139,7 @@ describe('an export that is killed', () => {
   it('leaves whole files or none under their names, and a manifest only beside all of them', async () => {
     const workspace = await frozen(3000);
     const folder = tempFolder();
-    const whole = await exportList(workspace, { ...csv, options: { control: 'true' }, folder });
+    const whole = await exportList(workspace, openColumns(workspace), { ...csv, options: { control: 'true' }, folder });
     const hashes = new Map(readdirSync(folder).map((name) => [name, sha256(readFileSync(join(folder, name)))]));
     workspace.close();
     let interrupted = 0;
@@ -154,7 +160,7 @@ describe('an export that is killed', () => {
     expect(interrupted).toBeGreaterThan(0);
     const again = openWorkspace(workspace.path, { now: () => '2026-07-02T00:00:00' });
     expect(again.check()).toEqual({ ok: true, problems: [] });
-    await exportList(again, { ...csv, options: { control: 'true' }, folder });
+    await exportList(again, openColumns(again), { ...csv, options: { control: 'true' }, folder });
     expect(readdirSync(folder).sort()).toEqual([...hashes.keys()].sort());
     again.close();
   });

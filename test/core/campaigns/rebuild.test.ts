@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { exportList } from '#core/campaigns/export.ts';
 import { createList, freezeList } from '#core/campaigns/lists.ts';
 import { rebuild } from '#core/campaigns/rebuild.ts';
+import { openColumns } from '#core/columns/open.ts';
 import { codedTexts, textOf } from '#core/contract/texts.ts';
 import type { Manifest, RebuildResult } from '#core/contract/types.ts';
 import type { Workspace } from '#core/store/workspace.ts';
@@ -24,7 +25,7 @@ async function exported(): Promise<Exported> {
   await createList(workspace, sourcesOf(workspace, rules), planWith());
   await freezeList(workspace, sourcesOf(workspace, rules), 'May');
   const folder = tempFolder();
-  const { manifest } = await exportList(workspace, {
+  const { manifest } = await exportList(workspace, openColumns(workspace), {
     list: 'May',
     destination: 'csv',
     options: { control: 'true', columns: 'city' },
@@ -63,7 +64,7 @@ describe('rebuilding', () => {
     const { folder, manifest } = await exported();
     const workspace = await elsewhere();
     const out = tempFolder();
-    const result = rebuild(workspace, sourcesOf(workspace, rules), { manifest, folder: out });
+    const result = await rebuild(workspace, sourcesOf(workspace, rules), { manifest, folder: out });
     expect(result).toMatchObject({ same: true, differences: [] });
     expect(readdirSync(out).sort()).toEqual(readdirSync(folder).sort());
     for (const name of readdirSync(out)) expect(sha256(readFileSync(join(out, name)))).toBe(sha256(readFileSync(join(folder, name))));
@@ -72,7 +73,7 @@ describe('rebuilding', () => {
   it('only compares where no folder is given', async () => {
     const { workspace, folder, manifest } = await exported();
     const before = readdirSync(folder);
-    const result = rebuild(workspace, sourcesOf(workspace, rules), { manifest, folder: null });
+    const result = await rebuild(workspace, sourcesOf(workspace, rules), { manifest, folder: null });
     expect(result.same).toBe(true);
     expect(result.files.map(({ name, same }) => `${name} ${same}`)).toEqual(['May-csv.csv true', 'May-csv-control.csv true']);
     expect(readdirSync(folder)).toEqual(before);
@@ -82,7 +83,7 @@ describe('rebuilding', () => {
     const { workspace, manifest } = await exported();
     await addData(workspace, { attributes: [], customers: [['d1']] }, 'more.csv');
     await workspace.exclusive((db) => db.exec("update customer set a2 = '13900000000', a1 = id || '@example.org'"));
-    const result = rebuild(workspace, sourcesOf(workspace, rules), { manifest, folder: null });
+    const result = await rebuild(workspace, sourcesOf(workspace, rules), { manifest, folder: null });
     expect(result.same).toBe(true);
     expect(codes(result)).toEqual([
       'rebuild-data-differs',
@@ -103,7 +104,7 @@ describe('a rebuilding that differs', () => {
     await workspace.exclusive((db) => db.prepare("update setting set value = 'other' where name = 'fingerprint'").run());
     await workspace.exclusive((db) => db.prepare("update batch set sha256 = 'other', file_name = 'other.csv'").run());
     const out = tempFolder();
-    const result = rebuild(workspace, sourcesOf(workspace, rules), { manifest, folder: out });
+    const result = await rebuild(workspace, sourcesOf(workspace, rules), { manifest, folder: out });
     expect(result.same).toBe(false);
     expect(result.files.every((file) => !file.same && file.actual !== file.expected && file.actual !== null)).toBe(true);
     expect(codes(result)).toEqual([
@@ -124,12 +125,12 @@ describe('a rebuilding that differs', () => {
     const salted = edited(manifest, (content) => {
       content.list.salt = 'autumn';
     });
-    const result = rebuild(workspace, sourcesOf(workspace, rules), { manifest: salted, folder: null });
+    const result = await rebuild(workspace, sourcesOf(workspace, rules), { manifest: salted, folder: null });
     expect(codes(result)).toEqual(['rebuild-plan-differs salt', 'rebuild-members-differ', 'rebuild-from-frozen']);
     const reworded = edited(manifest, (content) => {
       content.definitions[0].expression = 'any(login)';
     });
-    expect(codes(rebuild(workspace, sourcesOf(workspace, rules), { manifest: reworded, folder: null }))).toEqual([
+    expect(codes(await rebuild(workspace, sourcesOf(workspace, rules), { manifest: reworded, folder: null }))).toEqual([
       'rebuild-expression-differs dormant',
     ]);
   });
@@ -138,7 +139,7 @@ describe('a rebuilding that differs', () => {
     const { manifest } = await exported();
     const workspace = await elsewhere();
     await workspace.exclusive((db) => db.prepare("insert into do_not_contact values ('c0001', 'stop.csv', '2026-07-02T00:00:00')").run());
-    const result = rebuild(workspace, sourcesOf(workspace, rules), { manifest, folder: null });
+    const result = await rebuild(workspace, sourcesOf(workspace, rules), { manifest, folder: null });
     expect(result.same).toBe(false);
     expect(codes(result)).toEqual(
       expect.arrayContaining(['rebuild-do-not-contact-differs', 'rebuild-count-differs do-not-contact', 'rebuild-members-differ']),
@@ -150,7 +151,7 @@ describe('a rebuilding that differs', () => {
     const workspace = await elsewhere();
     const sources = sourcesOf(workspace, rules);
     const broken = { ...sources, audienceFrom: () => sources.audienceOf('missing', '2026-06-30') };
-    const result = rebuild(workspace, broken, { manifest, folder: null });
+    const result = await rebuild(workspace, broken, { manifest, folder: null });
     expect(result).toMatchObject({
       same: false,
       files: [
@@ -158,12 +159,12 @@ describe('a rebuilding that differs', () => {
         { actual: null, same: false },
       ],
     });
-    expect(codes(result)).toEqual(['rebuild-not-computable']);
+    expect(codes(result)).toEqual(['rebuild-not-computable missing']);
   });
 
   it('does not write over the files that the manifest speaks of', async () => {
     const { workspace, folder, manifest } = await exported();
-    expect(() => rebuild(workspace, sourcesOf(workspace, rules), { manifest, folder })).toThrow(
+    await expect(rebuild(workspace, sourcesOf(workspace, rules), { manifest, folder })).rejects.toThrow(
       expect.objectContaining({ code: 'rebuild-same-folder' }),
     );
   });
@@ -180,7 +181,9 @@ describe('a manifest that cannot be used', () => {
     const workspace = await elsewhere();
     const path = join(tempFolder(), 'm.json');
     if (what !== 'not there') writeFileSync(path, content);
-    expect(() => rebuild(workspace, sourcesOf(workspace), { manifest: path, folder: null })).toThrow(expect.objectContaining(expected));
+    await expect(rebuild(workspace, sourcesOf(workspace), { manifest: path, folder: null })).rejects.toThrow(
+      expect.objectContaining(expected),
+    );
   });
 
   it('points out of its folder', async () => {
@@ -188,7 +191,7 @@ describe('a manifest that cannot be used', () => {
     const path = edited(manifest, (content) => {
       content.files[0].name = '../evil.csv';
     });
-    expect(() => rebuild(workspace, sourcesOf(workspace), { manifest: path, folder: null })).toThrow(
+    await expect(rebuild(workspace, sourcesOf(workspace), { manifest: path, folder: null })).rejects.toThrow(
       expect.objectContaining({ code: 'manifest-not-one' }),
     );
   });

@@ -1,14 +1,11 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { destinationOf } from '#core/destinations/registry.ts';
 import type { ExportJob } from '#core/destinations/types.ts';
 import { textWorkbook } from '#core/destinations/xlsx.ts';
-import { jobFor, sha256, textOfFile, withPhone, written } from './fixtures.ts';
+import { checked, jobFor, sha256, textOfFile, withPhone, written } from './fixtures.ts';
 
 function findings(job: ExportJob): string[] {
-  return destinationOf('aliyun-sms')
-    .check(job)
-    .map(({ severity, code, customers }) => `${severity} ${code} ${customers}`);
+  return checked('aliyun-sms', job).map(({ severity, code, customers }) => `${severity} ${code} ${customers}`);
 }
 
 function sms(people: Parameters<typeof jobFor>[1], options: Record<string, string> = {}, name?: string): ExportJob {

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { normalizeEmail, normalizePhone } from '#core/destinations/address.ts';
-import { destinationOf } from '#core/destinations/registry.ts';
 import { csvLine, fileName, guardFormula, unguardFormula } from '#core/destinations/text.ts';
-import { jobFor, recipient, textOfFile, withPhone, written } from './fixtures.ts';
+import { checked, jobFor, recipient, textOfFile, withPhone, written } from './fixtures.ts';
 
 describe('plain CSV', () => {
   it('writes id, addresses, name, offer and the chosen columns', () => {
@@ -19,7 +18,7 @@ describe('plain CSV', () => {
     const one = recipient('-5', { phone: '+8613800138000', name: '=1+1', attributes: { change: -12.5 } });
     const job = jobFor('csv', [one], { options: { columns: 'change' } });
     expect(textOfFile('csv', job)).toContain("\r\n-5,-5@example.com,+8613800138000,'=1+1,20 off,-12.5\r\n".replace('-5@', "'-5@"));
-    expect(destinationOf('csv').check(job)).toEqual([
+    expect(checked('csv', job)).toEqual([
       { severity: 'warning', code: 'destination-formula-guarded', params: { column: 'email' }, customers: 1, examples: ['-5'] },
       { severity: 'warning', code: 'destination-formula-guarded', params: { column: 'name' }, customers: 1, examples: ['-5'] },
     ]);

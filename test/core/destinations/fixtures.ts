@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Channel, ColumnInfo, Value } from '#core/contract/types.ts';
+import type { Channel, ColumnInfo, Finding, Value } from '#core/contract/types.ts';
 import { completeOptions } from '#core/destinations/options.ts';
 import { destinationOf } from '#core/destinations/registry.ts';
+import { runAtOnce } from '#core/destinations/slices.ts';
 import type { Arm, ExportJob, FileSink, Recipient } from '#core/destinations/types.ts';
 
 export function recipient(id: string, over: Partial<Recipient> = {}): Recipient {
@@ -44,6 +45,11 @@ export function jobFor(
   };
 }
 
+/** What a destination finds in a job. */
+export function checked(destination: string, job: ExportJob): Finding[] {
+  return runAtOnce(destinationOf(destination).check(job));
+}
+
 export interface Written {
   name: string;
   arm: Arm;
@@ -65,7 +71,7 @@ export function written(destination: string, job: ExportJob): Written[] {
       last().rows += rows;
     },
   };
-  destinationOf(destination).write(job, sink);
+  runAtOnce(destinationOf(destination).write(job, sink));
   return files.map(({ parts, ...file }) => ({ ...file, bytes: Buffer.concat(parts) }));
 }
 

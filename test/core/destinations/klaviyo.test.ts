@@ -1,12 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { destinationOf } from '#core/destinations/registry.ts';
 import type { ExportJob } from '#core/destinations/types.ts';
-import { jobFor, recipient, textOfFile, withPhone, written } from './fixtures.ts';
+import { checked, jobFor, recipient, textOfFile, withPhone, written } from './fixtures.ts';
 
 function findings(job: ExportJob): string[] {
-  return destinationOf('klaviyo')
-    .check(job)
-    .map(({ severity, code, customers }) => `${severity} ${code} ${customers}`);
+  return checked('klaviyo', job).map(({ severity, code, customers }) => `${severity} ${code} ${customers}`);
 }
 
 /** Rules of https://help.klaviyo.com/hc/en-us/articles/115005078807 and 8557592023451, read 2026-11-22. */

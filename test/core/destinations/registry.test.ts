@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { codedTexts, textOf } from '#core/contract/texts.ts';
 import type { Channel, DestinationInfo } from '#core/contract/types.ts';
-import { destinations, listDestinations } from '#core/destinations/registry.ts';
-import { HOSTILE, jobFor, recipient, withPhone, written } from './fixtures.ts';
+import { listDestinations } from '#core/destinations/registry.ts';
+import { checked, HOSTILE, jobFor, recipient, withPhone, written } from './fixtures.ts';
 
 const infos = listDestinations();
 
@@ -30,12 +30,7 @@ describe.each(infos)('the destination $id', (info) => {
   });
 
   it('takes a clean list without errors and writes one row for each treated customer', () => {
-    expect(
-      destinations
-        .find((each) => each.describe().id === info.id)
-        ?.check(job)
-        .filter((finding) => finding.severity === 'error'),
-    ).toEqual([]);
+    expect(checked(info.id, job).filter((finding) => finding.severity === 'error')).toEqual([]);
     const files = written(info.id, job);
     expect(files.map((file) => file.rows)).toEqual([3]);
     expect(files[0].name).toMatch(new RegExp(`^May-${info.id}\\.[a-z]+$`));
@@ -63,7 +58,7 @@ describe.each(infos)('the destination $id under strain', (info) => {
       const text = value === null ? null : String(value);
       const one = withPhone(1, { email: text, phone: text, name: text, id: text ?? 'id', attributes: { a: value } });
       const hostile = jobFor(info.id, [one], { channel, offer: text ?? '', name: text ?? '' });
-      const findings = destinations.find((each) => each.describe().id === info.id)?.check(hostile) ?? [];
+      const findings = checked(info.id, hostile);
       for (const { code, params } of findings) {
         expect(codedTexts[code], code).toBeDefined();
         expect(textOf(code, params, 'zh')).not.toMatch(/\{[a-z]+\}/);
@@ -76,7 +71,7 @@ describe.each(infos)('the destination $id under strain', (info) => {
 
   it('counts the customers of a finding and shows at most five of them', () => {
     const nobodys = Array.from({ length: 9 }, (_, i) => recipient(`x${i}`, { email: null }));
-    const findings = destinations.find((each) => each.describe().id === info.id)?.check(jobFor(info.id, nobodys, { channel })) ?? [];
+    const findings = checked(info.id, jobFor(info.id, nobodys, { channel }));
     for (const finding of findings) {
       expect(finding.examples.length).toBe(Math.min(5, finding.customers));
       expect([0, 9]).toContain(finding.customers);
