@@ -13,7 +13,7 @@ export interface Bounds {
  * The integers x, at scale `decimals`, for which `x operator constant` holds.
  *
  * @example
- * boundsOf('>=', { value: 205, decimals: 1 }, 0); // x >= 20.5: { low: 21, high: Infinity, outside: false }
+ * boundsOf('>=', { value: 205, decimals: 1 }, 0); // { low: 21, high: Infinity, outside: false }
  */
 export function boundsOf(operator: CompareOperator, constant: { value: number; decimals: number }, decimals: number): Bounds {
   const { floor, whole } = rescaled(constant.value, decimals - constant.decimals);

@@ -54,7 +54,7 @@ function functionLines(id: FunctionId, language: Language): string[] {
  * How a function is called.
  *
  * @example
- * signature('lapsed', 'en'); // 'lapsed(stream where ..., 90 days)'
+ * signature('lapsed', 'en'); // 'lapsed(stream [where ...], 90 days)'
  */
 export function signature(id: FunctionId, language: Language): string {
   const definition = definitionOf(id);

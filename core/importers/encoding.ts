@@ -28,7 +28,7 @@ const magics: [kind: string, ...bytes: number[]][] = [
  * valid UTF-8, GB18030 where the bytes are valid and read like Chinese, mostly valid UTF-8, else Windows-1252.
  *
  * @example
- * detectEncoding(Buffer.from('客户,金额\n')); // { encoding: 'utf-8', note: { code: 'encoding-utf-8', params: {} } }
+ * detectEncoding(Buffer.from('客户,金额\n')); // { encoding: 'utf-8', note: { code: 'encoding-utf-8', params: { encoding: 'utf-8' } } }
  */
 export function detectEncoding(head: Buffer): EncodingGuess {
   const magic = magics.find(([, ...bytes]) => bytes.every((byte, i) => head[i] === byte));
