@@ -1,7 +1,8 @@
 /**
- * The workspace file, version 1. All tables STRICT. Dates are `YYYY-MM-DD`; event times are whole seconds since 1970-01-01T00:00:00 in
- * the wall time of the workspace's zone; numbers and money are integers scaled by 10^decimals of their column; customers are a dense
- * integer inside (0 .. n-1 in order of arrival) and text outside.
+ * The workspace file, version 1. All tables STRICT. In the rows of data a date is days since 1970-01-01, a time whole seconds since
+ * 1970-01-01T00:00:00 in the wall time of the workspace's zone, a truth 0 or 1, a number or an amount an integer scaled by 10^decimals of its
+ * column; null is blank. Stamps (`imported_at`, `saved_at` ...) and the declared coverage are ISO text. Customers are a dense integer inside
+ * (0 .. n-1 in order of arrival) and text outside.
  *
  * Rows live in tables made at import: `customer` gets one column `a<column>` per attribute, and every stream has a table
  * `stream_<stream>` (row integer primary key, customer integer, time integer, batch integer, line integer, `f<column>` ...).
