@@ -34,13 +34,27 @@ export function detectFormat(text: string, encoding: Encoding): FormatGuess {
   return { format: titleLines > 0 ? { ...format, titleLines } : format, notes: [...notes, headerNote(header)] };
 }
 
-/** Lines above the first record that has all fields, where they hold at most half as many: a report's title, `sep=;`. */
+/**
+ * Lines above the first record that has all fields, where they hold at most half as many: a report's title, `sep=;`. A spreadsheet fills them up with
+ * delimiters (`Sales 2025,,,,`): then a title is one cell, and the first line without a blank cell is the header.
+ */
 function countTitles(text: string, { delimiter, fields }: Candidate): number {
-  if (splitRecords(text, delimiter, 1)[0]?.length === fields) return 0;
   const lines = text.split(/\r\n|\n|\r/, MAX_TITLES + 1);
-  const counts = lines.map((line) => splitRecords(line, delimiter, 1)[0]?.length ?? 0);
-  const first = counts.indexOf(fields);
-  return first > 0 && counts.slice(0, first).every((count) => count * 2 <= fields) ? first : 0;
+  const cells = lines.map((line) => splitRecords(line, delimiter, 1)[0] ?? []);
+  const counts = cells.map((record) => record.length);
+  const top = splitRecords(text, delimiter, 1)[0] ?? [];
+  if (top.length !== fields) {
+    const first = counts.indexOf(fields);
+    return first > 0 && counts.slice(0, first).every((count) => count * 2 <= fields) ? first : 0;
+  }
+  const filled = cells.map(cellsFilled);
+  const full = cellsFilled(top) > 1 ? 0 : filled.indexOf(fields);
+  const titled = fields > 2 && full > 0 && filled.slice(0, full).every((count) => count <= 1);
+  return titled && hasHeader(splitRecords(afterLines(text, full), delimiter, RECORDS)) ? full : 0;
+}
+
+function cellsFilled(record: string[]): number {
+  return record.filter((cell) => cell !== '').length;
 }
 
 function afterLines(text: string, lines: number): string {
@@ -129,6 +143,8 @@ export function splitRecords(text: string, delimiter: string, limit: number): st
     record = [];
     at += text[at] === '\r' && text[at + 1] === '\n' ? 2 : 1;
   }
+  // the text ended with a delimiter: a blank field follows it
+  if (record.length > 0 && records.length < limit) records.push([...record, '']);
   return records;
 }
 

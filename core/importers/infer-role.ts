@@ -12,6 +12,10 @@ export interface HeaderHint {
   measured: boolean;
   /** Numbers that are money. */
   money: boolean;
+  /** The time of one event, which no customer has only one of: `login_time`, not `last_login_time`. */
+  happening: boolean;
+  /** A fact about a person: a birthday, a gender. */
+  personal: boolean;
 }
 
 /** Role, strength, pattern of the snake_case header. The first that fits counts. */
@@ -21,6 +25,7 @@ const headerWords: [Role, number, RegExp][] = [
     9,
     /^(customer|cust|client|user|member|household|shopper|subscriber|buyer|consumer|policy_?holder|passenger|cardholder)s?_?(id|no|nr|number|code|key|ref)$/,
   ],
+  ['customer', 9, /^(kunden?|klient|cliente?s?|client)_?(nr|nummer|id|no|num|numero|codigo|code)$/],
   ['customer', 9, /^(customer|client|user|member)s?_?id(_|$)/],
   ['customer', 9, /^(客户|用户|会员|顾客|买家|消费者|投保人|旅客)_?(id|号|编号|代码|编码|账号|标识|卡号)$/],
   ['customer', 7, /^(uid|userid|custid|customer|client|user|member|客户|用户|会员|顾客|买家)$/],
@@ -74,6 +79,9 @@ const monies =
   /(^|_)(amount|price|balance|charges?|fees?|costs?|income|salary|discount|revenue|spend|turnover|premium)(_|$)|金额|单价|价格|余额|费用|保费|收入|折扣/;
 const measures =
   /amount|price|value|qty|quantity|count|total|number_of|age|score|rate|balance|sum|avg|depth|duration|points|金额|数量|价|次数|年龄|余额|积分|分数/;
+const happenings =
+  /^(event|login|order|invoice|transaction|purchase|visit|session|payment|redemption|click|view|search)_?(date|time|datetime|timestamp|at|on|date_?time)$|^(登录|登陆|下单|订单|交易|购买|支付|付款|访问|浏览|事件|发生|消费|点击|搜索)(时间|日期)$/;
+const persons = /(^|_)(birth_?(day|date)|dob|gender|sex|age|sign_?up.*|regist.*)$|生日|出生|性别|年龄|注册/;
 /** A date that is a fact about the customer, not when the row happened. */
 export const notEventTime =
   /(^|_)(birth|dob|sign_?up|regist|join|since|expir|due|end|open_?(date|time|at)?$)|生日|出生|注册|入会|到期|截止|开户/;
@@ -95,6 +103,8 @@ export function headerHint(header: string): HeaderHint {
     dated: dates.test(name),
     measured: measures.test(name),
     money: monies.test(name),
+    happening: happenings.test(name),
+    personal: persons.test(name),
   };
   if (hint.role === 'time' && notEventTime.test(name)) return { ...hint, role: null, strength: 0 };
   return hint;

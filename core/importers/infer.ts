@@ -1,7 +1,7 @@
 import type { ColumnMapping, ComputedColumn, Decision, FileFormat, Mapping, Note } from '#core/contract/types.ts';
 import type { ColumnGuess } from './infer-columns.ts';
 import type { RowFacts } from './infer-rows.ts';
-import { distinctNames, MAX_LABEL, streamName } from './names.ts';
+import { distinctNames, isEventFile, MAX_LABEL, streamName } from './names.ts';
 
 const doNotContactFile = /do.?not.?(contact|call|mail)|\bdnc\b|suppress|unsub|opt.?outs?\b|black.?list|黑名单|退订|勿扰|拒收/i;
 
@@ -44,10 +44,17 @@ function fileKind(fileName: string, columns: ColumnGuess[], { repeats, rows }: R
     return { events: false, note: { code: 'file-of-customers', params: { rows } } };
   }
   if (repeats > rows * 0.01) return { events: true, note: { code: 'file-of-events', params: { rows: repeats } } };
-  const measured = has('event') || isOrderLike(columns);
+  const measured = has('event') || isOrderLike(columns) || isDayOfEvents(fileName, columns);
   return measured
     ? { events: true, note: { code: 'file-of-events-by-columns', params: {} } }
     : { events: false, note: { code: 'file-of-customers', params: { rows } } };
+}
+
+/** One day of a log: no customer comes twice in it, but its time is that of an event, and nothing in it describes a person. */
+function isDayOfEvents(fileName: string, columns: ColumnGuess[]): boolean {
+  const personal = columns.some(({ role, hint }) => role === 'email' || role === 'phone' || role === 'name' || hint.personal);
+  const time = columns.find(({ role }) => role === 'time');
+  return !personal && (time?.hint.happening === true || (time?.hint.role === 'time' && isEventFile(fileName)));
 }
 
 function isOrderLike(columns: ColumnGuess[]): boolean {

@@ -87,6 +87,23 @@ const streamWords: [RegExp, string][] = [
   [/^(transactions?|流水)$/, 'transaction'],
 ];
 
+/**
+ * True where a file's name says that its rows are events of a known kind.
+ *
+ * @example
+ * isEventFile('logins_2025-01-01.csv'); // true
+ */
+export function isEventFile(fileName: string): boolean {
+  const words = baseOf(fileName).split('_');
+  return words.some((word) => streamWords.some(([pattern]) => pattern.test(word))) && !words.some((word) => peopleWords.test(word));
+}
+
+const peopleWords = /^(customers?|clients?|members?|users?|people|profiles?|buyers?)$|客户|会员|用户|顾客/;
+
+function baseOf(fileName: string): string {
+  return snakeCase(fileName.replace(/(\.(csv|tsv|txt|gz|dat|tab|asc|log))+$/i, ''));
+}
+
 const fillers =
   /^(all|master|export|exported|data|dataset|full|sample|small|table|list|file|log|logs|history|new|copy|final|online|raw|the|to|from|v?\d+|\d{4}q\d)$/;
 
@@ -98,7 +115,7 @@ const fillers =
  * streamName('online_retail_all.csv.gz', true); // 'order'
  */
 export function streamName(fileName: string, orderLike: boolean): string {
-  const base = snakeCase(fileName.replace(/(\.(csv|tsv|txt|gz|dat|tab|asc|log))+$/i, ''));
+  const base = baseOf(fileName);
   for (const [words, name] of streamWords) if (words.test(base)) return name;
   const words = base.split('_');
   for (const word of words.toReversed()) {

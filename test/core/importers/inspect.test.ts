@@ -51,6 +51,53 @@ describe('layout', () => {
   });
 });
 
+describe('what exports of spreadsheets and of one day are', () => {
+  it('passes over the title lines of a spreadsheet, which are filled up with delimiters', async () => {
+    const { mapping, notes, sample } = await csv(
+      'export.csv',
+      '销售订单导出,,,',
+      '导出时间：2025-07-01,,,',
+      ',,,',
+      '订单号,会员编号,下单时间,实付金额',
+      'D1,000001,2025-01-02 08:00,12.50',
+      'D2,000002,2025-01-03 08:00,7.25',
+    );
+    expect(mapping.format).toMatchObject({ header: true, titleLines: 3 });
+    expect(notes.map(({ code }) => code)).toContain('title-lines');
+    expect(mapping.columns.map(({ role }) => role)).toEqual(['field', 'customer', 'time', 'amount']);
+    expect(sample[0]).toEqual(['D1', '000001', '2025-01-02 08:00', '12.50']);
+  });
+
+  it('keeps rows with blanks where no header stands below them', async () => {
+    const { mapping, rowsRead } = await csv('rows.csv', 'id,,', 'a,,', 'b,1,2', 'c,3,4');
+    expect([mapping.format, rowsRead]).toEqual([expect.not.objectContaining({ titleLines: expect.anything() }), 3]);
+  });
+
+  it.each([
+    ['logins_2025-01-01.csv', 'customer_id,login_time,device', 'login'],
+    ['day1.csv', 'customer_id,order_time,device', 'day1'],
+    ['登录_0101.csv', '用户ID,登录时间,设备', 'login'],
+    ['logins.csv', 'customer_id,time,device', 'login'],
+    ['customers.csv', 'customer_id,last_login_time,device', null],
+    ['会员.csv', '会员号,最近登录时间,等级', null],
+    ['logins.csv', 'customer_id,login_time,gender', null],
+  ])('of rows with a customer each, %s with %s becomes %s', async (name, header, stream) => {
+    const { mapping } = await csv(name, header, 'c1,2025-01-01 08:00:00,a', 'c2,2025-01-01 09:00:00,b', 'c3,2025-01-01 09:30:00,b');
+    expect(mapping.stream).toBe(stream);
+  });
+
+  it('knows a German customer number', async () => {
+    const { mapping } = await csv(
+      'b.csv',
+      'Kundennr;Bestelldatum;Betrag',
+      'K1;01.02.2024;1,50',
+      'K1;02.02.2024;2,50',
+      'K2;13.02.2024;2,50',
+    );
+    expect(mapping.columns.map(({ role }) => role).slice(0, 2)).toEqual(['customer', 'time']);
+  });
+});
+
 describe('layout that is easily taken for another', () => {
   it('takes a short text with a NUL for a broken row, not for UTF-16 or a binary file', async () => {
     const { mapping, rejected } = await inspect(write('nul.csv', 'a,b\n1,x\0y\n2,\0\0\0\n3,z\n'));
