@@ -54,11 +54,9 @@ export function typeOfColumn(column: ColumnInfo): Type {
   }
 }
 
-const typeNames = { boolean: 'condition 条件', number: 'number 数值', text: 'text 文字', date: 'date 日期', time: 'time 时间' } as const;
-
-/** A type in words of both languages, for messages. */
+/** A type as a parameter of messages, which put it in words with `{kind-@type}`. */
 export function typeText(type: Type): string {
-  return typeNames[type.kind];
+  return type.kind;
 }
 
 /** Unit of two numbers that are added or compared: a number without unit takes the other's. Undefined: they do not fit. */
