@@ -20,6 +20,11 @@ process.exitCode = await runCli(process.argv.slice(2), {
   cwd: process.cwd(),
   now: wallTime,
   ticks: () => performance.now(),
+  onInterrupt(stop) {
+    // on, not once: the launcher passes on what the terminal has sent here already
+    process.on('SIGINT', stop);
+    return () => process.removeListener('SIGINT', stop);
+  },
   terminal: process.stderr.isTTY === true,
   width: process.stdout.columns ?? 100,
 });

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Answer, Arguments, Events, RequestName } from '../contract/requests.ts';
 import { WorkbenchError } from '../contract/result.ts';
-import { type Language, textOf } from '../contract/texts.ts';
+import { type Language, refuse, textOf } from '../contract/texts.ts';
 import type { IsoDate, JobState } from '../contract/types.ts';
 import { openWorkbench, type Workbench } from '../workbench.ts';
 import { type CliText, say } from './texts.ts';
@@ -16,6 +16,8 @@ export interface Io {
   cwd: string;
   now: () => string;
   ticks: () => number;
+  /** Calls `stop` on Ctrl+C instead of ending the process, until the function it gives is called. */
+  onInterrupt(stop: () => void): () => void;
   /** True where progress may rewrite its line. */
   terminal: boolean;
   /** Columns of the terminal, for help. */
@@ -51,8 +53,16 @@ export interface Context {
   close(): Promise<void>;
 }
 
-/** Opens the workbench when a verb first asks for it. `workspace` undefined: the verb needs none, or says so. */
-export function createContext(io: Io, language: Language, json: boolean, workspace: string | undefined): Context {
+export interface ContextOptions {
+  language: Language;
+  json: boolean;
+  /** Undefined: the verb needs none, or says so. */
+  workspace: string | undefined;
+  readOnly: boolean;
+}
+
+/** Opens the workbench when a verb first asks for it. */
+export function createContext(io: Io, { language, json, workspace, readOnly }: ContextOptions): Context {
   let opened: Promise<Workbench> | null = null;
 
   function workbench(): Promise<Workbench> {
@@ -63,6 +73,7 @@ export function createContext(io: Io, language: Language, json: boolean, workspa
       timeZone: 'UTC',
       nativeBinding: io.env.BETTER_SQLITE3_BINDING,
       workspacePath: workspace === undefined ? undefined : resolve(io.cwd, workspace),
+      readOnly,
     });
     return opened;
   }
@@ -84,7 +95,7 @@ export function createContext(io: Io, language: Language, json: boolean, workspa
     path: (given) => resolve(io.cwd, given),
     file: async (path) => (await workbench()).registerFile(resolve(io.cwd, path)),
     folder: async (path) => (await workbench()).registerFolder(resolve(io.cwd, path)),
-    asOf: async (given) => given ?? lastDay(context),
+    asOf: async (given) => (given === undefined ? lastDay(context) : dayOf(context, given)),
     expression: (given) => readExpression(context, given),
     runJob: ({ job }) => runJob(context, job),
     close: async () => (opened ? (await opened).close() : undefined),
@@ -98,6 +109,11 @@ async function lastDay(context: Context): Promise<IsoDate> {
   return day;
 }
 
+function dayOf(context: Context, given: string): IsoDate {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(given)) throw new UsageError(context.say('not-a-day', { value: given }));
+  return given;
+}
+
 async function readExpression(context: Context, given: string): Promise<string> {
   if (given === '-') return context.io.readInput();
   return given.startsWith('@') ? readText(context, given.slice(1)) : given;
@@ -108,8 +124,15 @@ export async function readText(context: Context, path: string): Promise<string> 
   try {
     return await readFile(resolve(context.io.cwd, path), 'utf8');
   } catch (error) {
-    throw new UsageError(context.say('cannot-read', { path, detail: error instanceof Error ? error.message : String(error) }));
+    throw new UsageError(context.say('cannot-read', { path, detail: whyUnreadable(context, error) }));
   }
+}
+
+function whyUnreadable(context: Context, error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return context.say('no-such-file');
+  if (code === 'EISDIR') return context.say('is-folder');
+  return error instanceof Error ? error.message : String(error);
 }
 
 async function runJob(context: Context, job: number): Promise<JobState> {
@@ -123,8 +146,11 @@ async function runJob(context: Context, job: number): Promise<JobState> {
       if (isEnded(state)) settle(state);
     });
   });
+  const release = context.io.onInterrupt(() => void context.ask('job.cancel', { job }));
   const known = (await context.ask('job.list', {})).find((state) => state.job === job);
   const state = known && isEnded(known) ? known : await done;
+  release();
+  if (state.status === 'cancelled') throw refuse('job-cancelled');
   if (state.error) throw new WorkbenchError(state.error.code, state.error.message, state.error.params);
   return state;
 }

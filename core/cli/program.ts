@@ -1,4 +1,4 @@
-import { Command, CommanderError, type Help, Option } from 'commander';
+import { Command, CommanderError, type Help, InvalidArgumentError, Option } from 'commander';
 import { WorkbenchError } from '../contract/result.ts';
 import { type Language, textOf } from '../contract/texts.ts';
 import { completionScript, type Shell, shells } from './completion.ts';
@@ -24,6 +24,7 @@ export interface VerbBuilder {
 
 interface Shared {
   json?: boolean;
+  readOnly?: boolean;
   lang?: string;
   workspace?: string;
 }
@@ -63,7 +64,7 @@ function languageOf(argv: string[], env: Io['env']): Language {
 function programOf(io: Io, language: Language, outcome: Outcome): Command {
   const program = new Command('rekindle')
     .description(say(language, 'description'))
-    .version(io.env.npm_package_version ?? VERSION, '-V, --version', say(language, 'version'));
+    .version(VERSION, '-V, --version', say(language, 'version'));
   dress(program, io, language);
   const verb = verbAdder(program, io, language, outcome);
   addNewVerb(verb);
@@ -90,6 +91,7 @@ function verbAdder(program: Command, io: Io, language: Language, outcome: Outcom
 
 function shareOptions(command: Command, language: Language): void {
   command.option('-w, --workspace <file>', say(language, 'workspace'));
+  command.option('--read-only', say(language, 'readOnly'));
   command.option('--json', say(language, 'json'));
   command.addOption(new Option('--lang <language>', say(language, 'lang')).choices(['en', 'zh']));
 }
@@ -130,7 +132,7 @@ function builderOf(command: Command, io: Io, language: Language, outcome: Outcom
       command.action(async () => {
         const options = command.opts<Shared>();
         const workspace = options.workspace ?? io.env.REKINDLE_WORKSPACE;
-        const context = createContext(io, language, options.json === true, workspace);
+        const context = createContext(io, { language, json: options.json === true, workspace, readOnly: options.readOnly === true });
         outcome.code = await perform(context, () => action(context, command.processedArgs as never, options as never));
       });
     },
@@ -141,7 +143,8 @@ function builderOf(command: Command, io: Io, language: Language, outcome: Outcom
 async function perform(context: Context, work: () => Promise<Output>): Promise<number> {
   try {
     const output = await work();
-    context.io.out(context.json ? `${JSON.stringify(output.json, null, 2)}\n` : `${output.lines.join('\n')}\n`);
+    const lines = context.json ? [JSON.stringify(output.json, null, 2)] : output.lines;
+    if (lines.length > 0) context.io.out(`${lines.join('\n')}\n`);
     return output.failed ? 1 : 0;
   } catch (error) {
     return tellFailure(context, error);
@@ -156,10 +159,23 @@ function tellFailure(context: Context, error: unknown): number {
     return 2;
   }
   const { code, message, params } = error instanceof WorkbenchError ? error : bug(context, error);
-  context.io.err(`${textOf(code, params, context.language)}\n`);
+  const hint = Object.hasOwn(hints, code) ? ` ${context.say(hints[code])}` : '';
+  context.io.err(`${textOf(code, params, context.language)}${hint}\n`);
   if (context.json) context.io.out(`${JSON.stringify({ error: { code, message, params } }, null, 2)}\n`);
-  return 1;
+  return code === 'job-cancelled' ? INTERRUPTED : 1;
 }
+
+/** What a shell expects of a program that Ctrl+C ended. */
+const INTERRUPTED = 130;
+
+/** What can be done about a refusal here, where there are no windows to do it in. */
+const hints: Readonly<Record<string, CliText>> = {
+  'no-workspace': 'no-workspace-given',
+  'workspace-locked': 'read-only-hint',
+  'customer-column-missing': 'mapping-hint',
+  'time-column-missing': 'mapping-hint',
+  'column-type-changed': 'mapping-hint',
+};
 
 function bug(context: Context, error: unknown): WorkbenchError {
   const detail = error instanceof Error ? error.message : String(error);
@@ -170,7 +186,7 @@ function bug(context: Context, error: unknown): WorkbenchError {
 function addCompletion(program: Command, io: Io, language: Language): void {
   const command = dress(program.command('completion').description(say(language, 'completion')), io, language);
   command.argument('<shell>', shells.join(', '), (value: string) => {
-    if (!shells.includes(value as Shell)) throw new CommanderError(2, 'commander.invalidArgument', value);
+    if (!shells.includes(value as Shell)) throw new InvalidArgumentError(say(language, 'not-a-shell', { shells: shells.join(', ') }));
     return value;
   });
   command.action((shell: Shell) => io.out(completionScript(program, shell)));

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type {
   ColumnProfile,
   Coverage,
+  Diagnostic,
   Explained,
   ExpressionCount,
   ImportSummary,
@@ -83,7 +84,7 @@ export function summaryLines(context: Context, summaries: ImportSummary[]): stri
     context.say('known'),
     context.say('quarantined'),
     context.say('skipped'),
-    context.say('customers'),
+    context.say('newCustomers'),
   ];
   const rows = summaries.map((one) => [
     one.fileName,
@@ -169,19 +170,23 @@ function profileLines(context: Context, profiles: ColumnProfile[]): string[] {
 }
 
 async function count(context: Context, [given]: [string], options: { asOf?: string }): Promise<Output> {
-  const answer = await context.ask('expression.count', { source: await context.expression(given), asOf: await context.asOf(options.asOf) });
-  return { json: answer, lines: countLines(context, answer), failed: answer.result === null };
+  const source = await context.expression(given);
+  const answer = await context.ask('expression.count', { source, asOf: await context.asOf(options.asOf) });
+  for (const one of answer.diagnostics) context.io.err(`${diagnosticText(context, source, one)}\n`);
+  return { json: answer, lines: answer.result === null ? [] : funnelLines(context, answer.result), failed: answer.result === null };
 }
 
-/** Diagnostics, then the funnel. */
-export function countLines(context: Context, answer: ExpressionCount): string[] {
-  const remarks = answer.diagnostics.map((one) => `${one.severity} ${one.range.from}-${one.range.to}: ${context.coded(one)}`);
-  if (answer.result === null) return remarks;
-  const { customers, steps, total } = answer.result;
+function diagnosticText(context: Context, source: string, one: Diagnostic): string {
+  const before = source.slice(0, one.range.from).split('\n');
+  const place = { line: before.length, column: [...before[before.length - 1]].length + 1 };
+  return context.say(one.severity === 'error' ? 'error-at' : 'warning-at', { ...place, message: context.coded(one) });
+}
+
+function funnelLines(context: Context, { customers, steps, total }: NonNullable<ExpressionCount['result']>): string[] {
   const header = [context.say('clause'), context.say('yes'), context.say('no'), context.say('unknown')];
   const row = (text: string, truth: TruthCount) => [text, truth.true, truth.false, truth.unknown];
   const clauses = steps.length > 1 ? steps.map((step) => row(step.text, step.after)) : [row(steps[0]?.text ?? '', total)];
-  return [...remarks, ...table(header, [[context.say('all'), customers, 0, 0], ...clauses])];
+  return table(header, [[context.say('all'), customers, 0, 0], ...clauses]);
 }
 
 async function explain(context: Context, [given]: [string], options: { customer: string; asOf?: string }): Promise<Output> {

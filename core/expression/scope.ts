@@ -54,7 +54,7 @@ export function typeOfColumn(column: ColumnInfo): Type {
   }
 }
 
-/** A type as a parameter of messages, which put it in words with `{kind-@type}`. */
+/** A type as a parameter of messages, which put it in words with `{value-type-@type}`. */
 export function typeText(type: Type): string {
   return type.kind;
 }

@@ -39,8 +39,8 @@ export const definitionTexts = {
     zh: '没有可撤销的操作：这里从未保存过“{name}”。',
   },
   'definition-not-boolean': {
-    en: '"{name}" is not saved: a segment must say yes or no to every customer, and this expression gives a value ({kind-@type}). Compare it with something.',
-    zh: '“{name}”未保存：人群必须对每位客户给出是或否，而该表达式给出的是值（{kind-@type}）。请将它与某个值比较。',
+    en: '"{name}" is not saved: a segment must say yes or no to every customer, and this expression gives a value ({value-type-@type}). Compare it with something.',
+    zh: '“{name}”未保存：人群必须对每位客户给出是或否，而该表达式给出的是值（{value-type-@type}）。请将它与某个值比较。',
   },
   'profile-dormancy-streams': {
     en: 'Activity is read from: {streams}.',

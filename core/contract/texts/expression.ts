@@ -98,7 +98,10 @@ export const expressionTexts = {
   // types
   'field-required': { en: '{function} needs a field: {function}({stream}.field).', zh: '{function} 需要字段：{function}({stream}.字段)。' },
   'field-not-allowed': { en: '{function} reads whole events: leave out ".{field}".', zh: '{function} 读取整个事件：请去掉“.{field}”。' },
-  'field-type': { en: '{function} cannot be taken of {field}, which is {kind-@type}.', zh: '{field} 的类型是 {kind-@type}，不能用 {function}。' },
+  'field-type': {
+    en: '{function} cannot be taken of {field}, which is {value-type-@type}.',
+    zh: '{field} 的类型是 {value-type-@type}，不能用 {function}。',
+  },
   'never-takes-no-window': {
     en: '{function} looks at everything up to the as-of day. For one window write "not any(... in ...)".',
     zh: '{function} 看的是截至基准日的全部事件。若只看一个窗口，请写“非 存在(……)”。',
@@ -112,14 +115,14 @@ export const expressionTexts = {
     en: '{function} takes one date or time, such as {function}(last(order)).',
     zh: '{function} 需要一个日期或时间，例如 {function}(最近一次(订单))。',
   },
-  'kind-boolean': { en: 'a condition', zh: '条件' },
-  'kind-number': { en: 'a number', zh: '数值' },
-  'kind-text': { en: 'text', zh: '文字' },
-  'kind-date': { en: 'a date', zh: '日期' },
-  'kind-time': { en: 'a time', zh: '时间' },
-  'type-mismatch': { en: '{kind-@expected} is expected here; this is {kind-@found}.', zh: '此处应为{kind-@expected}，而这是{kind-@found}。' },
-  'types-differ': { en: '{kind-@left} cannot be compared with {kind-@right}.', zh: '{kind-@left}不能与{kind-@right}比较。' },
-  'not-for-type': { en: '"{operator}" does not work on {kind-@type}.', zh: '“{operator}”不能用于{kind-@type}。' },
+  'type-mismatch': {
+    en: 'This must be {value-type-@expected}, and it is {value-type-@found}.',
+    zh: '此处应为{value-type-@expected}，而这是{value-type-@found}。',
+  },
+  'types-differ': {
+    en: 'Cannot compare {value-type-@left} with {value-type-@right}.',
+    zh: '{value-type-@left}不能与{value-type-@right}比较。',
+  },
   'unit-mismatch': { en: 'The units differ: {left} and {right}.', zh: '单位不同：{left} 与 {right}。' },
   'text-as-date': { en: 'A date is written without quotes: {date}.', zh: '日期不加引号：{date}。' },
   'constant-needed': { en: 'Only written values may stand here.', zh: '此处只能写固定的值。' },
@@ -143,8 +146,8 @@ export const expressionTexts = {
   'pattern-too-long': { en: 'A pattern has at most {limit} characters.', zh: '匹配模式最多 {limit} 个字符。' },
   'pattern-with-nul': { en: 'A pattern with a NUL character matches nothing.', zh: '含 NUL 字符的匹配模式不会匹配任何值。' },
   'boolean-needed': {
-    en: 'A condition is needed to count customers; this is {kind-@type}. Compare it with something.',
-    zh: '统计客户需要条件，而这是{kind-@type}。请与某个值比较。',
+    en: 'A condition is needed to count customers; this is {value-type-@type}. Compare it with something.',
+    zh: '统计客户需要条件，而这是{value-type-@type}。请与某个值比较。',
   },
   'window-reversed': { en: 'This window ends before it begins.', zh: '这个窗口的结束早于开始。' },
   // data

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { cliTexts } from '#core/cli/texts.ts';
 import type { ExpressionCount, ImportSummary, ListInfo, ListResults, RebuildResult } from '#core/contract/types.ts';
+import { openWorkspace } from '#core/store/workspace.ts';
 import { cliIn, shopFiles } from './help.ts';
 
 const dormant = 'not any(order in last 30 days) and sum(order.amount) >= 100';
@@ -52,9 +53,14 @@ test('explains every part for one customer', async () => {
 });
 
 test('a wrong expression is refused with a coded diagnostic and exit code 1', async () => {
-  const wrong = await run('count', 'agee > 40');
-  expect(wrong.code).toBe(1);
-  expect(wrong.out).toContain('agee');
+  const wrong = await run('count', 'any(order)\n  and agee > 40');
+  expect([wrong.code, wrong.out]).toEqual([1, '']);
+  expect(wrong.err).toContain('Error at line 2, column 7: ');
+  expect(wrong.err).toContain('agee');
+  const asJson = await run('count --json', 'age and true');
+  expect(asJson.json()).toMatchObject({ result: null, diagnostics: [{ code: 'type-mismatch' }] });
+  expect(asJson.err).toContain('This must be a condition, and it is a number.');
+  expect((await run('count --lang zh', 'age and true')).err).toContain('第 1 行第 1 列：此处应为条件，而这是数值。');
 });
 
 test('segment, list, freeze, export, rebuild, outcomes, results', async () => {
@@ -217,4 +223,63 @@ test('a do-not-contact file can be looked at first, and one that names nobody is
   expect((await run('do-not-contact', file, '--dry-run', '--json')).json()).toMatchObject({ known: 2 });
   const strangers = await run('do-not-contact', shop.file('strangers.txt', 'id\nzz1\nzz2\n'), '--dry-run');
   expect(strangers.err).toContain('None of the 2 entries');
+});
+
+test('a day that is none, a file that is not there and an unknown shell are usage errors that say what to write', async () => {
+  const { run } = cliIn();
+  await run(['new', 'a.rekindle']);
+  const day = await run(['count', '-w', 'a.rekindle', 'true', '--as-of', 'tomorrow']);
+  expect([day.code, day.err]).toEqual([2, '--as-of tomorrow is not a day. Write YYYY-MM-DD.\n']);
+  const file = await run(['count', '-w', 'a.rekindle', '@none.txt', '--as-of', '2026-01-01']);
+  expect([file.code, file.err]).toEqual([2, 'Cannot read none.txt: there is no such file.\n']);
+  const shell = await run(['completion', 'fish']);
+  expect([shell.code, shell.err.includes('There are scripts for bash, zsh.')]).toEqual([2, true]);
+});
+
+test('what a refusal offers can be done on the command line', async () => {
+  const { run, file } = cliIn();
+  expect((await run(['data'])).err).toContain('-w FILE.rekindle');
+  await run(['new', 'a.rekindle']);
+  file('things.csv', 'colour,price\nred,1\nblue,2\n');
+  const refused = await run(['import', '-w', 'a.rekindle', 'things.csv']);
+  expect([refused.code, refused.err.includes('--show-mapping')]).toEqual([1, true]);
+});
+
+test('a workspace that another process holds can be read with --read-only', async () => {
+  const { run, folder } = cliIn();
+  await run(['new', 'a.rekindle']);
+  const holder = openWorkspace(join(folder, 'a.rekindle'), { now: () => '2026-07-01T09:00:00' });
+  try {
+    const refused = await run(['data', '-w', 'a.rekindle']);
+    expect([refused.code, refused.err.includes('--read-only')]).toEqual([1, true]);
+    expect((await run(['data', '-w', 'a.rekindle', '--read-only'])).code).toBe(0);
+    expect((await run(['tag', 'save', 't', 'true', '-w', 'a.rekindle', '--read-only', '--json'])).json()).toMatchObject({
+      error: { code: 'workspace-read-only' },
+    });
+  } finally {
+    holder.close();
+  }
+});
+
+test('Ctrl+C cancels an import: exit code 130, the workspace as it was', async () => {
+  const { run, file } = cliIn();
+  await run(['new', 'a.rekindle']);
+  file('orders.csv', 'customer_id,order_time,amount\nc1,2026-01-01 10:00:00,5\nc1,2026-01-02 10:00:00,6\n');
+  const stopped = await run(['import', '-w', 'a.rekindle', 'orders.csv', '--json'], '', true);
+  expect(stopped.code).toBe(130);
+  expect(stopped.json()).toMatchObject({ error: { code: 'job-cancelled' } });
+  expect((await run(['data', '-w', 'a.rekindle', '--json'])).json()).toMatchObject({ customers: 0, streams: [] });
+});
+
+test('the split files of a log are events, though no customer comes twice in one of them', async () => {
+  const { run, file } = cliIn();
+  await run(['new', 'a.rekindle']);
+  const days = ['01', '02', '03'].map((day) =>
+    file(`logins_2026-01-${day}.csv`, `customer_id,login_time,device\nc1,2026-01-${day} 08:00:00,ios\nc2,2026-01-${day} 09:00:00,web\n`),
+  );
+  expect((await run(['import', '-w', 'a.rekindle', ...days])).code).toBe(0);
+  expect((await run(['data', '-w', 'a.rekindle', '--json'])).json()).toMatchObject({
+    streams: [{ name: 'login', rows: 6 }],
+    attributes: [],
+  });
 });

@@ -15,7 +15,8 @@ export interface Ran {
 /** A folder of its own with a command line in it. */
 export function cliIn(env: Record<string, string> = {}): {
   folder: string;
-  run(line: string[], input?: string): Promise<Ran>;
+  /** `interrupted`: Ctrl+C is pressed as soon as it is heard. */
+  run(line: string[], input?: string, interrupted?: boolean): Promise<Ran>;
   file(name: string, text: string): string;
 } {
   const folder = mkdtempSync(join(tmpdir(), 'rekindle-cli-'));
@@ -26,7 +27,7 @@ export function cliIn(env: Record<string, string> = {}): {
       writeFileSync(join(folder, name), text);
       return join(folder, name);
     },
-    async run(line, input = '') {
+    async run(line, input = '', interrupted = false) {
       const [out, err]: [string[], string[]] = [[], []];
       const io: Io = {
         out: (text) => out.push(text),
@@ -36,6 +37,10 @@ export function cliIn(env: Record<string, string> = {}): {
         cwd: folder,
         now: () => `2026-07-01T09:00:${String(second++ % 60).padStart(2, '0')}`,
         ticks: () => 0,
+        onInterrupt(stop) {
+          if (interrupted) stop();
+          return () => {};
+        },
         terminal: false,
         width: 100,
       };
