@@ -25,7 +25,7 @@ export interface Workbench {
  * Starts the core. A workspace that cannot be opened does not stop it: requests are then refused with the reason.
  *
  * @example
- * const workbench = await openWorkbench({ home: '/tmp', now: () => '2026-06-30T09:00:00', ticks: () => 0, timeZone: 'UTC' });
+ * const workbench = await openWorkbench({ home: 'workspaces', now: () => '2026-06-30T09:00:00', ticks: () => 0, timeZone: 'UTC' });
  * await workbench.request('workspace.list', {}); // { ok: true, value: [] }
  */
 export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {

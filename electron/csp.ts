@@ -2,7 +2,7 @@
  * The content security policy of the page. Styles may be inline because Monaco and the component library set them from script; scripts
  * may not, and nothing may be evaluated. Only the browser host's page connects anywhere: to that host.
  */
-export function contentSecurityPolicy(host: 'electron' | 'browser'): string {
+function contentSecurityPolicy(host: 'electron' | 'browser'): string {
   return [
     "default-src 'none'",
     "script-src 'self'",

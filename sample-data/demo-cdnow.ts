@@ -9,12 +9,12 @@ const root = join(import.meta.dirname, '..');
 /** CDNOW master file (Fader & Hardie), where the reference data lie beside the project. */
 export const cdnowFile = join(root, '../shared/data/cdnow/CDNOW_master.txt.gz');
 
-export const CDNOW_AS_OF = '1998-06-30';
+const CDNOW_AS_OF = '1998-06-30';
 /** Spent at least 50 in 1997, and no line since. */
-export const cdnowTag = `sum(order.dollar_value in 1997-01-01 .. 1997-12-31) >= 50
+const cdnowTag = `sum(order.dollar_value in 1997-01-01 .. 1997-12-31) >= 50
 and not any(order since 1998-01-01)`;
 /** What the file's oddities come to, in customers. */
-export const cdnowQuestions = {
+const cdnowQuestions = {
   'customers with several lines on one day': 'count(order) > active_days(order)',
   'customers with a line of value 0': 'any(order where dollar_value = 0)',
   'customers who bought on one day only': 'active_days(order) = 1',

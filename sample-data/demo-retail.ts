@@ -9,9 +9,9 @@ const root = join(import.meta.dirname, '..');
 /** UCI Online Retail (doi:10.24432/C5BW33), where the reference data lie beside the project. */
 export const retailFile = join(root, '../shared/data/online-retail/online_retail_all.csv.gz');
 
-export const RETAIL_AS_OF = '2011-12-09';
+const RETAIL_AS_OF = '2011-12-09';
 /** Net amount of at least 500 in the year before 2011-09-01, that day not in it, and no line of any kind since. */
-export const retailTag = `sum(order.amount in 2010-09-01 .. 2011-08-31) >= 500
+const retailTag = `sum(order.amount in 2010-09-01 .. 2011-08-31) >= 500
 and not any(order since 2011-09-01)`;
 
 /**

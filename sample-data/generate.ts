@@ -17,7 +17,7 @@ import { SAMPLE_SEED } from './generator/seed.ts';
 import { type FileContent, mappingOf } from './generator/shapes.ts';
 import { add, byMoment } from './generator/tables.ts';
 
-export const sampleSizes = { small: 5_000, million: 1_000_000 } as const;
+const sampleSizes = { small: 5_000, million: 1_000_000 } as const;
 
 const GUESTS_KEY = 0x7ffffff1;
 const BLOCKED_KEY = 0x7ffffff2;

@@ -22,7 +22,7 @@ export const SAMPLE_NOW = '2026-07-01T09:00:00';
  * outcomes, a draft. It appears whole or not at all. Throws where something lies at `path` already.
  *
  * @example
- * await buildSampleWorkspace('/tmp/sample.rekindle');
+ * await buildSampleWorkspace('sample.rekindle');
  */
 export async function buildSampleWorkspace(path: string, options: SampleOptions = {}): Promise<void> {
   if (existsSync(path)) throw new Error(`invalid path: ${path} is there already`);

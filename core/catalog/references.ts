@@ -6,7 +6,7 @@ import type { Definition } from './definitions.ts';
 export type Compile = (source: string, catalogue: Catalogue, options?: CompileOptions) => Compiled;
 
 /** Names of the tags that an expression names itself, in order of first use; also where the expression has errors. */
-export function referencesOf(compiled: Compiled, catalogue: Catalogue): string[] {
+function referencesOf(compiled: Compiled, catalogue: Catalogue): string[] {
   const tags = new Set(catalogue.tags.map(({ name }) => name));
   const columns = new Set(catalogue.attributes.flatMap(({ name, label }) => [name, label]));
   const named = compiled.marks.flatMap((mark) => (mark.kind === 'name' && mark.role === 'value' ? [compiled.tokens[mark.from].text] : []));

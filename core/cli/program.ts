@@ -75,7 +75,7 @@ function programOf(io: Io, language: Language, outcome: Outcome): Command {
   return program;
 }
 
-export const VERSION = '0.1.0';
+const VERSION = '0.1.0';
 
 function verbAdder(program: Command, io: Io, language: Language, outcome: Outcome): Verb {
   const add =

@@ -1,5 +1,5 @@
 /** Columns a terminal cell takes: two for East Asian wide characters, one for the rest. */
-export function cellWidth(text: string): number {
+function cellWidth(text: string): number {
   let width = 0;
   for (const character of text)
     width +=

@@ -26,7 +26,7 @@ function streamInfo(stream: StreamColumns, label: string | null): StreamInfo {
 }
 
 /** The last day with an event in any stream; null where there is none. */
-export function lastDayOf(columns: Columns): string | null {
+function lastDayOf(columns: Columns): string | null {
   const known = lastDays.get(columns);
   if (known !== undefined) return known;
   let last = Number.NEGATIVE_INFINITY;

@@ -6,9 +6,9 @@ const DAY = 86_400;
 const EPOCH_DAY = EVENT_EPOCH_SECONDS / DAY;
 
 /** A run of event-less days is a gap from this length on ... */
-export const GAP_DAYS = 7;
+const GAP_DAYS = 7;
 /** ... where it is also longer than so many times the usual run between two days with events. */
-export const GAP_TIMES = 10;
+const GAP_TIMES = 10;
 
 /**
  * The days a stream covers: what the analyst stated, or the first to the last day with an event. A gap is a run of at least 7 event-less

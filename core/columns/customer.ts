@@ -6,7 +6,7 @@ import { type Columns, EVENT_EPOCH_SECONDS, type StreamColumns } from './types.t
 import { valueAt } from './values.ts';
 
 /** Events that a customer's page shows. */
-export const TIMELINE_EVENTS = 200;
+const TIMELINE_EVENTS = 200;
 
 const encoder = new TextEncoder();
 

@@ -160,7 +160,7 @@ export class FieldBuilder {
 }
 
 /** Entries of a column. */
-export function lengthOf(column: Column): number {
+function lengthOf(column: Column): number {
   return column.kind === 'text' ? column.codes.length : column.values.length;
 }
 

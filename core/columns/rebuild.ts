@@ -83,7 +83,7 @@ export function* rebuildStream(db: Database.Database, stream: StreamRow, custome
   return builder.finish(customers, declaredOf(stream));
 }
 
-export function declaredOf(stream: StreamRow): { from: string; to: string } | null {
+function declaredOf(stream: StreamRow): { from: string; to: string } | null {
   return stream.declared_from && stream.declared_to ? { from: stream.declared_from, to: stream.declared_to } : null;
 }
 

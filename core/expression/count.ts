@@ -57,7 +57,7 @@ export function tally(truth: Uint8Array): TruthCount {
 }
 
 /** What windows and coverage make of the measures, each place once. Inside a tag the tag's name is marked. */
-export function coverageDiagnostics(tree: Node, columns: Columns, asOf: number): Diagnostic[] {
+function coverageDiagnostics(tree: Node, columns: Columns, asOf: number): Diagnostic[] {
   const found = new Map<string, Diagnostic>();
   for (const { node, place } of measuresIn(tree)) {
     const coverage = columns.stream(node.stream)?.coverage;
@@ -70,7 +70,7 @@ export function coverageDiagnostics(tree: Node, columns: Columns, asOf: number):
 }
 
 /** Every measure of a tree, tags included, each meaning once per place; `place` is the outermost tag that holds it. */
-export function measuresIn(tree: Node): { node: Measure; place: Node | null }[] {
+function measuresIn(tree: Node): { node: Measure; place: Node | null }[] {
   const found: { node: Measure; place: Node | null }[] = [];
   const walk = (node: Node, place: Node | null, seen: Set<string>): void => {
     if (node.kind === 'measure') found.push({ node, place });

@@ -156,7 +156,7 @@ function known(value: Vector, wanted: boolean, size: number): TruthVector {
   return { kind: 'truth', values: out };
 }
 
-export function isKnown(value: Vector, i: number): boolean {
+function isKnown(value: Vector, i: number): boolean {
   if (value.kind === 'truth') return value.values[i] !== UNKNOWN;
   if (value.kind === 'text') return value.codes ? value.codes[i] !== 0 : value.constant !== '';
   const index = value.constant ? 0 : i;

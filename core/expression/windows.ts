@@ -75,7 +75,7 @@ export function decidingSpan(node: Measure, asOf: number): Span {
 }
 
 /** How many of a span's days a source covers. `days` Infinity: the span has no beginning. */
-export function coveredDays(span: Span, coverage: Coverage): { covered: number; days: number } {
+function coveredDays(span: Span, coverage: Coverage): { covered: number; days: number } {
   const first = span.from === -Infinity ? -Infinity : dayOfSecond(span.from);
   const last = dayOfSecond(span.to - 1);
   const whole = { covered: 0, days: Math.max(0, last - first + 1) };

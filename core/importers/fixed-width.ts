@@ -27,7 +27,7 @@ export function blankRunScanner(chunk: ChunkWriter): RecordScanner {
 }
 
 /** Fields of one line at runs of blanks. */
-export function splitAtBlanks(chunk: ChunkWriter, bytes: Uint8Array, from: number, to: number): number {
+function splitAtBlanks(chunk: ChunkWriter, bytes: Uint8Array, from: number, to: number): number {
   let fields = 0;
   let at = from;
   for (;;) {

@@ -64,7 +64,7 @@ function afterLines(text: string, lines: number): string {
 }
 
 /** A delimiter as it is written in messages: tabs and control characters by name. */
-export function shownDelimiter(delimiter: string): string {
+function shownDelimiter(delimiter: string): string {
   if (delimiter === '\t') return 'tab';
   const code = delimiter.charCodeAt(0);
   return code < 32 ? `U+${code.toString(16).toUpperCase().padStart(4, '0')}` : delimiter;
@@ -127,7 +127,7 @@ function mode(counts: number[]): number {
 }
 
 /** The first records of a delimited text, quotes undone. For looking at a file; the import itself reads bytes. */
-export function splitRecords(text: string, delimiter: string, limit: number): string[][] {
+function splitRecords(text: string, delimiter: string, limit: number): string[][] {
   const records: string[][] = [];
   let record: string[] = [];
   let at = 0;

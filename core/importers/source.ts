@@ -26,7 +26,7 @@ export interface SourceOptions {
  *
  * @throws `file-not-found`, `file-is-folder`, `file-unreadable`, `gzip-damaged`
  */
-export async function* readBytes(path: string, options: SourceOptions = {}): AsyncGenerator<Uint8Array> {
+async function* readBytes(path: string, options: SourceOptions = {}): AsyncGenerator<Uint8Array> {
   const file = await openFile(path);
   const hash = options.onContent ? createHash('sha256') : null;
   let total = 0;

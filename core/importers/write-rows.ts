@@ -14,7 +14,7 @@ import { beginFile, createStreamWriter, pushRow, type StreamWriter } from './wri
 import { alignSource, rescale, widenSource } from './write-widen.ts';
 
 /** An `event` column with more different values than this is no kind of event. */
-export const MAX_EVENT_STREAMS = 200;
+const MAX_EVENT_STREAMS = 200;
 
 /** What became of a file's rows. */
 export interface Tally {

@@ -46,7 +46,7 @@ const sqlTypes: Record<ValueType, string> = {
 };
 
 /** SQLite keeps 2,000 columns in a table; a few are our own. */
-export const MAX_STORED_COLUMNS = 1_990;
+const MAX_STORED_COLUMNS = 1_990;
 
 /** Adds a column to the customers (stream null) or a stream; answers its number. Errors: `too-many-fields`. */
 export function addColumn(db: Database.Database, stream: number | null, info: ColumnInfo, evidence: Note[]): number {

@@ -49,7 +49,7 @@ export interface Workspace {
  * Errors: `workspace-exists`, `folder-not-found`, `unknown-time-zone`, `unknown-currency`, `disk-full`.
  *
  * @example
- * const workspace = createWorkspace('/tmp/bank.rekindle', { timeZone: 'Asia/Shanghai', currency: 'CNY', now: () => '2026-06-30T09:00:00' });
+ * const workspace = createWorkspace('bank.rekindle', { timeZone: 'Asia/Shanghai', currency: 'CNY', now: () => '2026-06-30T09:00:00' });
  */
 export function createWorkspace(path: string, options: WorkspaceOptions & { timeZone: string; currency: string }): Workspace {
   const file = resolve(path);
@@ -98,7 +98,7 @@ function writeEmpty(path: string, options: WorkspaceOptions & { timeZone: string
  * Errors: `workspace-not-found`, `not-a-workspace`, `workspace-newer`, `workspace-locked`, `workspace-damaged`, `workspace-unreadable`, `workspace-unfinished`.
  *
  * @example
- * const workspace = openWorkspace('/tmp/bank.rekindle', { now: () => '2026-06-30T09:00:00' });
+ * const workspace = openWorkspace('bank.rekindle', { now: () => '2026-06-30T09:00:00' });
  */
 export function openWorkspace(path: string, options: WorkspaceOptions & { readOnly?: boolean }): Workspace {
   const file = resolve(path);

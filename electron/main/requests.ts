@@ -4,7 +4,7 @@ import { ipc } from '#electron/channel.ts';
 import { isPageUrl } from './page-protocol.ts';
 
 /** Whether a message comes from the main frame of one of our windows, showing our page. Everything else is dropped. */
-export function isOwnPage(event: IpcMainInvokeEvent): boolean {
+function isOwnPage(event: IpcMainInvokeEvent): boolean {
   const frame = event.senderFrame;
   return frame !== null && frame === event.sender.mainFrame && isPageUrl(frame.url) && BrowserWindow.fromWebContents(event.sender) !== null;
 }

@@ -22,7 +22,7 @@ export function dateText(dayCount: number, separator: string): string {
 }
 
 /** `08:05:09` of a second of the day. */
-export function clockText(second: number): string {
+function clockText(second: number): string {
   return `${two(Math.floor(second / 3600))}:${two(Math.floor(second / 60) % 60)}:${two(second % 60)}`;
 }
 

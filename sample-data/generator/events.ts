@@ -128,7 +128,7 @@ function itemOf(random: Random, category: number, spend: number): number {
 }
 
 /** Price of an item in fen: spread around its category's, ending in 90 or 00. The same for every seed. */
-export function itemPrice(category: number, item: number): number {
+function itemPrice(category: number, item: number): number {
   const random = createRandom(category + 1, item);
   const price = categories[category].price * Math.exp(0.7 * random.normal());
   return Math.max(490, Math.round(price / 100) * 100 - (random.chance(0.7) ? 10 : 0));

@@ -35,7 +35,7 @@ export interface Person {
   device: number;
 }
 
-export const PEOPLE_KEY = 1;
+const PEOPLE_KEY = 1;
 
 /** The customer at a position: the same for the same seed however many customers there are. */
 export function personAt(seed: number, index: number): Person {
@@ -100,7 +100,7 @@ function birthOf(random: Random): number {
 }
 
 /** Whole years on a day. */
-export function ageOn(birthday: number, onDay: number): number {
+function ageOn(birthday: number, onDay: number): number {
   return Math.floor((onDay - birthday) / 365.2425);
 }
 

@@ -20,7 +20,7 @@ export function columnOf(column: SqlColumn, dialect: Dialect): Fragment {
 }
 
 /** The condition that an event lies in a span and passes the `where`. */
-export function eventCondition(node: Measure, span: Span, stream: SqlStream, places: Places): Fragment {
+function eventCondition(node: Measure, span: Span, stream: SqlStream, places: Places): Fragment {
   const time = raw(places.dialect.quote(stream.time));
   const from = span.from === -Infinity ? raw('') : sql` and ${time} >= ${numeral(span.from)}`;
   const where = node.where ? sql` and ${condition(node.where, rowPlaces(stream, places))}` : raw('');
