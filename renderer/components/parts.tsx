@@ -28,9 +28,11 @@ interface HeadProps {
 
 /** Title line of a pane. */
 export function Head({ title, beside, right, level = 2, lined = false }: HeadProps) {
+  // a long name is cut off in the line and whole in the hint
+  const whole = typeof title === 'string' ? title : undefined;
   return (
     <header className={`rk-head rk-head-${level}${lined ? ' rk-lined' : ''}`}>
-      {level === 1 ? <h1>{title}</h1> : <h2>{title}</h2>}
+      {level === 1 ? <h1 title={whole}>{title}</h1> : <h2 title={whole}>{title}</h2>}
       {beside}
       {right !== undefined && <div className="rk-right">{right}</div>}
     </header>

@@ -84,10 +84,19 @@ function useEditor(holder: React.RefObject<HTMLDivElement | null>, props: Pick<E
     registerLanguage();
     const model = monaco.editor.createModel(latest.current.value, LANGUAGE);
     const editor = monaco.editor.create(holder.current, { ...options, model, placeholder, ariaLabel: latest.current.label });
-    model.onDidChangeContent(() => {
+    let composing = false;
+    function tell(): void {
       const text = model.getValue();
-      // what came from outside is known there already
-      if (text !== latest.current.value) latest.current.onChange(text);
+      // what came from outside is known there already, and what an input method is still composing is not yet text
+      if (!composing && text !== latest.current.value) latest.current.onChange(text);
+    }
+    model.onDidChangeContent(tell);
+    editor.onDidCompositionStart(() => {
+      composing = true;
+    });
+    editor.onDidCompositionEnd(() => {
+      composing = false;
+      tell();
     });
     editor.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.KeyS, () => latest.current.onSave?.());
     setMade(editor);

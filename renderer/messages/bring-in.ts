@@ -51,6 +51,15 @@ export const bringInMessages = {
   'bringIn.decimalsOf': { en: 'Decimals of {column}', zh: '{column} 的小数位数' },
   'bringIn.markOf': { en: 'Decimal mark of {column}', zh: '{column} 的小数点' },
   'bringIn.unitOf': { en: 'Unit of {column}', zh: '{column} 的单位' },
+  'bringIn.nameMissing': {
+    en: 'Give the column “{column}” a name, or send it nowhere.',
+    zh: '请为列“{column}”填写名称，或将去向设为“不导入”。',
+  },
+  'bringIn.streamMissing': { en: 'Give the stream a name, such as order or login.', zh: '请填写事件流名称，例如 order 或 login。' },
+  'bringIn.formatMissing': {
+    en: 'Say how the dates of “{column}” are written, such as YYYY-MM-DD.',
+    zh: '请填写列“{column}”的日期写法，例如 YYYY-MM-DD。',
+  },
   'bringIn.why': { en: 'Why', zh: '依据' },
   'bringIn.computed': { en: 'computed', zh: '计算所得' },
   'to.customer': { en: 'customer', zh: '客户' },

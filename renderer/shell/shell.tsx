@@ -50,14 +50,14 @@ export function Shell() {
   );
 }
 
-/** The place, or what stands there while no workspace is open. */
+/** The place, or what stands there while no workspace is open. Another workspace begins every place anew. */
 function Content() {
   const info = useRequest('workspace.info', {});
   if (info.error) return <Welcome error={info.error} onRetry={() => void info.refetch()} />;
   if (!info.data) return <Opening />;
   return (
     <Suspense fallback={null}>
-      <Outlet />
+      <Outlet key={info.data.path} />
     </Suspense>
   );
 }

@@ -10,6 +10,8 @@ interface Step {
   message: string;
   name: UndoName;
   target: string;
+  /** Done when it was taken back. */
+  after: () => void;
 }
 
 const steps: Step[] = [];
@@ -20,8 +22,8 @@ const steps: Step[] = [];
  * @example
  * offerUndo(t('tags.saved', { name }), 'tag.undo', name);
  */
-export function offerUndo(message: string, name: UndoName, target: string): void {
-  const step = { message, name, target };
+export function offerUndo(message: string, name: UndoName, target: string, after: () => void = () => {}): void {
+  const step = { message, name, target, after };
   steps.push(step);
   showToast({ message, timeout: 6000, action: { text: text('common.undo'), onClick: () => void takeBack(step) } }, 'undo');
 }
@@ -37,6 +39,7 @@ async function takeBack(step: Step): Promise<void> {
   steps.splice(at, 1);
   try {
     await request(step.name, { name: step.target });
+    step.after();
     showToast({ message: text('common.undone', { what: step.message }), timeout: 4000 }, 'undo');
   } catch (error) {
     showFailure(error);

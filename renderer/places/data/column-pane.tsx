@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import type { ColumnProfile, Value } from '#core/contract/types.ts';
 import { Chart } from '#renderer/charts/chart.tsx';
 import { type Colours, chartBase, useColours } from '#renderer/charts/theme.ts';
-import { formatNumber, formatShare, formatValue, isNumeric } from '#renderer/components/format.ts';
+import { formatCompact, formatNumber, formatShare, formatValue, isNumeric } from '#renderer/components/format.ts';
 import { Body, Chip, Facts, Head } from '#renderer/components/parts.tsx';
 import { noteText, type Text, useLanguage, useText } from '#renderer/i18n.ts';
 import { DescribeDialog } from './describe-dialog.tsx';
@@ -51,7 +51,11 @@ function Distribution({ profile }: { profile: ColumnProfile }) {
   const colours = useColours();
   const { column, distribution } = profile;
   const named = column.type === 'text' || column.type === 'boolean';
-  const option = useMemo(() => (named ? namedOption(profile, colours) : binnedOption(profile, colours)), [named, profile, colours]);
+  const language = useLanguage();
+  const option = useMemo(
+    () => (named ? namedOption(profile, colours) : binnedOption(profile, colours, language)),
+    [named, profile, colours, language],
+  );
   const table = useMemo(
     () => ({ columns: [t('data.bin'), t('data.count')], rows: distribution.map((bin) => [bin.label, bin.count]) }),
     [distribution, t],
@@ -70,7 +74,7 @@ function Distribution({ profile }: { profile: ColumnProfile }) {
 }
 
 /** Equal-width bins. */
-function binnedOption({ distribution }: ColumnProfile, colours: Colours) {
+function binnedOption({ column, distribution }: ColumnProfile, colours: Colours, language: 'en' | 'zh') {
   const base = chartBase(colours);
   return {
     ...base,
@@ -85,7 +89,8 @@ function binnedOption({ distribution }: ColumnProfile, colours: Colours) {
         fontSize: 11,
         interval: Math.max(0, Math.ceil(distribution.length / 4) - 1),
         showMinLabel: true,
-        formatter: (label: string) => label.split(' .. ')[0],
+        hideOverlap: true,
+        formatter: (label: string) => beginOf(label, isNumeric(column.type), language),
         alignMinLabel: 'left',
       },
     },
@@ -99,6 +104,14 @@ function binnedOption({ distribution }: ColumnProfile, colours: Colours) {
       },
     ],
   };
+}
+
+/** Where a bin begins, short enough for an axis. */
+function beginOf(label: string, numeric: boolean, language: 'en' | 'zh'): string {
+  const [begin] = label.split(' .. ');
+  const value = Number(begin);
+  if (!numeric || Number.isNaN(value)) return begin;
+  return formatCompact(Math.abs(value) >= 100 ? Math.round(value) : value, language);
 }
 
 /** The most frequent values. */

@@ -1,8 +1,8 @@
-import { useSyncExternalStore } from 'react';
 import type { Catalogue, TagInfo, UnknownPolicy } from '#core/contract/types.ts';
 import { translate } from '#core/expression/translate.ts';
+import { keep, useKept } from '#renderer/shell/kept.ts';
 
-/** What is being written of a tag and not saved yet. Kept while the window is open, so that going elsewhere loses nothing. */
+/** What is being written of a tag and not saved yet. */
 export interface Draft {
   name: string;
   expression: string;
@@ -14,24 +14,16 @@ export interface Draft {
 export const NEW = '';
 
 const empty: Draft = { name: '', expression: '', description: '', unknown: 'exclude' };
-let drafts: ReadonlyMap<string, Draft> = new Map();
-const listeners = new Set<() => void>();
 
-export function writeDraft(key: string, draft: Draft | null): void {
-  const next = new Map(drafts);
-  if (draft) next.set(key, draft);
-  else next.delete(key);
-  drafts = next;
-  for (const listener of listeners) listener();
+function isDraft(value: unknown): value is Draft {
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(empty).every(([field, text]) => typeof Reflect.get(value, field) === typeof text);
 }
 
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+const kept = keep('tags', isDraft);
 
-export function useDrafts(): ReadonlyMap<string, Draft> {
-  return useSyncExternalStore(subscribe, () => drafts);
+export function useDrafts() {
+  return useKept(kept);
 }
 
 export function draftOf(saved: TagInfo | null): Draft {

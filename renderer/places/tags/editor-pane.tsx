@@ -1,6 +1,6 @@
 import { Button, HTMLSelect, InputGroup, Menu, MenuDivider, MenuItem } from '@blueprintjs/core';
 import { useId, useMemo } from 'react';
-import type { TagInfo } from '#core/contract/types.ts';
+import type { Diagnostic, TagInfo } from '#core/contract/types.ts';
 import { useRequest } from '#renderer/api/hooks.ts';
 import { formatTime } from '#renderer/components/format.ts';
 import { Icon } from '#renderer/components/icons.tsx';
@@ -26,6 +26,7 @@ export function EditorPane({ tag, live, onPick }: EditorPaneProps) {
   const t = useText();
   const { asOf } = useAsOf();
   const { draft, change } = tag;
+  const diagnostics = useMemo(() => toSay(draft.expression, live.answer?.diagnostics), [draft.expression, live.answer]);
   const result = live.answer?.result;
   const counts = useMemo(() => {
     if (!result) return [];
@@ -42,21 +43,25 @@ export function EditorPane({ tag, live, onPick }: EditorPaneProps) {
           value={draft.expression}
           onChange={(expression) => change({ expression })}
           asOf={asOf}
-          diagnostics={live.answer?.diagnostics ?? []}
+          diagnostics={diagnostics}
           counts={counts}
           stale={live.stale}
           onSave={tag.save}
         />
         {draft.expression === '' && <Starters onChoose={(expression) => change({ expression })} />}
       </div>
-      <Problems
-        source={live.source}
-        diagnostics={live.answer?.diagnostics ?? []}
-        onFix={live.stale ? null : (expression) => change({ expression })}
-      />
+      <Problems source={live.source} diagnostics={diagnostics} onFix={live.stale ? null : (expression) => change({ expression })} />
       <Meaning tag={tag} />
     </Pane>
   );
+}
+
+const nothing: Diagnostic[] = [];
+
+/** In the order of the text. Who has written nothing yet has made no mistake: the starters say how to begin. */
+function toSay(expression: string, diagnostics: Diagnostic[] | undefined): Diagnostic[] {
+  if (expression.trim() === '' || !diagnostics) return nothing;
+  return [...diagnostics].sort((a, b) => a.range.from - b.range.from);
 }
 
 function TagHead({ tag }: { tag: OpenTag }) {
@@ -89,7 +94,7 @@ function TagHead({ tag }: { tag: OpenTag }) {
         <>
           <TextLanguage expression={draft.expression} onChange={(expression) => change({ expression })} />
           {saved && <MoreMenu tag={tag} saved={saved} />}
-          <Button intent="primary" disabled={!tag.canSave} onClick={tag.save} title="Ctrl+S">
+          <Button intent="primary" disabled={!tag.canSave} onClick={tag.save} title={tag.whyNot ?? 'Ctrl+S'}>
             {saved ? t('tags.saveVersion', { version: saved.version + 1 }) : t('tags.save')}
           </Button>
         </>

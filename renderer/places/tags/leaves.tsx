@@ -6,17 +6,11 @@ import { Icon } from '#renderer/components/icons.tsx';
 import { useText } from '#renderer/i18n.ts';
 import { useAsOf } from '#renderer/shell/as-of.ts';
 import { Leaf, LeafGroup, leafPath } from '#renderer/shell/leaf.tsx';
-import { NEW, useDrafts, writeDraft } from './drafts.ts';
 
 export function TagLeaves() {
   const t = useText();
   const navigate = useNavigate();
   const tags = useRequest('tag.list', {});
-  const drafts = useDrafts();
-  function begin(): void {
-    writeDraft(NEW, drafts.get(NEW) ?? { name: '', expression: '', description: '', unknown: 'exclude' });
-    void navigate('/tags?new');
-  }
   return (
     <>
       <LeafGroup
@@ -28,7 +22,7 @@ export function TagLeaves() {
             aria-label={t('tags.new')}
             title={t('tags.new')}
             icon={<Icon name="plus" size={14} />}
-            onClick={begin}
+            onClick={() => void navigate('/tags?new')}
           />
         }
       />
@@ -48,7 +42,7 @@ function TagLeaf({ tag }: { tag: TagInfo }) {
       label={tag.name}
       count={count.data?.result?.total.true ?? null}
       stale={count.isPlaceholderData}
-      title={tag.description || tag.name}
+      title={tag.description === '' ? tag.name : `${tag.name}\n${tag.description}`}
     />
   );
 }

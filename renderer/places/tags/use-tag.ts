@@ -3,12 +3,13 @@ import { useNavigate } from 'react-router';
 import type { ExpressionCount, TagInfo } from '#core/contract/types.ts';
 import { useCommand, useRequest } from '#renderer/api/hooks.ts';
 import { queryClient } from '#renderer/api/queries.ts';
+import { showToast } from '#renderer/components/toaster.tsx';
 import { useSettled } from '#renderer/components/use-settled.ts';
-import { useText } from '#renderer/i18n.ts';
+import { type Text, useText } from '#renderer/i18n.ts';
 import { useAsOf } from '#renderer/shell/as-of.ts';
 import { leafPath } from '#renderer/shell/leaf.tsx';
 import { offerUndo } from '#renderer/shell/undo.ts';
-import { type Draft, differs, draftOf, NEW, useDrafts, writeDraft } from './drafts.ts';
+import { type Draft, differs, draftOf, NEW, useDrafts } from './drafts.ts';
 
 export interface OpenTag {
   /** The newest saved version; null: not saved yet. */
@@ -18,6 +19,8 @@ export interface OpenTag {
   change: (part: Partial<Draft>) => void;
   discard: () => void;
   canSave: boolean;
+  /** What is missing before it can be saved; null: nothing. */
+  whyNot: string | null;
   save: () => void;
   remove: () => void;
 }
@@ -28,12 +31,18 @@ export function useOpenTag(saved: TagInfo | null): OpenTag {
   const navigate = useNavigate();
   const key = saved?.name ?? NEW;
   const catalogue = useRequest('data.catalogue', {});
-  const draft = useDrafts().get(key) ?? draftOf(saved);
+  const { drafts, write: writeDraft } = useDrafts();
+  const draft = drafts.get(key) ?? draftOf(saved);
   const save = useCommand('tag.save', {
-    onDone: (tag) => {
+    onDone: (tag, written) => {
       keepSaved(tag);
       writeDraft(key, null);
-      offerUndo(t('tags.saved', { name: tag.name, version: tag.version }), 'tag.undo', tag.name);
+      // with the first version taken back, its text would be nowhere
+      const writeAgain = () => {
+        writeDraft(NEW, written);
+        void navigate('/tags?new');
+      };
+      offerUndo(t('tags.saved', { name: tag.name, version: tag.version }), 'tag.undo', tag.name, saved ? undefined : writeAgain);
       void navigate(leafPath('tags', tag.name));
     },
   });
@@ -45,7 +54,8 @@ export function useOpenTag(saved: TagInfo | null): OpenTag {
     },
   });
   const changed = differs(draft, saved, catalogue.data ?? null);
-  const canSave = changed && draft.name.trim() !== '' && draft.expression.trim() !== '' && !save.isPending;
+  const whyNot = reasonNotToSave(draft, changed, t);
+  const canSave = whyNot === null && !save.isPending;
   return {
     saved,
     draft,
@@ -53,11 +63,19 @@ export function useOpenTag(saved: TagInfo | null): OpenTag {
     change: (part) => writeDraft(key, { ...draft, ...part }),
     discard: () => writeDraft(key, null),
     canSave,
+    whyNot,
     save: () => {
-      if (canSave) save.mutate({ ...draft, name: draft.name.trim() });
+      if (whyNot !== null) showToast({ message: whyNot, timeout: 4000 }, 'why-not');
+      else if (canSave) save.mutate({ ...draft, name: draft.name.trim() });
     },
     remove: () => saved && remove.mutate({ name: saved.name }),
   };
+}
+
+function reasonNotToSave(draft: Draft, changed: boolean, t: Text): string | null {
+  if (draft.expression.trim() === '') return t('tags.expressionMissing');
+  if (draft.name.trim() === '') return t('tags.nameMissing');
+  return changed ? null : t('tags.nothingToSave');
 }
 
 /** Puts the new version into the list at once: the draft goes away now, the refetch comes later. */

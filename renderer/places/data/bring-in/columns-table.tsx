@@ -64,7 +64,7 @@ function ColumnRow({ column, inspection, onChange }: ColumnRowProps) {
   const why = column.evidence.map((note) => noteText(note, language)).join(' ');
   return (
     <tr className={column.to === 'ignore' ? 'bring-in-ignored' : ''}>
-      <td title={source}>
+      <td title={source} className="bring-in-source">
         <b>{source}</b>
       </td>
       <td className="rk-quiet bring-in-values">{samplesOf(column, inspection)}</td>

@@ -30,7 +30,6 @@ export function FileMapping({ item, bringIn }: { item: Item; bringIn: BringIn })
         <span className="rk-quiet">{formatBytes(inspection.bytes)}</span>
         {inspection.remembered && <Chip tone="good">{t('bringIn.remembered')}</Chip>}
       </header>
-      {item.error && <Failure error={item.error} />}
       <FormatFields format={mapping.format} onChange={(format) => bringIn.reformat(item, format)} />
       <Destination mapping={mapping} onChange={(next) => bringIn.change(item, next)} />
       <Decisions decisions={mapping.decisions} onChange={(decisions) => bringIn.change(item, { ...mapping, decisions })} />
@@ -54,6 +53,8 @@ export function FileMapping({ item, bringIn }: { item: Item; bringIn: BringIn })
         {tab === 'sample' && <Sample inspection={inspection} mapping={mapping} />}
         {tab === 'rejected' && <Rejected rows={inspection.rejected} />}
       </div>
+      {/* at the end, so that nothing moves away under the hand that types */}
+      {item.error && <Failure error={item.error} />}
     </div>
   );
 }

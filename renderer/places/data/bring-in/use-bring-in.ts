@@ -1,6 +1,7 @@
 import { useEffect, useReducer, useRef } from 'react';
 import type { FileFormat, Inspection, Mapping } from '#core/contract/types.ts';
 import { request } from '#renderer/api/client.ts';
+import { text } from '#renderer/i18n.ts';
 import { bringIn, type ChosenFile, clearIncoming } from '#renderer/shell/incoming.ts';
 
 /** One file on its way in. */
@@ -35,6 +36,15 @@ export interface BringIn {
   /** Reads the file anew in another encoding or with another delimiter. */
   reformat: (item: Item, format: FileFormat) => void;
   drop: (item: Item) => void;
+}
+
+/** What the analyst emptied and still has to write, in words; null where nothing is. */
+function missingIn(mapping: Mapping): string | null {
+  const nameless = mapping.columns.find((column) => column.to !== 'ignore' && column.name.trim() === '');
+  if (nameless) return text('bringIn.nameMissing', { column: nameless.source });
+  if (mapping.stream !== null && mapping.stream.trim() === '') return text('bringIn.streamMissing');
+  const undated = mapping.columns.find((column) => column.dateFormat?.trim() === '');
+  return undated ? text('bringIn.formatMissing', { column: undated.source }) : null;
 }
 
 /** The files that were chosen, each understood by the core and corrected by the analyst. */
@@ -80,7 +90,12 @@ export function useBringIn(files: readonly ChosenFile[]): BringIn {
     items,
     change: (item, mapping) => {
       set(item.file.token, { mapping, stale: true });
-      preview(item, mapping, false, 250);
+      const missing = missingIn(mapping);
+      if (missing) {
+        clearTimeout(timers.current.get(item.file.token));
+        timers.current.delete(item.file.token);
+        set(item.file.token, { error: new Error(missing), stale: false });
+      } else preview(item, mapping, false, 250);
     },
     reformat: (item, format) => {
       if (!item.mapping) return;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TagInfo } from '#core/contract/types.ts';
-import { differs, draftOf, writeDraft } from '#renderer/places/tags/drafts.ts';
+import { differs, draftOf } from '#renderer/places/tags/drafts.ts';
 
 const saved: TagInfo = {
   name: 'Quiet',
@@ -26,11 +26,5 @@ describe('a tag that is being written', () => {
     expect(differs({ ...draftOf(saved), expression: 'count(login in last 6 months) <= 4' }, saved, null)).toBe(true);
     expect(differs({ ...draftOf(saved), description: '' }, saved, null)).toBe(true);
     expect(differs({ ...draftOf(saved), unknown: 'include' }, saved, null)).toBe(true);
-  });
-
-  it('can be put away twice', () => {
-    writeDraft('Quiet', draftOf(saved));
-    writeDraft('Quiet', null);
-    expect(() => writeDraft('Quiet', null)).not.toThrow();
   });
 });
