@@ -1,4 +1,5 @@
-import { type Column, EVENT_EPOCH_SECONDS, NO_INTEGER } from '#core/columns/types.ts';
+import { type Column, EVENT_EPOCH_SECONDS, NO_INTEGER, type TextColumn } from '#core/columns/types.ts';
+import { bytesOf } from '#core/columns/values.ts';
 import type { ColumnInfo, IsoDate, IsoTime, Value } from '#core/contract/types.ts';
 
 const DAY_SECONDS = 86_400;
@@ -7,7 +8,7 @@ const DAY_SECONDS = 86_400;
 export function valueAt(column: Column, info: ColumnInfo, i: number): Value {
   switch (column.kind) {
     case 'text':
-      return column.codes[i] === 0 ? null : column.dictionary[column.codes[i]];
+      return column.codes[i] === 0 ? null : textOfCode(column, column.codes[i]);
     case 'boolean':
       return column.values[i] === 2 ? null : column.values[i] === 1;
     case 'integer':
@@ -16,6 +17,22 @@ export function valueAt(column: Column, info: ColumnInfo, i: number): Value {
       return Number.isNaN(column.values[i]) ? null : unscaled(column.values[i], info);
   }
 }
+
+const decoders = new WeakMap<TextColumn, (code: number) => string>();
+
+/** Many different texts are decoded one by one: the dictionary as a whole would be a million strings at once. */
+function textOfCode(column: TextColumn, code: number): string {
+  let decode = decoders.get(column);
+  if (!decode) {
+    const { bytes, offsets, size } = bytesOf(column);
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    decode = size > MANY_TEXTS ? (at) => buffer.toString('utf8', offsets[at], offsets[at + 1]) : (at) => column.dictionary[at];
+    decoders.set(column, decode);
+  }
+  return decode(code);
+}
+
+const MANY_TEXTS = 10_000;
 
 function unscaled(value: number, info: ColumnInfo): Value {
   if (info.type === 'date') return isoDate(value);

@@ -7,8 +7,11 @@
  */
 export function normalizeEmail(raw: string): string | null {
   const text = raw.trim().toLowerCase();
-  return text.length <= 254 && EMAIL.test(text) ? text : null;
+  return text.length <= 254 && (PLAIN_EMAIL.test(text) || EMAIL.test(text)) ? text : null;
 }
+
+/** Part of `EMAIL` that holds nearly all addresses, and is several times faster without classes of Unicode. */
+const PLAIN_EMAIL = /^[a-z0-9_](?:[a-z0-9_+-]|\.(?!\.|@)){0,63}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/;
 
 const EMAIL =
   /^[\p{L}\p{N}_](?:[\p{L}\p{N}_%+'&*/=?^{|}~!#$-]|\.(?!\.|@)){0,63}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+\p{L}[\p{L}\p{N}-]{0,61}[\p{L}\p{N}]$/u;

@@ -2,13 +2,15 @@ import { compactName } from './names.ts';
 
 const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 const PLAIN_NUMBER = /^[+-]?\d+(?:\.\d+)?$/;
+/** Groups of digits parted by blanks are no formula in any spreadsheet. */
+const PHONE_IN_GROUPS = /^\+\d{1,4}(?: \d{2,}){1,5}$/;
 
 /**
  * True for a text that a spreadsheet would run: it begins with = + - @, a tab, CR or LF (or the full-width forms) and is not just a number.
  * Source: OWASP, CSV Injection, https://owasp.org/www-community/attacks/CSV_Injection (read 2026-11-22).
  */
 export function looksLikeFormula(text: string): boolean {
-  return FORMULA.test(text) && !PLAIN_NUMBER.test(text);
+  return FORMULA.test(text) && !PLAIN_NUMBER.test(text) && !PHONE_IN_GROUPS.test(text);
 }
 
 /**
@@ -16,7 +18,7 @@ export function looksLikeFormula(text: string): boolean {
  *
  * @example
  * guardFormula('=HYPERLINK("http://x")'); // `'=HYPERLINK("http://x")`
- * guardFormula('+8613800138000'); // '+8613800138000'
+ * guardFormula('+86 138 0013 8000'); // '+86 138 0013 8000'
  */
 export function guardFormula(text: string): string {
   return looksLikeFormula(text) ? `'${text}` : text;

@@ -13,6 +13,9 @@ export interface ValueTiers {
   stream: string | null;
 }
 
+/** Those of the newest date that was asked for, while the data stay: every list and profile of a day asks for them. */
+const newest = new WeakMap<Columns, { asOf: IsoDate; tiers: ValueTiers }>();
+
 /**
  * Thirds of the customers by their total amount up to as-of, refunds taken off: `low` below the first third's type-7 quantile, `high` at or
  * above the second's, equal totals in one tier; `none` where there is no amount.
@@ -21,6 +24,14 @@ export interface ValueTiers {
  * valueTier(columns, '2026-06-30').tiers[columns.customerOf('C-000001')]; // 'middle'
  */
 export function valueTier(columns: Columns, asOf: IsoDate): ValueTiers {
+  const kept = newest.get(columns);
+  if (kept?.asOf === asOf) return kept.tiers;
+  const tiers = tiersOf(columns, asOf);
+  newest.set(columns, { asOf, tiers });
+  return tiers;
+}
+
+function tiersOf(columns: Columns, asOf: IsoDate): ValueTiers {
   const tiers = new Array<ValueTier>(columns.customers).fill('none');
   const bought = purchases(columns, asOf, 'events');
   if (!bought) return { tiers, cuts: null, stream: null };
