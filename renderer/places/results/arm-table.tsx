@@ -92,5 +92,10 @@ interface CellProps {
 function Cell({ estimate, show, end = show }: CellProps) {
   const t = useText();
   if (estimate.kind === 'none') return <Reason estimate={estimate} />;
-  return t('results.valueInterval', { value: show(estimate.value), low: end(estimate.low), high: end(estimate.high) });
+  return (
+    <>
+      {show(estimate.value)}
+      <span className="rk-cell-interval">{t('results.lowToHigh', { low: end(estimate.low), high: end(estimate.high) })}</span>
+    </>
+  );
 }

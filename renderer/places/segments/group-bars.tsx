@@ -64,6 +64,15 @@ function barsOption(shares: GroupShare[], labels: string[], colours: Colours, la
   const { axis, ...base } = chartBase(colours);
   const most = Math.max(0.01, ...shares.flatMap((group) => [group.share ?? 0, group.shareAll ?? 0]));
   const bar = { type: 'bar' as const, barGap: '25%', silent: false };
+  const label = {
+    position: 'right' as const,
+    color: colours.ink2,
+    fontFamily: colours.font,
+    fontSize: 12,
+    formatter: ({ dataIndex }: { dataIndex: number }) => barLabel(shares[dataIndex], language),
+  };
+  // behind the longer of the two, so that no bar runs through it
+  const greyIsLonger = shares.map((group) => (group.shareAll ?? 0) > (group.share ?? 0));
   return {
     ...base,
     grid: { left: 122, right: 96, top: 0, bottom: 0, containLabel: false },
@@ -86,17 +95,16 @@ function barsOption(shares: GroupShare[], labels: string[], colours: Colours, la
         ...bar,
         barWidth: 9,
         itemStyle: { color: colours.ember, borderRadius: 2 },
-        data: shares.map((group) => group.share ?? 0),
-        label: {
-          show: true,
-          position: 'right',
-          color: colours.ink2,
-          fontFamily: colours.font,
-          fontSize: 12,
-          formatter: ({ dataIndex }: { dataIndex: number }) => barLabel(shares[dataIndex], language),
-        },
+        data: shares.map((group, index) => ({ value: group.share ?? 0, label: { show: !greyIsLonger[index] } })),
+        label,
       },
-      { ...bar, barWidth: 4, itemStyle: { color: colours.control, borderRadius: 2 }, data: shares.map((group) => group.shareAll ?? 0) },
+      {
+        ...bar,
+        barWidth: 4,
+        itemStyle: { color: colours.control, borderRadius: 2 },
+        data: shares.map((group, index) => ({ value: group.shareAll ?? 0, label: { show: greyIsLonger[index] } })),
+        label: { ...label, offset: [0, -4] },
+      },
     ],
   };
 }

@@ -50,8 +50,9 @@ function rfmOption(cells: RfmCell[], colours: Colours, t: Text, language: 'en' |
   const most = Math.max(0.001, ...cells.flatMap((cell) => [cell.share, cell.shareAll]));
   const scores = ['1', '2', '3', '4', '5'];
   const grids = [
-    { left: 34, width: '41%', top: 4, bottom: 34 },
-    { right: 4, width: '41%', top: 4, bottom: 34 },
+    { left: 34, width: '39%', top: 4, bottom: 34 },
+    // the chart's menu has its place at the right
+    { right: 32, width: '39%', top: 4, bottom: 34 },
   ];
   const quiet = { axisLine: { show: false }, axisTick: { show: false }, splitLine: { show: false } };
   const name = { nameTextStyle: axis.axisLabel, nameLocation: 'middle' };
