@@ -40,9 +40,8 @@ function refused(code: string, params: Record<string, string>): Result<never> {
  * await link.request('workspace.info', {});
  */
 export function linkBackend(start: StartBackend): BackendLink {
-  const waiting = new Map<number, { name: string; done: (result: Result<unknown>) => void }>();
+  const calls = openCalls();
   const listeners = new Set<(message: Announcement) => void>();
-  let nextId = 1;
   let workspacePath: string | undefined;
   let state: 'running' | 'restarted' | 'stopped' | 'closing' = 'running';
   let backend = begin();
@@ -59,11 +58,8 @@ export function linkBackend(start: StartBackend): BackendLink {
       announce(message);
       return;
     }
-    const call = waiting.get(message.id);
-    waiting.delete(message.id);
-    if (!call) return;
-    workspacePath = openedPath(call.name, message.result) ?? workspacePath;
-    call.done(message.result);
+    const name = calls.settle(message.id, message.result);
+    if (name !== null) workspacePath = openedPath(name, message.result) ?? workspacePath;
   }
 
   function announce(message: Announcement): void {
@@ -71,8 +67,7 @@ export function linkBackend(start: StartBackend): BackendLink {
   }
 
   function exited(): void {
-    const lost = [...waiting.values()];
-    waiting.clear();
+    const lost = calls.takeAll();
     const restart = state === 'running';
     if (state !== 'closing') state = restart ? 'restarted' : 'stopped';
     if (restart) backend = begin();
@@ -84,11 +79,7 @@ export function linkBackend(start: StartBackend): BackendLink {
 
   function send(name: RequestName | keyof HostCalls, input: unknown): Promise<Result<unknown>> {
     if (state === 'stopped') return Promise.resolve(refused('backend-stopped', { name }));
-    const id = nextId++;
-    return new Promise((done) => {
-      waiting.set(id, { name, done });
-      backend.post({ id, name, input });
-    });
+    return new Promise((done) => backend.post({ id: calls.add(name, done), name, input }));
   }
 
   return {
@@ -109,14 +100,44 @@ export function linkBackend(start: StartBackend): BackendLink {
   };
 }
 
+interface Waiting {
+  name: string;
+  done: (result: Result<unknown>) => void;
+}
+
+/** Calls on their way, by number. */
+function openCalls() {
+  const waiting = new Map<number, Waiting>();
+  let last = 0;
+  return {
+    add(name: string, done: Waiting['done']): number {
+      waiting.set(++last, { name, done });
+      return last;
+    },
+    /** Answers the call and says its name; null where it was answered already. */
+    settle(id: number, result: Result<unknown>): string | null {
+      const call = waiting.get(id);
+      waiting.delete(id);
+      call?.done(result);
+      return call?.name ?? null;
+    },
+    takeAll(): Waiting[] {
+      const all = [...waiting.values()];
+      waiting.clear();
+      return all;
+    },
+  };
+}
+
 function isRequestName(name: string): name is RequestName {
   return Object.hasOwn(requests, name);
 }
 
+const opening: readonly string[] = ['workspace.open', 'workspace.create', 'workspace.sample', 'workspace.info'] satisfies RequestName[];
+
 /** After a crash the backend opens what was open before, so the answers that name a workspace are remembered. */
 function openedPath(name: string, result: Result<unknown>): string | undefined {
-  if (!name.startsWith('workspace.') || !result.ok) return undefined;
+  if (!opening.includes(name) || !result.ok) return undefined;
   const { value } = result;
-  const opens = name === 'workspace.open' || name === 'workspace.create' || name === 'workspace.info';
-  return opens && typeof value === 'object' && value !== null && 'path' in value && typeof value.path === 'string' ? value.path : undefined;
+  return typeof value === 'object' && value !== null && 'path' in value && typeof value.path === 'string' ? value.path : undefined;
 }

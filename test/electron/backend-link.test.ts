@@ -30,17 +30,20 @@ describe('the channel between a host and the core', () => {
     expect(heard).toEqual([{ event: 'changed', payload: { what: 'data' } }]);
   });
 
-  test('starts a dead core again with the same workspace and answers what was lost with a code', async () => {
-    const heard: Announcement[] = [];
-    link.subscribe((message) => heard.push(message));
-    await link.request('workspace.info', {});
-    const unanswered = link.request('job.list', {});
-    const deadly = link.request('job.cancel', { job: 1 });
-    expect(await unanswered).toMatchObject({ ok: false, error: { code: 'backend-stopped', params: { name: 'job.list' } } });
-    expect(await deadly).toMatchObject({ ok: false, error: { code: 'backend-stopped' } });
-    expect(heard).toContainEqual({ event: 'backend', payload: { state: 'restarted' } });
-    expect(await link.request('workspace.info', {})).toMatchObject({ ok: true, value: { opened: '/home/w.rekindle' } });
-  });
+  test.each(['workspace.info', 'workspace.sample'] as const)(
+    'starts a dead core again with the workspace that %s told, and answers what was lost with a code',
+    async (name) => {
+      const heard: Announcement[] = [];
+      link.subscribe((message) => heard.push(message));
+      await link.request(name, {});
+      const unanswered = link.request('job.list', {});
+      const deadly = link.request('job.cancel', { job: 1 });
+      expect(await unanswered).toMatchObject({ ok: false, error: { code: 'backend-stopped', params: { name: 'job.list' } } });
+      expect(await deadly).toMatchObject({ ok: false, error: { code: 'backend-stopped' } });
+      expect(heard).toContainEqual({ event: 'backend', payload: { state: 'restarted' } });
+      expect(await link.request('workspace.info', {})).toMatchObject({ ok: true, value: { opened: '/home/w.rekindle' } });
+    },
+  );
 
   test('does not start a core a second time, but keeps answering with a code', async () => {
     const heard: Announcement[] = [];
