@@ -115,25 +115,7 @@ function Rows({ stream, profiles, selected, onSelect }: RowsProps) {
   });
   const kept = useLast(pages.head);
   const columns = kept?.columns ?? noColumns;
-  const shown = useMemo(
-    () =>
-      columns.map((column) => ({
-        id: column.name,
-        width: widthOf(column),
-        numeric: isNumeric(column.type),
-        header: (
-          <ColumnHeader
-            column={column}
-            profile={profiles.find((each) => each.column.name === column.name) ?? null}
-            sort={sort}
-            onSort={setSort}
-            onSelect={onSelect}
-            onFilter={(filter) => setFilters((old) => [...old.filter((each) => each.column !== filter.column), filter])}
-          />
-        ),
-      })),
-    [columns, profiles, sort, onSelect],
-  );
+  const shown = useShownColumns({ columns, profiles, sort, onSort: setSort, onSelect, onFilters: setFilters });
   const customerAt = columns.findIndex((column) => column.role === 'customer');
   const open = useCallback(
     (row: number) => {
@@ -172,6 +154,38 @@ function Rows({ stream, profiles, selected, onSelect }: RowsProps) {
 }
 
 const noColumns: ColumnInfo[] = [];
+
+interface ShownProps {
+  columns: ColumnInfo[];
+  profiles: ColumnProfile[];
+  sort: Sort | null;
+  onSort: (sort: Sort | null) => void;
+  onSelect: (column: string) => void;
+  onFilters: (change: (old: TableFilter[]) => TableFilter[]) => void;
+}
+
+/** The columns with their headers; the same object until something that they show changes. */
+function useShownColumns({ columns, profiles, sort, onSort, onSelect, onFilters }: ShownProps) {
+  return useMemo(
+    () =>
+      columns.map((column) => ({
+        id: column.name,
+        width: widthOf(column),
+        numeric: isNumeric(column.type),
+        header: (
+          <ColumnHeader
+            column={column}
+            profile={profiles.find((each) => each.column.name === column.name) ?? null}
+            sort={sort}
+            onSort={onSort}
+            onSelect={onSelect}
+            onFilter={(filter) => onFilters((old) => [...old.filter((each) => each.column !== filter.column), filter])}
+          />
+        ),
+      })),
+    [columns, profiles, sort, onSort, onSelect, onFilters],
+  );
+}
 
 /** The newest value that was there, so that the table stands while the next sorting is on its way. */
 function useLast(value: TablePage | null): TablePage | null {
