@@ -174,6 +174,7 @@ const hints: Readonly<Record<string, CliText>> = {
   'workspace-locked': 'read-only-hint',
   'customer-column-missing': 'mapping-hint',
   'time-column-missing': 'mapping-hint',
+  'outcome-columns': 'mapping-hint',
   'column-type-changed': 'mapping-hint',
 };
 

@@ -153,6 +153,9 @@ export const cliTexts = {
   onlySecond: { en: 'only the second', zh: '仅后者' },
   neither: { en: 'neither', zh: '都不是' },
   bytes: { en: 'bytes', zh: '字节' },
+  without: { en: 'without', zh: '缺' },
+  good: { en: 'Good:', zh: '良好：' },
+  look: { en: 'Look at this:', zh: '注意：' },
   to_: { en: 'to', zh: '至' },
 } satisfies Record<string, CodedText>;
 

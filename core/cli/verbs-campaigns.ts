@@ -3,7 +3,7 @@ import type { Context, Output } from './context.ts';
 import type { Verb } from './program.ts';
 import { table } from './table.ts';
 import { minorUnits, settings, share, wholeNumber } from './values.ts';
-import { summaryLines } from './verbs-data.ts';
+import { readMapping, summaryLines } from './verbs-data.ts';
 
 interface CreateOptions {
   segment: string;
@@ -43,14 +43,16 @@ export function addCampaignVerbs(verb: Verb): void {
   verb('destinations', 'destinations').run(destinations);
   verb('rebuild <manifest>', 'rebuild').option('--out <folder>', 'out').run(rebuild);
   const outcomes = verb.group('outcomes', 'outcomes');
-  outcomes('import <list> <file>', 'outcomesImport').run(importOutcomes);
+  outcomes('import <list> <file>', 'outcomesImport')
+    .option('--mapping <file>', 'mapping')
+    .option('--show-mapping', 'showMapping')
+    .run(importOutcomes);
   verb('results <list>', 'results').option('--window-days <days>', 'windowDays').run(results);
 }
 
 async function create(context: Context, [name]: [string], options: CreateOptions): Promise<Output> {
   const controlShare = share(context, '--control', options.control);
-  const { currency } = await context.ask('workspace.info', {});
-  const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  const digits = await currencyDigits(context);
   const info = await context.ask('list.create', {
     name,
     segment: options.segment,
@@ -144,9 +146,15 @@ async function rebuild(context: Context, [path]: [string], options: { out?: stri
   };
 }
 
-async function importOutcomes(context: Context, [list, path]: [string, string]): Promise<Output> {
+async function importOutcomes(
+  context: Context,
+  [list, path]: [string, string],
+  options: { mapping?: string; showMapping?: boolean },
+): Promise<Output> {
   const file = await context.file(path);
-  const { mapping } = await context.ask('outcomes.inspect', { file });
+  const mapping =
+    options.mapping === undefined ? (await context.ask('outcomes.inspect', { file })).mapping : await readMapping(context, options.mapping);
+  if (options.showMapping) return { json: mapping, lines: [JSON.stringify(mapping, null, 2)] };
   const summary = await context.ask('outcomes.import', { list, file, mapping });
   return { json: summary, lines: summaryLines(context, [summary]) };
 }
@@ -154,10 +162,16 @@ async function importOutcomes(context: Context, [list, path]: [string, string]):
 async function results(context: Context, [list]: [string], options: { windowDays?: string }): Promise<Output> {
   const windowDays = options.windowDays === undefined ? null : wholeNumber(context, '--window-days', options.windowDays);
   const answer = await context.ask('results.show', { list, windowDays });
-  return { json: answer, lines: resultLines(context, answer) };
+  return { json: answer, lines: resultLines(context, answer, await currencyDigits(context)) };
 }
 
-function resultLines(context: Context, answer: ListResults): string[] {
+/** Decimals of the workspace's currency: 2 for CNY, none for JPY. */
+async function currencyDigits(context: Context): Promise<number> {
+  const { currency } = await context.ask('workspace.info', {});
+  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+}
+
+function resultLines(context: Context, answer: ListResults, digits: number): string[] {
   const arms = table(
     [context.say('arm'), context.say('customers'), context.say('reactivated'), context.say('rate')],
     answer.arms.map((arm) => [
@@ -167,7 +181,7 @@ function resultLines(context: Context, answer: ListResults): string[] {
       estimate(context, arm.rate, percent),
     ]),
   );
-  const money = (minor: number) => (minor / 100).toFixed(2);
+  const money = (minor: number) => (minor / 10 ** digits).toFixed(digits);
   const figures: [string, string][] = [
     [context.say('difference'), estimate(context, answer.difference, percent)],
     [context.say('incremental'), estimate(context, answer.incremental, (value) => value.toFixed(1))],
@@ -175,7 +189,7 @@ function resultLines(context: Context, answer: ListResults): string[] {
     [context.say('perReactivation'), estimate(context, answer.costPerReactivation, money)],
     [context.say('perIncremental'), estimate(context, answer.costPerIncrementalReactivation, money)],
   ];
-  const checks = answer.checks.map((check) => `${check.state}: ${context.coded(check)}`);
+  const checks = answer.checks.map((check) => `${context.say(check.state === 'good' ? 'good' : 'look')} ${context.coded(check)}`);
   return [context.coded(answer.verdict), ...arms, ...table(['', ''], figures), ...checks];
 }
 

@@ -43,7 +43,7 @@ async function importPaths(
   [paths]: [string[]],
   options: { mapping?: string; dryRun?: boolean; showMapping?: boolean },
 ): Promise<Output> {
-  const given = options.mapping === undefined ? null : parseJson(context, options.mapping, await readText(context, options.mapping));
+  const given = options.mapping === undefined ? null : await readMapping(context, options.mapping);
   const files: { file: string; mapping: Mapping }[] = [];
   for (const path of paths) {
     const file = await context.file(path);
@@ -67,7 +67,9 @@ function remarks(context: Context, { notes, mapping }: Inspection): string[] {
   return [...notes.map((note) => context.coded(note)), ...asked];
 }
 
-function parseJson(context: Context, path: string, text: string): Mapping {
+/** The mapping in a file that the analyst named. The core checks it. */
+export async function readMapping(context: Context, path: string): Promise<Mapping> {
+  const text = await readText(context, path);
   try {
     return JSON.parse(text) as Mapping;
   } catch (error) {
@@ -137,10 +139,16 @@ async function data(context: Context, [name]: [string | undefined]): Promise<Out
   return { json: { ...catalogue, batches }, lines: table(header, [customers, ...rows]) };
 }
 
+/** Gaps that are named in a line of the overview; all are in the JSON. */
+const SHOWN_GAPS = 3;
+
 function coverageText(context: Context, { from, to, gaps }: Coverage): string {
   if (from === null || to === null) return '';
-  const missing = gaps.map((gap) => `−${gap.from}..${gap.to}`).join(' ');
-  return `${from} ${context.say('to_')} ${to} ${missing}`.trim();
+  const days = `${from} ${context.say('to_')} ${to}`;
+  if (gaps.length === 0) return days;
+  const shown = gaps.slice(0, SHOWN_GAPS).map((gap) => `${gap.from}..${gap.to}`);
+  const more = gaps.length > SHOWN_GAPS ? ` +${gaps.length - SHOWN_GAPS}` : '';
+  return `${days}, ${context.say('without')} ${shown.join(' ')}${more}`;
 }
 
 function profileLines(context: Context, profiles: ColumnProfile[]): string[] {

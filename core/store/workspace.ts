@@ -55,6 +55,7 @@ export function createWorkspace(path: string, options: WorkspaceOptions & { time
   const file = resolve(path);
   if (existsSync(file)) throw refuse('workspace-exists', { name: basename(file), path: file });
   if (!existsSync(dirname(file))) throw refuse('folder-not-found', { path: dirname(file) });
+  checkWritable(dirname(file));
   checkTimeZone(options.timeZone);
   if (!/^[A-Z]{3}$/.test(options.currency)) throw refuse('unknown-currency', { value: options.currency });
   const draft = `${file}.new-${process.pid}`;
@@ -67,6 +68,14 @@ export function createWorkspace(path: string, options: WorkspaceOptions & { time
     throw coded(error, file);
   }
   return openWorkspace(file, options);
+}
+
+function checkWritable(folder: string): void {
+  try {
+    accessSync(folder, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw refuse('export-folder', { folder, reason: error instanceof Error && 'code' in error ? String(error.code) : String(error) });
+  }
 }
 
 function checkTimeZone(timeZone: string): void {

@@ -97,7 +97,7 @@ const decisions = {
   },
   'id-decimals-strip': { en: 'Take the .0 off', zh: '去掉 .0' },
   'id-decimals-keep': { en: 'Keep the ids as written', zh: '按原样保留编号' },
-  'rows-without-customer': { en: '{rows} rows without a customer id', zh: '{rows} 行没有客户编号' },
+  'rows-without-customer': { en: 'Rows without a customer id: {rows}.', zh: '没有客户编号的行：{rows} 行。' },
   'rows-without-customer-skip': { en: 'Leave them out and count them', zh: '略过并计数' },
   'rows-without-customer-quarantine': { en: 'Keep them in quarantine', zh: '放入隔离区' },
   'exact-duplicates': { en: '{rows} rows that equal an earlier row of the file in every value', zh: '{rows} 行与文件中较早的某行完全相同' },

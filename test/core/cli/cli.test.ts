@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { cliTexts } from '#core/cli/texts.ts';
-import type { ExpressionCount, ImportSummary, ListInfo, ListResults, RebuildResult } from '#core/contract/types.ts';
+import type { ExpressionCount, ImportSummary, ListInfo, ListResults, Mapping, RebuildResult } from '#core/contract/types.ts';
 import { openWorkspace } from '#core/store/workspace.ts';
 import { cliIn, shopFiles } from './help.ts';
 
@@ -282,4 +282,29 @@ test('the split files of a log are events, though no customer comes twice in one
     streams: [{ name: 'login', rows: 6 }],
     attributes: [],
   });
+});
+
+test('outcomes come in with a mapping of one’s own, and money is shown in the decimals of its currency', async () => {
+  const { run, file, folder } = cliIn({ REKINDLE_WORKSPACE: 'a.rekindle' });
+  await run(['new', 'a.rekindle', '--currency', 'JPY']);
+  const { orders } = shopFiles(file);
+  await run(['import', orders]);
+  await run(['segment', 'save', 'All', 'any(order)']);
+  await run(['list', 'create', 'May', '--segment', 'All', '--channel', 'letter', '--consent', 'not-refused', '--cost-per-contact', '100']);
+  await run(['list', 'freeze', 'May']);
+  const back = file(
+    'back.csv',
+    `number,who\n${Array.from({ length: 20 }, (_, n) => `${n},C${String(n + 1).padStart(3, '0')}`).join('\n')}\n`,
+  );
+  const refused = await run(['outcomes', 'import', 'May', back]);
+  expect([refused.code, refused.err.includes('--mapping FILE.json')]).toEqual([1, true]);
+  const mapping = (await run(['outcomes', 'import', 'May', back, '--show-mapping', '--json'])).json() as Mapping;
+  const columns = mapping.columns.map((column) =>
+    column.source === 'who' ? { ...column, role: 'customer', to: 'customer', type: 'text' } : column,
+  );
+  writeFileSync(join(folder, 'm.json'), JSON.stringify({ ...mapping, columns }));
+  expect((await run(['outcomes', 'import', 'May', back, '--mapping', 'm.json', '--json'])).json()).toMatchObject({ added: 20 });
+  const results = await run(['results', 'May']);
+  expect(results.out).toMatch(/^spent +5400$/m);
+  expect(results.out).toContain('Good: ');
 });
