@@ -3,11 +3,14 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { openColumns } from '#core/columns/open.ts';
+import { tablePage } from '#core/columns/table.ts';
 import { WorkbenchError } from '#core/contract/result.ts';
 import { normalizeEmail, normalizePhone } from '#core/destinations/address.ts';
 import { parseMapping } from '#core/importers/mapping.ts';
 import { columnName } from '#core/importers/names.ts';
 import { inspect, readBack, temporaryFolder } from './files.ts';
+import { columns, importText, mappingOf, newWorkspace, tempFolder } from './write-help.ts';
 
 const { folder, write } = temporaryFolder();
 const LONG = 200_000;
@@ -91,3 +94,28 @@ it('a small gzip of 256 MB is read in little memory: the long line is one fault'
   ]);
   expect(most).toBeLessThan(160 * MB);
 }, 30_000);
+
+it('names that are pieces of SQL become numbered tables and columns, and nothing else happens', async () => {
+  using folder = tempFolder();
+  const workspace = newWorkspace(folder.path);
+  const [evil, worse] = ["x'); drop table customer; --", '1; delete from batch; select'];
+  const list = columns('id:text:customer', 'at:time:time', 'note:text:field', 'city:text:attribute:both').map((column, i) => ({
+    ...column,
+    name: [evil, worse, `${evil} note`, `${worse} city`][i],
+  }));
+  const mapping = parseMapping(mappingOf(`${evil} stream`, list));
+  await importText(workspace, folder, mapping, `id,at,note,city\n"${evil}",2026-01-02 10:00:00,"${worse}",Oslo\n`);
+  expect(workspace.check()).toEqual({ ok: true, problems: [] });
+  const names = workspace.reader.prepare<[string], string>('select name from pragma_table_info(?)').pluck();
+  expect(names.all('stream_1')).toEqual(['row', 'customer', 'time', 'batch', 'line', ...Array(2).fill(expect.stringMatching(/^f\d+$/))]);
+  expect(names.all('customer')).toEqual(['customer', 'id', 'batch', expect.stringMatching(/^a\d+$/)]);
+  const page = tablePage(workspace, openColumns(workspace), {
+    stream: `${evil} stream`,
+    filters: [{ column: `${evil} note`, operator: 'contains', value: 'delete from' }],
+    sort: { column: `${evil} note`, descending: true },
+    offset: 0,
+    limit: 10,
+  });
+  expect([page.total, page.rows[0]]).toEqual([1, expect.arrayContaining([evil, worse])]);
+  workspace.close();
+});
