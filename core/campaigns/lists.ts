@@ -8,7 +8,7 @@ import { readConsent } from './consent.ts';
 import { contactReader } from './contacts.ts';
 import { sha256 } from './order.ts';
 import { letOthersWork } from './pause.ts';
-import { armAt, checkPlan, computeList, planList } from './plan.ts';
+import { armAt, checkPlan, computeList, planList, sharedCustomers } from './plan.ts';
 import { KEPT } from './suppression.ts';
 import { type CampaignSources, type ComputedList, EXCLUSIONS, type PlannedList } from './types.ts';
 
@@ -59,6 +59,7 @@ export async function createList(workspace: Workspace, sources: CampaignSources,
     if (old) db.prepare('delete from list where list = ?').run(old.list);
     refuseStale(workspace, sources, plan.name);
     const computed = await runInSlices(planned(db, sources, plan), letOthersWork);
+    computed.notes.push(...(await runInSlices(sharedCustomers(db, computed), letOthersWork)));
     db.prepare(
       `insert into list (name, status, plan, counts, definitions, notes, data_version, fingerprint, created_at)
        values (?, 'draft', ?, ?, ?, ?, ?, ?, ?)`,
@@ -92,6 +93,7 @@ export async function freezeList(workspace: Workspace, sources: CampaignSources,
     const plan = planOf(info);
     const work = computeList(db, sources, plan, sources.audienceOf(plan.segment, plan.asOf));
     const computed = await runInSlices(work, letOthersWork);
+    computed.notes.push(...(await runInSlices(sharedCustomers(db, computed), letOthersWork)));
     if (computed.counts.audience === 0) throw refuse('list-audience-empty', { name, segment: computed.counts.segment });
     await runInSlices(writeMembers(db, key, computed, sources), letOthersWork);
     const [dataVersion, fingerprint] = stampOf(db);

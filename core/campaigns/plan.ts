@@ -27,10 +27,10 @@ export function* planList(db: Database.Database, sources: CampaignSources, plan:
   const blocked = yield* blockedCustomers(db, columns);
   const { reasons, excluded, notes } = yield* suppress(columns, plan, customers, blocked);
   const tiers = sources.tiersOf(plan.asOf);
-  const unknown = audience.truth.reduce((sum, truth) => sum + (truth === 2 ? 1 : 0), 0);
+  let unknown = 0;
+  for (const truth of audience.truth) if (truth === 2) unknown += 1;
   const counts = { segment: customers.length, unknown, excluded, ...armCounts(customers, reasons, tiers, plan.controlShare) };
-  const more = yield* planNotes(db, plan, counts, { customers, reasons });
-  return { plan, counts, definitions: audience.definitions, notes: [...notes, ...more], customers, reasons, tiers };
+  return { plan, counts, definitions: audience.definitions, notes: [...notes, ...planNotes(plan, counts)], customers, reasons, tiers };
 }
 
 /** The plan with its control arm drawn. */
@@ -90,35 +90,47 @@ function armCounts(
   };
 }
 
-function* planNotes(
-  db: Database.Database,
-  plan: ListPlan,
-  counts: ListCounts,
-  { customers, reasons }: Pick<PlannedList, 'customers' | 'reasons'>,
-): Slices<Note[]> {
+function planNotes(plan: ListPlan, counts: ListCounts): Note[] {
   const notes: Note[] = [];
   if (counts.unknown > 0) notes.push({ code: 'list-unknown-left-out', params: { customers: counts.unknown } });
   const control = counts.arms[1].customers;
   if (plan.controlShare === 0) notes.push({ code: 'list-without-control', params: { reason: plan.noControlReason ?? '' } });
   else if (control === 0 && counts.audience > 0)
     notes.push({ code: 'list-control-empty', params: { audience: counts.audience, share: plan.controlShare } });
-  const others = otherLists(db, plan);
-  yield;
-  let shared = 0;
-  if (others.customers.size > 0)
-    for (let i = 0; i < customers.length; i += 1) if (reasons[i] === KEPT && others.customers.has(customers[i])) shared += 1;
-  if (shared > 0)
-    notes.push({ code: 'list-shared-customers', params: { customers: shared, lists: others.names.join(', '), asOf: plan.asOf } });
   return notes;
 }
 
-/** Who is on another frozen list of the same as-of day. */
-function otherLists(db: Database.Database, plan: ListPlan): { names: string[]; customers: Set<number> } {
-  const lists = db
+const ROWS_PER_READ = 5000;
+
+/** Says how many of the audience are on another frozen list of the same as-of day; nothing where nobody is. */
+export function* sharedCustomers(db: Database.Database, { plan, customers, reasons }: PlannedList): Slices<Note[]> {
+  const others = db
     .prepare<[string, string], { list: number; name: string }>(
       "select list, name from list where status = 'frozen' and removed_at is null and json_extract(plan, '$.asOf') = ? and name <> ? order by name",
     )
     .all(plan.asOf, plan.name);
-  const members = db.prepare<[number], number>("select customer from list_member where list = ? and arm <> 'excluded'").pluck();
-  return { names: lists.map((each) => each.name), customers: new Set(lists.flatMap((each) => members.all(each.list))) };
+  const elsewhere = new Set<number>();
+  const read = db
+    .prepare<[number, number, number], number>(
+      "select customer from list_member where list = ? and customer > ? and arm <> 'excluded' order by customer limit ?",
+    )
+    .pluck();
+  for (const { list } of others) {
+    for (let last: number | undefined = -1; last !== undefined; ) {
+      const found = read.all(list, last, ROWS_PER_READ);
+      for (const customer of found) {
+        elsewhere.add(customer);
+        yield;
+      }
+      last = found[ROWS_PER_READ - 1];
+    }
+  }
+  let shared = 0;
+  for (let i = 0; elsewhere.size > 0 && i < customers.length; i += 1) {
+    if (reasons[i] === KEPT && elsewhere.has(customers[i])) shared += 1;
+    yield;
+  }
+  if (shared === 0) return [];
+  const lists = others.map((each) => each.name).join(', ');
+  return [{ code: 'list-shared-customers', params: { customers: shared, lists, asOf: plan.asOf } }];
 }
