@@ -43,16 +43,28 @@ export function matchReader(keys: ReadonlySet<string>, columns: Columns): (custo
   return (customer) => identities(customer).some((text) => keys.has(suppressionKey(text)));
 }
 
-/** How many customers one of the keys names. */
-export function matchedBy(keys: ReadonlySet<string>, columns: Columns): number {
-  const matches = matchReader(keys, columns);
-  let matched = 0;
-  for (let customer = 0; customer < columns.customers; customer += 1) if (matches(customer)) matched += 1;
+/** How many customers each of the sets of keys names, in one walk over the customers. */
+export function* matchedBy(sets: readonly ReadonlySet<string>[], columns: Columns): Slices<number[]> {
+  const setsOf = new Map<string, number[]>();
+  for (const [at, keys] of sets.entries()) for (const key of keys) setsOf.set(key, [...(setsOf.get(key) ?? []), at]);
+  const matched = sets.map(() => 0);
+  const latest = sets.map(() => -1);
+  const identities = identityReader(columns);
+  for (let customer = 0; setsOf.size > 0 && customer < columns.customers; customer += 1) {
+    for (const text of identities(customer)) {
+      for (const at of setsOf.get(suppressionKey(text)) ?? []) {
+        // by id and by e-mail it is still one customer
+        if (latest[at] !== customer) matched[at] += 1;
+        latest[at] = customer;
+      }
+    }
+    yield;
+  }
   return matched;
 }
 
 /** The keys that name a customer. */
-export function keysNaming(keys: ReadonlySet<string>, columns: Columns): Set<string> {
+export function* keysNaming(keys: ReadonlySet<string>, columns: Columns): Slices<Set<string>> {
   const identities = identityReader(columns);
   const found = new Set<string>();
   for (let customer = 0; customer < columns.customers; customer += 1) {
@@ -60,6 +72,7 @@ export function keysNaming(keys: ReadonlySet<string>, columns: Columns): Set<str
       const key = suppressionKey(text);
       if (keys.has(key)) found.add(key);
     }
+    yield;
   }
   return found;
 }

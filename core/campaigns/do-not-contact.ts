@@ -3,10 +3,12 @@ import type { Columns } from '#core/columns/types.ts';
 import { refuse } from '#core/contract/texts.ts';
 import type { ColumnMapping, Inspection, Note, SuppressionPreview } from '#core/contract/types.ts';
 import { normalizeEmail, normalizePhone } from '#core/destinations/address.ts';
+import { runInSlices } from '#core/destinations/slices.ts';
 import { unguardFormula } from '#core/destinations/text.ts';
 import { inspectFile } from '#core/importers/inspect.ts';
 import type { Workspace } from '#core/store/workspace.ts';
 import { keysNaming, matchedBy, storedEntries } from './blocked.ts';
+import { letOthersWork } from './pause.ts';
 import { readMapped } from './records.ts';
 import { suppressionKey } from './suppression-key.ts';
 
@@ -19,10 +21,7 @@ interface SuppressionFile {
 const PART = '/';
 
 /** The do-not-contact entries by the file that brought them, newest first. An entry of several files counts in each. */
-export function showSuppression(
-  workspace: Workspace,
-  columns: Columns,
-): { entries: number; files: { fileName: string; entries: number; matched: number; importedAt: string }[] } {
+export async function showSuppression(workspace: Workspace, columns: Columns): Promise<ShownSuppression> {
   const rows = workspace.reader.prepare<[], EntryRow>('select entry, file_name as names, imported_at as times from do_not_contact').all();
   const files = new Map<string, { importedAt: string; keys: Set<string> }>();
   for (const { entry, names, times } of rows) {
@@ -34,13 +33,22 @@ export function showSuppression(
       files.set(name, file);
     }
   }
-  const shown = [...files].map(([fileName, { importedAt, keys }]) => ({
+  const matched = await count(
+    [...files.values()].map(({ keys }) => keys),
+    columns,
+  );
+  const shown = [...files].map(([fileName, { importedAt, keys }], i) => ({
     fileName,
     importedAt,
     entries: keys.size,
-    matched: matchedBy(keys, columns),
+    matched: matched[i],
   }));
   return { entries: rows.length, files: shown.sort((a, b) => (a.importedAt < b.importedAt ? 1 : a.importedAt > b.importedAt ? -1 : 0)) };
+}
+
+interface ShownSuppression {
+  entries: number;
+  files: { fileName: string; entries: number; matched: number; importedAt: string }[];
 }
 
 interface EntryRow {
@@ -57,8 +65,8 @@ interface EntryRow {
 export async function inspectDoNotContact(workspace: Workspace, columns: Columns, file: SuppressionFile): Promise<SuppressionPreview> {
   const { keys, wanted, inspection } = await readEntries(file);
   const known = storedEntries(workspace.reader);
-  const found = keysNaming(keys, columns);
-  const matched = matchedBy(keys, columns);
+  const found = await runInSlices(keysNaming(keys, columns), letOthersWork);
+  const [matched] = await count([keys], columns);
   return {
     fileName: file.fileName,
     entries: keys.size,
@@ -94,7 +102,7 @@ export async function importDoNotContact(
     for (const entry of keys) insert.run({ entry, name: file.fileName, now });
     return [...keys].filter((key) => before.has(key)).length;
   });
-  const matched = matchedBy(keys, columns);
+  const [matched] = await count([keys], columns);
   return { entries: keys.size, matched, known, notes: notesOf(file.fileName, keys.size, matched) };
 }
 
@@ -107,21 +115,22 @@ export async function removeDoNotContact(
   columns: Columns,
   { fileName, dryRun }: { fileName: string; dryRun: boolean },
 ): Promise<{ entries: number; customers: number }> {
-  const effectOn = (db: Database.Database) => {
+  const effectOn = async (db: Database.Database) => {
     const rows = db.prepare<[], EntryRow>('select entry, file_name as names, imported_at as times from do_not_contact').all();
     const touched = rows.filter(({ names }) => names.split(PART).includes(fileName));
     if (touched.length === 0) throw refuse('do-not-contact-file', { fileName });
     const gone = new Set(touched.filter(({ names }) => names === fileName).map(({ entry }) => entry));
     const left = new Set(rows.filter(({ entry }) => !gone.has(entry)).map(({ entry }) => entry));
     const all = new Set(rows.map(({ entry }) => entry));
-    return { touched, entries: gone.size, customers: matchedBy(all, columns) - matchedBy(left, columns) };
+    const [before, after] = await count([all, left], columns);
+    return { touched, entries: gone.size, customers: before - after };
   };
   if (dryRun) {
-    const { entries, customers } = effectOn(workspace.reader);
+    const { entries, customers } = await effectOn(workspace.reader);
     return { entries, customers };
   }
-  return workspace.exclusive((db) => {
-    const { touched, entries, customers } = effectOn(db);
+  return workspace.exclusive(async (db) => {
+    const { touched, entries, customers } = await effectOn(db);
     const remove = db.prepare('delete from do_not_contact where entry = ?');
     const keep = db.prepare('update do_not_contact set file_name = ?, imported_at = ? where entry = ?');
     for (const { entry, names, times } of touched) {
@@ -132,6 +141,10 @@ export async function removeDoNotContact(
     }
     return { entries, customers };
   });
+}
+
+function count(sets: ReadonlySet<string>[], columns: Columns): Promise<number[]> {
+  return runInSlices(matchedBy(sets, columns), letOthersWork);
 }
 
 async function readEntries(file: SuppressionFile): Promise<{ keys: Set<string>; wanted: ColumnMapping[]; inspection: Inspection }> {

@@ -55,7 +55,7 @@ describe('a do-not-contact file before it comes in', () => {
       ],
       notes: [],
     });
-    expect(showSuppression(workspace, sourcesOf(workspace).columns).entries).toBe(1);
+    expect((await showSuppression(workspace, sourcesOf(workspace).columns)).entries).toBe(1);
   });
 
   it('is read by its values where it has a single column, and shows five rows at most', async () => {
@@ -88,7 +88,7 @@ describe('the removal of a do-not-contact file', () => {
     expect(blocked(workspace)).toBe(4);
     expect(await remove(workspace, 'first.csv')).toEqual({ entries: 2, customers: 1 });
     expect(blocked(workspace)).toBe(3);
-    const { entries, files } = showSuppression(workspace, sourcesOf(workspace).columns);
+    const { entries, files } = await showSuppression(workspace, sourcesOf(workspace).columns);
     expect(entries).toBe(3);
     expect(files.map((file) => `${file.fileName} ${file.entries}`).sort()).toEqual(['second.csv 2', 'third.csv 1']);
     await expect(remove(workspace, 'first.csv')).rejects.toMatchObject({ code: 'do-not-contact-file', params: { fileName: 'first.csv' } });
@@ -99,7 +99,7 @@ describe('the removal of a do-not-contact file', () => {
     await bring(workspace, 'entry\nc0001\nc0002\n');
     expect(await bring(workspace, 'entry\nc0001\nc0002\n')).toMatchObject({ entries: 2, known: 2 });
     expect(await remove(workspace, 'stop.csv')).toEqual({ entries: 2, customers: 2 });
-    expect(showSuppression(workspace, sourcesOf(workspace).columns)).toEqual({ entries: 0, files: [] });
+    expect(await showSuppression(workspace, sourcesOf(workspace).columns)).toEqual({ entries: 0, files: [] });
   });
 });
 
@@ -138,7 +138,7 @@ describe('a do-not-contact file', () => {
     const workspace = await plain();
     await bring(workspace, 'entry\nc0001\nc0002\n');
     expect(await bring(workspace, 'entry\nc0002\nc0003\nc0003\n', 'later.csv')).toEqual({ entries: 2, matched: 2, known: 1, notes: [] });
-    const { entries, files } = showSuppression(workspace, sourcesOf(workspace).columns);
+    const { entries, files } = await showSuppression(workspace, sourcesOf(workspace).columns);
     expect(entries).toBe(3);
     expect(files.map(({ fileName, entries: own, matched }) => `${fileName} ${own} ${matched}`).sort()).toEqual([
       'later.csv 2 2',
