@@ -103,13 +103,13 @@ function planNotes(plan: ListPlan, counts: ListCounts): Note[] {
 const ROWS_PER_READ = 5000;
 
 /** Says how many of the audience are on another frozen list of the same as-of day; nothing where nobody is. */
-export function* sharedCustomers(db: Database.Database, { plan, customers, reasons }: PlannedList): Slices<Note[]> {
+export function* sharedCustomers(db: Database.Database, { plan, customers, reasons, tiers }: PlannedList): Slices<Note[]> {
   const others = db
     .prepare<[string, string], { list: number; name: string }>(
       "select list, name from list where status = 'frozen' and removed_at is null and json_extract(plan, '$.asOf') = ? and name <> ? order by name",
     )
     .all(plan.asOf, plan.name);
-  const elsewhere = new Set<number>();
+  const elsewhere = new Uint8Array(tiers.length);
   const read = db
     .prepare<[number, number, number], number>(
       "select customer from list_member where list = ? and customer > ? and arm <> 'excluded' order by customer limit ?",
@@ -119,15 +119,15 @@ export function* sharedCustomers(db: Database.Database, { plan, customers, reaso
     for (let last: number | undefined = -1; last !== undefined; ) {
       const found = read.all(list, last, ROWS_PER_READ);
       for (const customer of found) {
-        elsewhere.add(customer);
+        elsewhere[customer] = 1;
         yield;
       }
       last = found[ROWS_PER_READ - 1];
     }
   }
   let shared = 0;
-  for (let i = 0; elsewhere.size > 0 && i < customers.length; i += 1) {
-    if (reasons[i] === KEPT && elsewhere.has(customers[i])) shared += 1;
+  for (let i = 0; others.length > 0 && i < customers.length; i += 1) {
+    if (reasons[i] === KEPT) shared += elsewhere[customers[i]];
     yield;
   }
   if (shared === 0) return [];
