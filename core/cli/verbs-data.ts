@@ -64,8 +64,14 @@ function remarks(context: Context, { notes, mapping }: Inspection): string[] {
     const others = decision.options.filter((option) => option !== decision.choice);
     return context.say('decided', { question: context.coded(decision), choice: decision.choice, others: others.join(', ') || '-' });
   });
-  return [...notes.map((note) => context.coded(note)), ...asked];
+  const doubtful = mapping.columns.flatMap(({ source, evidence }) =>
+    evidence.filter(({ code }) => doubts.has(code)).map((note) => `${source}: ${context.coded(note)}`),
+  );
+  return [...notes.map((note) => context.coded(note)), ...doubtful, ...asked];
 }
+
+/** Evidence that an analyst must hear although nobody opens the mapping: rows will be set aside, or ids match nothing. */
+const doubts = new Set(['mixed-date-formats', 'impossible-dates-seen', 'values-do-not-fit', 'id-scientific']);
 
 /** The mapping in a file that the analyst named. The core checks it. */
 export async function readMapping(context: Context, path: string): Promise<Mapping> {

@@ -308,3 +308,12 @@ test('outcomes come in with a mapping of one’s own, and money is shown in the 
   expect(results.out).toMatch(/^spent +5400$/m);
   expect(results.out).toContain('Good: ');
 });
+
+test('an import says which values will not fit, and which ids a spreadsheet has cut', async () => {
+  const { run, file } = cliIn({ REKINDLE_WORKSPACE: 'a.rekindle' });
+  await run(['new', 'a.rekindle']);
+  const rows = Array.from({ length: 20 }, (_, n) => `6.2${n % 10}000E+17,${n % 5 === 0 ? '2025-01-05' : '31/01/2025'},${n}`);
+  const told = await run(['import', '--dry-run', file('orders.csv', `customer_id,order_date,amount\n${rows.join('\n')}\n`)]);
+  expect(told.err).toMatch(/order_date: 4 values are dates in another form: .*set the date format to DD\/MM\/YYYY \| YYYY-MM-DD/);
+  expect(told.err).toMatch(/customer_id: 20 ids are written in scientific notation/);
+});
