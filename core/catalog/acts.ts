@@ -45,6 +45,7 @@ function knownFrom(db: Database.Database, sources: CatalogSources): Known {
   return { definitions, catalogue, references: allReferences(definitions, catalogue, sources.compile) };
 }
 
+/** The newest version of every definition of a kind that is not removed, by name. */
 export function listDefinitions(sources: CatalogSources, kind: DefinitionKind): DefinitionInfo[] {
   const db = sources.workspace.reader;
   const known = knownFrom(db, sources);

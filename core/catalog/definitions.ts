@@ -67,6 +67,7 @@ export function deleteVersion(db: Database.Database, definition: number, version
   if (version === 1) db.prepare('delete from definition where definition = ?').run(definition);
 }
 
+/** Hides a definition; `at` null takes that back. */
 export function setRemoved(db: Database.Database, definition: number, at: IsoTime | null): void {
   db.prepare('update definition set removed_at = ? where definition = ?').run(at, definition);
 }

@@ -16,6 +16,7 @@ function referencesOf(compiled: Compiled, catalogue: Catalogue): string[] {
 /** Who names whom, directly. Keys are `keyOf`; values are names of tags. */
 export type References = Map<string, string[]>;
 
+/** Tags and segments may have the same name. */
 export function keyOf({ kind, name }: Pick<Definition, 'kind' | 'name'>): string {
   return `${kind} ${name}`;
 }

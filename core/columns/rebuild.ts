@@ -45,6 +45,7 @@ export interface RebuiltCustomers {
   columns: Map<string, Column>;
 }
 
+/** Ids and attributes from the rows of SQLite, a page of rows a step. */
 export function* rebuildCustomers(db: Database.Database): Rebuilding<RebuiltCustomers> {
   const infos = storedColumns(db, null);
   const ids = new ByteDictionary();
@@ -65,6 +66,7 @@ export function* rebuildCustomers(db: Database.Database): Rebuilding<RebuiltCust
   return { ids, attributes: infos.map(plainInfo), columns };
 }
 
+/** A stream sorted by customer and time from the rows of SQLite, a page of rows a step. */
 export function* rebuildStream(db: Database.Database, stream: StreamRow, customers: number): Rebuilding<StreamColumns> {
   const infos = storedColumns(db, stream.stream);
   const builder = new StreamBuilder(stream.name, null, 1);

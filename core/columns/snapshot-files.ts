@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { Coverage } from '#core/contract/types.ts';
 import { ByteDictionary } from './byte-dictionary.ts';
@@ -67,6 +67,7 @@ export function writePart(folder: string, file: string, array: Numbers): Part {
   return { file, bytes: bytes.length, crc32: crc32(bytes) };
 }
 
+/** `name`: name of its two files without their end. */
 export function writeDictionary(folder: string, name: string, values: ByteDictionary): StoredDictionary {
   return {
     bytes: writePart(folder, `${name}.text`, values.bytes.subarray(0, values.offsets[values.size])),
@@ -88,6 +89,8 @@ export function writeColumn(folder: string, file: string, name: string, column: 
 
 /** The file's bytes in a buffer of their own. Errors: `SnapshotDamaged`. */
 function readPart(folder: string, part: Part): ArrayBuffer {
+  // a manifest names files of its own folder only
+  if (basename(part.file) !== part.file) throw new SnapshotDamaged(`${part.file} is no file name`);
   let bytes: Buffer;
   try {
     bytes = readFileSync(join(folder, part.file));
@@ -99,6 +102,7 @@ function readPart(folder: string, part: Part): ArrayBuffer {
   return whole ? (bytes.buffer as ArrayBuffer) : new Uint8Array(bytes).buffer;
 }
 
+/** Errors: `SnapshotDamaged`, also in the functions below. */
 export function readInts(folder: string, part: Part): Int32Array {
   return new Int32Array(readPart(folder, part));
 }

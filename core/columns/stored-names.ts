@@ -18,10 +18,12 @@ export interface StoredInfo extends ColumnInfo {
 
 type ColumnRow = ColumnInfo & { column: number; evidence: string };
 
+/** All streams, in order of arrival. */
 export function streamRows(db: Database.Database): StreamRow[] {
   return db.prepare('select stream, name, label, declared_from, declared_to from stream order by stream').all() as StreamRow[];
 }
 
+/** One stream by its name; null where there is none. */
 export function streamRow(db: Database.Database, name: string): StreamRow | null {
   return streamRows(db).find((row) => row.name === name) ?? null;
 }
@@ -47,10 +49,12 @@ function infoOf({ name, label, type, decimals, unit, role }: StoredInfo): Column
   return { name, label, type, decimals, unit, role };
 }
 
+/** Attributes of the customers, in order of arrival. */
 export function attributeInfos(db: Database.Database): ColumnInfo[] {
   return storedColumns(db, null).map(infoOf);
 }
 
+/** Fields of a stream, in order of arrival; none where there is no such stream. */
 export function fieldInfos(db: Database.Database, stream: string): ColumnInfo[] {
   const row = streamRow(db, stream);
   return row ? storedColumns(db, row.stream).map(infoOf) : [];

@@ -7,6 +7,7 @@ export function at(vector: NumberVector, i: number): number {
   return vector.values[vector.constant ? 0 : i];
 }
 
+/** What the value of a row is over; 1 where it is whole. */
 export function denominatorAt(vector: NumberVector, i: number): number {
   return vector.den === null ? 1 : vector.den[vector.constant ? 0 : i];
 }

@@ -7,6 +7,7 @@ import { DATE, DAYS, type Node, type Type } from './tree.ts';
 type ArithmeticSyntax = Extract<Syntax, { kind: 'arithmetic' }>;
 type NumberType = Extract<Type, { kind: 'number' }>;
 
+/** Null here and below: something in it is wrong, and was reported to the scope. */
 export function checkNegate(syntax: Extract<Syntax, { kind: 'negate' }>, scope: Scope): Node | null {
   const value = check(syntax.value, scope);
   if (!value) return null;

@@ -6,6 +6,7 @@ import { BOOLEAN, keyText, type Literal, type Node, TEXT, type Type } from './tr
 
 const patternLimit = 10_000;
 
+/** Null here and below: something in it is wrong, and was reported to the scope. */
 export function checkCompare(syntax: Extract<Syntax, { kind: 'compare' }>, scope: Scope): Node | null {
   const left = check(syntax.left, scope);
   const right = check(syntax.right, scope);

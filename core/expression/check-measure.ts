@@ -7,6 +7,7 @@ import { BOOLEAN, COUNT, DAYS, type DateBound, keyText, type Measure, type Node,
 
 type MeasureSyntax = Extract<Syntax, { kind: 'measure' }>;
 
+/** Null: something in it is wrong, and was reported to the scope. */
 export function checkMeasure(syntax: MeasureSyntax, scope: Scope): Node | null {
   if (scope.stream) return fail(scope, 'measure-in-where', syntax.range);
   const { selection } = syntax;

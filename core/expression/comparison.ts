@@ -42,6 +42,7 @@ function rescaled(value: number, digits: number): { floor: number; whole: boolea
   return { floor: (value - rest) / step, whole: rest === 0 };
 }
 
+/** Whether each value lies in the bounds; `blank` (the sentinel of its array) and NaN are unknown. */
 export function within(values: ArrayLike<number>, bounds: Bounds, blank: number, size: number): TruthVector {
   const out = new Uint8Array(size);
   const { low, high } = bounds;

@@ -47,6 +47,7 @@ export function countSource(source: string, catalogue: Catalogue, columns: Colum
   return countSteps(compile(source, catalogue), columns, asOf);
 }
 
+/** Customers by 0 no, 1 yes, 2 unknown. */
 export function tally(truth: Uint8Array): TruthCount {
   let [yes, unknown] = [0, 0];
   for (let i = 0; i < truth.length; i++) {

@@ -56,17 +56,20 @@ export function dayFrom(asOf: IsoDate): number {
   return day;
 }
 
+/** The values of a node for every row of the frame. Kept while the columns stand: do not write into them. */
 export function evaluateNode(node: Node, frame: Frame): Vector {
   if (frame.columns === null || node.kind === 'literal' || node.kind === 'as-of' || node.kind === 'column') return fresh(node, frame);
   return cached(frame.columns, `${frame.asOf}|${node.key}`, () => fresh(node, frame));
 }
 
+/** 0 no, 1 yes, 2 unknown per row. Throws, as a bug, for a node of another type. */
 export function truthOf(node: Node, frame: Frame): Uint8Array {
   const vector = evaluateNode(node, frame);
   if (vector.kind !== 'truth') throw new Error(`${node.kind} is not a truth`);
   return vector.values;
 }
 
+/** Scaled integers over `den`, days or seconds per row; NaN is unknown. Throws, as a bug, for truths and texts. */
 export function numbersOf(node: Node, frame: Frame): NumberVector {
   const vector = evaluateNode(node, frame);
   if (vector.kind === 'truth' || vector.kind === 'text') throw new Error(`${node.kind} is not a number`);

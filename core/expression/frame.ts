@@ -12,6 +12,7 @@ export interface Frame {
   columns: Columns | null;
 }
 
+/** One row per customer. */
 export function customerFrame(columns: Columns, asOf: number): Frame {
   return {
     size: columns.customers,
@@ -21,6 +22,7 @@ export function customerFrame(columns: Columns, asOf: number): Frame {
   };
 }
 
+/** One row per event of a stream, as a `where` sees them. */
 export function eventFrame(stream: StreamColumns, asOf: number): Frame {
   return {
     size: stream.rows,

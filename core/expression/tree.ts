@@ -222,6 +222,7 @@ export function clausesOf(node: Node): Node[] {
   return node.kind === 'and' ? node.items : [node];
 }
 
+/** Equal for windows that mean the same, wherever they stand in the text. */
 export function windowKey(window: Window | null): string {
   return window === null ? '' : JSON.stringify({ ...window, range: undefined });
 }

@@ -33,14 +33,17 @@ export const UNKNOWN = 2;
 /** Magnitudes from here on are not exact in a double. */
 export const EXACT = 2 ** 53;
 
+/** One value for every row; scaled by 10^decimals. */
 export function constantNumber(kind: NumberVector['kind'], value: number, decimals = 0): NumberVector {
   return { kind, values: Float64Array.of(value), den: null, decimals, constant: true };
 }
 
+/** The same truth for every row. */
 export function truths(size: number, value: number): TruthVector {
   return { kind: 'truth', values: new Uint8Array(size).fill(value) };
 }
 
+/** Memory that the values take, without a dictionary that belongs to a column. */
 export function bytesOf(vector: Vector): number {
   if (vector.kind === 'text') return vector.codes?.byteLength ?? 0;
   return vector.values.byteLength + (vector.kind !== 'truth' && vector.den ? vector.den.byteLength : 0);

@@ -19,6 +19,7 @@ export interface ChunkWriter extends RecordChunk {
   expected: number | null;
 }
 
+/** `expected`: fields of every record; null: as many as the first one has. */
 export function createChunk(expected: number | null): ChunkWriter {
   return {
     bytes: new Uint8Array(0),

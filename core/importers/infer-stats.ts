@@ -61,6 +61,7 @@ export interface ColumnStats {
   examples: string[];
 }
 
+/** Of a column of which nothing was seen yet. */
 export function createStats(): ColumnStats {
   const number = (): NumberStats => ({ fits: 0, decimals: 0, writtenDecimals: 0, tooManyDecimals: 0, grouped: 0, only: 0 });
   const seen = () => ({ rows: 0, example: '' });

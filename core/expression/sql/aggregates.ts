@@ -31,6 +31,7 @@ function rowPlaces(stream: SqlStream, places: Places): Places {
   return { ...places, column: (column) => columnOf(stream.fields.get(column.name)!, places.dialect) };
 }
 
+/** Whether the source was looking for the whole window; elsewhere an absence is unknown, not no. */
 export function coveredBy(node: Measure, stream: SqlStream, asOf: number): boolean {
   return isCovered(node, stream.coverage, asOf);
 }

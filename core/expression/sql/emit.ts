@@ -22,6 +22,7 @@ export interface Places {
 
 const NULL = raw('null');
 
+/** A node of any type as SQL. Truths are 1, 0 or null. */
 export function emit(node: Node, places: Places): Emitted {
   switch (node.kind) {
     case 'literal':

@@ -10,10 +10,12 @@ export interface Fragment {
 
 const longest = 4_000_000;
 
+/** SQL of our own making. Never the text or a name of the analyst: those go through `bind` and `Dialect.quote`. */
 export function raw(text: string): Fragment {
   return { text, params: [] };
 }
 
+/** A text of the analyst as a bound value. */
 export function bind(value: string): Fragment {
   return { text: '?', params: [value] };
 }
@@ -48,6 +50,7 @@ export function balanced(parts: readonly Fragment[], word: 'and' | 'or'): Fragme
   return sql`(${balanced(parts.slice(0, middle), word)} ${word} ${balanced(parts.slice(middle), word)})`;
 }
 
+/** Fragments behind each other, their values in the same order. */
 export function list(parts: readonly Fragment[], separator = ', '): Fragment {
   return { text: parts.map((part) => part.text).join(separator), params: parts.flatMap((part) => [...part.params]) };
 }

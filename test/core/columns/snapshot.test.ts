@@ -1,8 +1,10 @@
 import { existsSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { columnsVersion, openColumns, prepareColumns } from '#core/columns/open.ts';
 import { snapshotFolder } from '#core/columns/snapshot.ts';
+import type { SnapshotManifest } from '#core/columns/snapshot-files.ts';
 import { unwatched } from '#core/importers/types.ts';
 import { openWorkspace, type Workspace } from '#core/store/workspace.ts';
 import { columns, importText, mappingOf, newWorkspace, now, plainColumns, tempFolder } from '../importers/write-help.ts';
@@ -89,6 +91,25 @@ test('any file whose bytes changed is noticed when it is read, and its column co
     expect(plainColumns(openColumns(workspace)), name).toEqual(built);
     writeFileSync(join(files, name), whole);
   }
+  workspace.close();
+});
+
+test('a manifest that points out of its folder is not followed', async () => {
+  using folder = tempFolder();
+  let workspace = await filled(folder);
+  const built = plainColumns(openColumns(workspace));
+  const files = snapshotFolder(workspace.path);
+  const manifest = join(files, 'manifest.json');
+  const { streams } = JSON.parse(readFileSync(manifest, 'utf8')) as SnapshotManifest;
+  const { file, bytes, crc32: sum } = streams[0].time;
+  const foreign = Buffer.alloc(bytes, 1);
+  folder.file('foreign.time', foreign);
+  const wanted = `{"file":"${file}","bytes":${bytes},"crc32":${sum}}`;
+  const text = readFileSync(manifest, 'utf8');
+  expect(text).toContain(wanted);
+  writeFileSync(manifest, text.replace(wanted, `{"file":"../foreign.time","bytes":${bytes},"crc32":${crc32(foreign)}}`));
+  workspace = reopened(workspace);
+  expect(plainColumns(openColumns(workspace))).toEqual(built);
   workspace.close();
 });
 
