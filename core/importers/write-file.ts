@@ -149,6 +149,8 @@ function endBatch(session: WriteSession, item: KeyedItem, content: Content, summ
     batch,
   );
   const headers = item.mapping.columns.map((column) => column.source);
+  // a file without rows has shown nothing of what its header means
+  if (summary.rows === 0) return;
   db.prepare('insert or replace into mapping (header, mapping, used_at) values (?, ?, ?)').run(
     headerKey(item.mapping.format, headers),
     item.mappingText,

@@ -317,3 +317,13 @@ test('an import says which values will not fit, and which ids a spreadsheet has 
   expect(told.err).toMatch(/order_date: 4 values are dates in another form: .*set the date format to DD\/MM\/YYYY \| YYYY-MM-DD/);
   expect(told.err).toMatch(/customer_id: 20 ids are written in scientific notation/);
 });
+
+test('a file of a header only does not decide how the next file with this header is read', async () => {
+  const { run, file } = cliIn({ REKINDLE_WORKSPACE: 'a.rekindle' });
+  await run(['new', 'a.rekindle']);
+  const header = 'customer_id,order_date,amount\n';
+  expect((await run(['import', file('template.csv', header)])).code).toBe(0);
+  const rows = Array.from({ length: 20 }, (_, n) => `c${n % 4},2025-01-${10 + n},${n}.50`).join('\n');
+  await run(['import', file('orders.csv', `${header}${rows}\n`)]);
+  expect((await run(['data', '--json'])).json()).toMatchObject({ streams: [{ name: 'order', rows: 20 }] });
+});
