@@ -29,19 +29,28 @@ export const codedTexts: Readonly<Record<string, CodedText>> = {
  * textOf('list-not-found', { name: 'May' }, 'en'); // 'There is no list named "May". ...'
  */
 export function textOf(code: string, params: TextParams, language: Language): string {
+  return filled(code, params, language, 0);
+}
+
+/** Texts inside texts inside texts: deeper than any of ours, so that notes from a file cannot nest without end. */
+const DEEPEST = 3;
+
+function filled(code: string, params: TextParams, language: Language, depth: number): string {
   if (!Object.hasOwn(codedTexts, code)) return code;
   const text = codedTexts[code];
   return text[language].replace(/\{(?:([a-z-]*)@)?(\w+)\}/g, (whole, prefix: string | undefined, name: string) => {
     const value = params[name] ?? whole;
-    return prefix === undefined ? String(value) : nestedText(prefix, String(value), params, language);
+    if (prefix === undefined || depth === DEEPEST) return String(value);
+    return nestedText(prefix, String(value), (inner) => filled(inner, params, language, depth + 1), language);
   });
 }
 
 /** A parameter that is a code itself, or several parted by ', ': their texts. What is no code stays as it is. */
-function nestedText(prefix: string, value: string, params: TextParams, language: Language): string {
+function nestedText(prefix: string, value: string, textOfCode: (code: string) => string, language: Language): string {
+  if (value.length > 500) return value;
   const parts = value.split(', ').map((part) => {
     const code = `${prefix}${part}`;
-    return Object.hasOwn(codedTexts, code) ? textOf(code, params, language) : part;
+    return Object.hasOwn(codedTexts, code) ? textOfCode(code) : part;
   });
   // a text inside a text ends without its full stop
   return parts.join(language === 'zh' ? '、' : ', ').replace(/[.。]$/, '');
