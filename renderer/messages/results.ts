@@ -59,7 +59,7 @@ export const resultMessages = {
   'results.low': { en: 'Low', zh: '下限' },
   'results.high': { en: 'High', zh: '上限' },
   'results.armColumn': { en: 'Arm', zh: '组别' },
-  'results.lowToHigh': { en: '{low} to {high}', zh: '{low} 至 {high}' },
+  'results.lowToHigh': { en: '({low} to {high})', zh: '（{low} 至 {high}）' },
   'results.valueInterval': { en: '{value} ({low} to {high})', zh: '{value}（{low} 至 {high}）' },
 
   'results.believe': { en: 'Can these numbers be believed?', zh: '这些数字可信吗？' },

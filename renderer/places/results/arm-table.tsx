@@ -94,7 +94,7 @@ function Cell({ estimate, show, end = show }: CellProps) {
   if (estimate.kind === 'none') return <Reason estimate={estimate} />;
   return (
     <>
-      {show(estimate.value)}
+      {show(estimate.value)}{' '}
       <span className="rk-cell-interval">{t('results.lowToHigh', { low: end(estimate.low), high: end(estimate.high) })}</span>
     </>
   );
