@@ -1,5 +1,5 @@
 import { Overlay2 } from '@blueprintjs/core';
-import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useRequest } from '../api/hooks.ts';
 import { Icon, type IconName } from '../components/icons.tsx';
@@ -99,7 +99,7 @@ function Found({ entries, current, onRun }: { entries: Entry[]; current: number;
 
 function useFound(typed: string): Entry[] {
   const t = useText();
-  const text = useDeferredValue(typed.trim().toLowerCase());
+  const text = typed.trim().toLowerCase();
   const things = useThings();
   const actions = useActions();
   const navigate = useNavigate();

@@ -51,14 +51,13 @@ export async function importDoNotContact(rekindle: Rekindle, folder: string): Pr
   );
   await goTo(page, 'Campaigns');
   await page.getByRole('button', { name: /Do-not-contact/ }).click();
-  const dialog = page.getByRole('dialog');
+  const dialog = page.getByRole('dialog', { name: 'Do-not-contact' });
   await rekindle.choosing([file], () => dialog.getByRole('button', { name: 'Bring in a file' }).click());
-  const fact = (name: string) => dialog.locator('.rk-facts > div').filter({ hasText: name }).locator('dd');
+  const look = page.getByRole('dialog', { name: 'do-not-contact.csv' });
+  const fact = (name: string) => look.locator('.rk-facts > div').filter({ hasText: name }).locator('dd');
   await expect(fact('Different entries')).toHaveText(String(unwanted().length + 1));
   await expect(fact('Customers whom they name')).toHaveText(String(unwanted().length));
-  await expect(fact('Entries that name no customer here')).toHaveText('1');
-  await dialog.getByRole('button', { name: 'Import', exact: true }).click();
-  await expect(dialog.getByRole('status')).toContainText(`${unwanted().length + 1} entries`);
+  await look.getByRole('button', { name: 'Import' }).click();
   await expect(dialog.getByRole('status')).toContainText(`they name ${unwanted().length} customers`);
   await dialog.getByRole('button', { name: 'Close' }).last().click();
   await expect(dialog).toBeHidden();
@@ -161,18 +160,19 @@ export async function outcomesAndVerdict(rekindle: Rekindle, folder: string): Pr
   await dialog.getByRole('button', { name: 'Bring in', exact: true }).click();
   await expect(dialog.getByRole('status')).toContainText(String(rows.length));
   await dialog.getByRole('button', { name: 'Show the results' }).click();
-  const arm = (name: string) => page.locator('.rk-arm-table tbody tr').filter({ hasText: name }).locator('td');
+  const row = (name: string) => page.locator('.rk-arm-table tbody tr').filter({ hasText: name });
+  const arm = (name: string) => row(name).locator('td');
   const percent = (hits: number, of: number) => `${((hits / of) * 100).toFixed(1)} %`;
   await expect(arm('Treatment').nth(1)).toHaveText(String(treatment.length));
   await expect(arm('Treatment').nth(2)).toHaveText(String(woken.treatment.length));
-  await expect(arm('Treatment').nth(4)).toContainText(percent(woken.treatment.length, treatment.length));
-  await expect(arm('Control').nth(4)).toContainText(percent(woken.control.length, control.length));
+  await expect(row('Treatment')).toContainText(percent(woken.treatment.length, treatment.length));
+  await expect(row('Control')).toContainText(percent(woken.control.length, control.length));
   const { value, low, high } = newcombe95(
     { hits: woken.treatment.length, of: treatment.length },
     { hits: woken.control.length, of: control.length },
   );
   const point = (share: number) => (share * 100).toFixed(1).replace('-', '−');
-  await expect(arm('Difference').nth(2)).toHaveText(`${value > 0 ? '+' : ''}${point(value)} (${point(low)} to ${point(high)})`);
+  await expect(row('Difference')).toContainText(`${value > 0 ? '+' : ''}${point(value)} (${point(low)} to ${point(high)})`);
   expect(low).toBeGreaterThan(0);
   await expect(page.locator('.rk-verdict-text')).toContainText('The campaign woke');
   await rekindle.picture('journey-results');

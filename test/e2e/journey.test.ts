@@ -69,6 +69,16 @@ test('back and forward lead through the places', async () => {
   await expect(page).toHaveURL(/#\/data/);
 });
 
+test('the palette runs what was typed, however fast Enter follows', async () => {
+  const { page } = rekindle;
+  await page.locator('#main').focus();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Go to, run, find a customer' }).fill('Campaigns');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/#\/campaigns/);
+  await expect(page.getByRole('dialog', { name: 'Go to, run, find a customer' })).toBeHidden();
+});
+
 test('every place is there in Chinese and dark', async () => {
   const { page } = rekindle;
   await runFromPalette(page, 'Switch to Chinese');
