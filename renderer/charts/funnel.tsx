@@ -103,7 +103,17 @@ function funnelOption(bars: FunnelBar[], whole: number, colours: Colours, fill: 
         silent: true,
         itemStyle: { color: 'transparent' },
         data: bars.map(() => whole),
-        label: { ...text, show: true, position: 'insideTopRight', offset: [4, -25], formatter: rightLabel, rich: richText(colours, text) },
+        label: {
+          ...text,
+          show: true,
+          position: 'insideTopRight',
+          offset: [4, -25],
+          formatter: rightLabel,
+          rich: richText(colours, text),
+          // where the pane is narrow the number stands over the end of the text, never in it
+          backgroundColor: colours.panel,
+          padding: [0, 0, 0, 6],
+        },
       },
     ],
   };

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { Link, NavLink } from 'react-router';
 import { Count } from '../components/parts.tsx';
 
@@ -11,10 +11,11 @@ interface LeafProps {
   title?: string;
   /** Says whether this is where one is, for addresses that the path alone does not tell apart. */
   current?: boolean;
+  ref?: Ref<HTMLAnchorElement>;
 }
 
 /** One thing of the place in the left navigation. */
-export function Leaf({ to, label, count, stale, title, current }: LeafProps) {
+export function Leaf({ to, label, count, stale, title, current, ref }: LeafProps) {
   const content = (
     <>
       <span>{label}</span>
@@ -23,13 +24,13 @@ export function Leaf({ to, label, count, stale, title, current }: LeafProps) {
   );
   if (current === undefined) {
     return (
-      <NavLink to={to} className="rk-leaf" title={title}>
+      <NavLink ref={ref} to={to} className="rk-leaf" title={title}>
         {content}
       </NavLink>
     );
   }
   return (
-    <Link to={to} className={`rk-leaf${current ? ' active' : ''}`} title={title} aria-current={current ? 'page' : undefined}>
+    <Link ref={ref} to={to} className={`rk-leaf${current ? ' active' : ''}`} title={title} aria-current={current ? 'page' : undefined}>
       {content}
     </Link>
   );

@@ -50,14 +50,19 @@ export function ColumnHeader({ column, profile, sort, onSort, onSelect, onFilter
           <button
             type="button"
             className="data-column-filter"
-            aria-label={t('data.filterBy', { column: name })}
-            title={t('data.filterBy', { column: name })}
+            aria-label={t('data.filterBy', { column: title })}
+            title={t('data.filterBy', { column: title })}
           >
             <Icon name="filter" size={14} />
           </button>
         </Pop>
       </div>
-      <button type="button" className="data-column-shape" onClick={() => onSelect(name)} aria-label={t('data.profileOf', { column: name })}>
+      <button
+        type="button"
+        className="data-column-shape"
+        onClick={() => onSelect(name)}
+        aria-label={t('data.profileOf', { column: title })}
+      >
         <Sparkline counts={profile?.distribution.map((bin) => bin.count) ?? []} />
         <span>
           {t(`type.${type}`)}

@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router';
 import type { TagInfo } from '#core/contract/types.ts';
 import { useRequest } from '#renderer/api/hooks.ts';
 import { Icon } from '#renderer/components/icons.tsx';
+import { useOnScreen } from '#renderer/components/use-on-screen.ts';
 import { useText } from '#renderer/i18n.ts';
 import { useAsOf } from '#renderer/shell/as-of.ts';
 import { Leaf, LeafGroup, leafPath } from '#renderer/shell/leaf.tsx';
@@ -35,9 +36,11 @@ export function TagLeaves() {
 
 function TagLeaf({ tag }: { tag: TagInfo }) {
   const { asOf, ready } = useAsOf();
-  const count = useRequest('expression.count', { source: tag.expression, asOf }, { enabled: ready });
+  const [ref, seen] = useOnScreen();
+  const count = useRequest('expression.count', { source: tag.expression, asOf }, { enabled: ready && seen });
   return (
     <Leaf
+      ref={ref}
       to={leafPath('tags', tag.name)}
       label={tag.name}
       count={count.data?.result?.total.true ?? null}
