@@ -40,7 +40,17 @@ async function runStep(step: Step): Promise<Outcome> {
   const seconds = (performance.now() - began) / 1000;
   process.stdout.write(`\n== ${step.name}: ${counts.failed === 0 ? 'good' : 'FAILED'} (${seconds.toFixed(1)} s)\n`);
   if (counts.failed > 0) process.stdout.write(output);
+  else process.stdout.write(figuresIn(output));
   return { step: step.name, ...counts, seconds, note: '' };
+}
+
+/** What a good run has to report besides its counts: measured figures, a line each. */
+function figuresIn(output: string): string {
+  return output
+    .split('\n')
+    .filter((line) => line.startsWith('frames while importing'))
+    .map((line) => `   ${line}\n`)
+    .join('');
 }
 
 function countsOf(step: Step, code: number): Counts {
