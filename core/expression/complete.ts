@@ -4,7 +4,7 @@ import { type Surroundings, surroundingsAt } from './context.ts';
 import { definitionOf, type FunctionId, functions } from './functions.ts';
 import { type PhraseId, phrases, phraseText, reserved } from './keywords.ts';
 import { lex, type Token } from './lexer.ts';
-import { indexOf, type NameIndex, writeName } from './names.ts';
+import { indexOf, type NameIndex, writeName, writeText } from './names.ts';
 
 /** What is known about a column's values; null where nothing is. Stream null: a customer attribute. */
 export type ProfileOf = (stream: string | null, column: string) => ColumnProfile | null;
@@ -165,7 +165,7 @@ function valueCompletions(stream: StreamInfo | null, column: ColumnInfo, place: 
     .slice(0, mostValues)
     .map(({ label, count }) => ({
       label,
-      insert: `"${label.replaceAll('"', '""')}"`,
+      insert: writeText(label),
       range: place.range,
       kind: 'value',
       detail: String(count),

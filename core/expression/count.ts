@@ -6,6 +6,7 @@ import { customerFrame } from './frame.ts';
 import { both } from './logic.ts';
 import { typeText } from './scope.ts';
 import { childrenOf, type Measure, type Node } from './tree.ts';
+import { unseenValues } from './unseen-values.ts';
 import { coverageDiagnostic } from './windows.ts';
 
 /**
@@ -38,7 +39,7 @@ export function countSteps(compiled: Compiled, columns: Columns, asOf: IsoDate):
     return { text: clause.text, range: clause.range, after: tally(left), alone: tally(alone) };
   });
   const total = steps[steps.length - 1].after;
-  const diagnostics = [...compiled.diagnostics, ...coverageDiagnostics(tree, columns, day)];
+  const diagnostics = [...compiled.diagnostics, ...coverageDiagnostics(tree, columns, day), ...unseenValues(tree, columns)];
   return { diagnostics, result: { customers: columns.customers, total, steps, asOf } };
 }
 

@@ -40,6 +40,11 @@ function byNameAndLabel<T extends { name: string; label: string | null }>(items:
   return map;
 }
 
+/** A text as it is written in an expression. */
+export function writeText(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`;
+}
+
 /**
  * The nearest of some names by edit distance, case aside; null where nothing is near (more than a third of the letters differ).
  *

@@ -76,6 +76,11 @@ export const expressionTexts = {
     en: '{stream} has no field named {name}. The nearest is {nearest}.',
     zh: '{stream} 没有名为 {name} 的字段。最接近的是 {nearest}。',
   },
+  'value-not-in-data': { en: 'No row has "{value}" in {column}.', zh: '{column} 中没有任何一行是“{value}”。' },
+  'value-not-in-data-nearest': {
+    en: 'No row has "{value}" in {column}. The nearest value is "{nearest}".',
+    zh: '{column} 中没有任何一行是“{value}”。最接近的值是“{nearest}”。',
+  },
   'stream-needs-measure': {
     en: '{name} is a stream of events, not a value. Ask something of it, such as any({name}) or count({name}).',
     zh: '{name} 是事件流，不是值。请用度量，例如 存在({name}) 或 计数({name})。',

@@ -222,3 +222,23 @@ describe('no input crashes or hangs', () => {
     );
   });
 });
+
+describe('a value that no row holds', () => {
+  const warnings = (source: string) =>
+    countSteps(compile(source, shop.catalogue), shop.columns, '2011-12-09')
+      .diagnostics.filter(({ code }) => code.startsWith('value-'))
+      .map(({ code, range, fix }) => [code, source.slice(range.from, range.to), fix]);
+
+  test('is told with the nearest one as its cure', () => {
+    expect(warnings('gender = "Male"')).toEqual([['value-not-in-data-nearest', '"Male"', '"male"']]);
+    expect(warnings('"femal" = gender')).toEqual([['value-not-in-data-nearest', '"femal"', '"female"']]);
+  });
+
+  test('is told inside where, in lists and without a cure where nothing is near', () => {
+    expect(warnings('any(order where channel in ("app", "carrier pigeon"))')).toEqual([['value-not-in-data', '"carrier pigeon"', null]]);
+  });
+
+  test('says nothing of values that are there, of like and of comparisons by size', () => {
+    expect(warnings('gender = "male" and gender != "female" and gender like "Ma%" and gender < "Zz"')).toEqual([]);
+  });
+});
