@@ -1,0 +1,72 @@
+import type { TextParams } from '../result.ts';
+import type { ColumnProfile } from './data.ts';
+import type { IsoDate, Note, Value, ValueType } from './values.ts';
+
+/** Half-open range of UTF-16 offsets in the source text. */
+export interface Range {
+  from: number;
+  to: number;
+}
+
+export interface Diagnostic {
+  code: string;
+  params: TextParams;
+  severity: 'error' | 'warning' | 'info';
+  range: Range;
+  /** A replacement of the range that cures it. */
+  fix: string | null;
+}
+
+/** How many customers an expression says yes, no and not-known to. */
+export interface TruthCount {
+  true: number;
+  false: number;
+  unknown: number;
+}
+
+/** One `and` clause with the customers left after it. */
+export interface FunnelStep {
+  /** The clause's own text. */
+  text: string;
+  range: Range;
+  /** After this clause and all before it. */
+  after: TruthCount;
+  /** Of this clause alone. */
+  alone: TruthCount;
+}
+
+export interface ExpressionCount {
+  diagnostics: Diagnostic[];
+  /** Null where the expression has errors. */
+  result: { customers: number; total: TruthCount; steps: FunnelStep[]; asOf: IsoDate } | null;
+}
+
+/** A sub-expression with its value for one customer. */
+export interface Explained {
+  text: string;
+  range: Range;
+  /** null: unknown. */
+  value: Value;
+  /** `boolean`, `number`, ... for showing. */
+  type: ValueType;
+  /** Why it is unknown, or what a window covers. */
+  notes: Note[];
+  children: Explained[];
+}
+
+export interface Completion {
+  label: string;
+  /** What is inserted for `range`. */
+  insert: string;
+  range: Range;
+  kind: 'keyword' | 'function' | 'attribute' | 'stream' | 'field' | 'tag' | 'value';
+  /** Type, unit, count: one short line. */
+  detail: string;
+}
+
+export interface Hover {
+  range: Range;
+  /** Title line, then further lines; plain text. */
+  lines: string[];
+  profile: ColumnProfile | null;
+}
