@@ -19,7 +19,7 @@ const cases: readonly { name: string; expression: string; duckdb: string }[] = [
   {
     name: 'count in a window',
     expression: 'count(order in last 6 months) >= 3',
-    duckdb: `select count(*) from (select customer from event where time >= ${since('2025-12-31')} group by customer having count(*) >= 3)`,
+    duckdb: `select count(*) from (select customer from event where time >= ${since('2026-01-01')} group by customer having count(*) >= 3)`,
   },
   {
     name: 'sum with a where',
@@ -39,14 +39,14 @@ const cases: readonly { name: string; expression: string; duckdb: string }[] = [
   {
     name: 'active days',
     expression: 'active_days(order in last 6 months) >= 4',
-    duckdb: `select count(*) from (select customer from event where time >= ${since('2025-12-31')} group by customer having count(distinct time // 86400) >= 4)`,
+    duckdb: `select count(*) from (select customer from event where time >= ${since('2026-01-01')} group by customer having count(distinct time // 86400) >= 4)`,
   },
   {
     name: 'three clauses with attributes',
     expression:
       'count(order in last 6 months) <= 3 and any(order where category = "category-1") and age between 30 and 40 and city in ("city-1", "city-2", "city-3")',
     duckdb: `select count(*) from customer join
-      (select customer from event group by customer having count(*) filter (where time >= ${since('2025-12-31')}) <= 3 and bool_or(category = 'category-1')) using (customer)
+      (select customer from event group by customer having count(*) filter (where time >= ${since('2026-01-01')}) <= 3 and bool_or(category = 'category-1')) using (customer)
       where age between 30 and 40 and city in ('city-1', 'city-2', 'city-3')`,
   },
 ];
