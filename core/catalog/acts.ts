@@ -16,7 +16,7 @@ import {
   setRemoved,
   tagsOf,
 } from './definitions.ts';
-import { allReferences, type Compile, keyOf, type References, usersOf } from './references.ts';
+import { allReferences, type Compile, dependentsOf, keyOf, type References } from './references.ts';
 
 /** What every function of the catalogue needs: where definitions lie, what data they may name, and the expression engine. */
 export interface CatalogSources {
@@ -79,7 +79,7 @@ function directUsers(one: Definition, definitions: readonly Definition[], refere
 
 /**
  * Writes a new version, unless nothing changed. Refused with `definition-name-invalid`, `definition-name-taken`, `definition-does-not-compile`,
- * `definition-cycle`, `definition-not-boolean` (segments) or `definition-breaks-users`.
+ * `definition-cycle`, `definition-not-boolean` (segments) or `definition-breaks-dependents`.
  */
 export function saveDefinition(sources: CatalogSources, kind: DefinitionKind, given: DefinitionInput): Promise<DefinitionInfo> {
   const input = { ...given, name: given.name.trim() };
@@ -129,9 +129,9 @@ function checkExpression({ compile }: CatalogSources, kind: DefinitionKind, inpu
     const found = compile(one.expression, within, one.kind === 'tag' ? { name: one.name } : {});
     return found.tree !== null && (one.kind === 'tag' || found.tree.type.kind === 'boolean');
   };
-  const users = usersOf(name, before.definitions, before.references).filter((one) => !(one.kind === 'tag' && one.name === name));
-  const broken = users.filter((one) => works(one, before.catalogue) && !works(one, catalogue));
-  if (broken.length > 0) throw refuse('definition-breaks-users', { name, users: broken.map((one) => one.name).join(', ') });
+  const dependents = dependentsOf(name, before.definitions, before.references).filter((one) => !(one.kind === 'tag' && one.name === name));
+  const broken = dependents.filter((one) => works(one, before.catalogue) && !works(one, catalogue));
+  if (broken.length > 0) throw refuse('definition-breaks-dependents', { name, dependents: broken.map((one) => one.name).join(', ') });
 }
 
 function refusalOf(name: string, expression: string, { code, params, range }: Diagnostic): WorkbenchError {
@@ -147,7 +147,7 @@ function refusalOf(name: string, expression: string, { code, params, range }: Di
   });
 }
 
-/** Hides a definition; its versions stay. Refused with `tag-not-found`, `segment-not-found` or `definition-in-use`, which names the users. */
+/** Hides a definition; its versions stay. Refused with `tag-not-found`, `segment-not-found` or `definition-in-use`, which names the dependents. */
 export function removeDefinition(sources: CatalogSources, kind: DefinitionKind, name: string): Promise<null> {
   return sources.workspace.exclusive((db) => {
     const one = latestInfo(db, sources, kind, name);
@@ -158,7 +158,7 @@ export function removeDefinition(sources: CatalogSources, kind: DefinitionKind, 
 }
 
 function refuseWhereUsed({ name, usedBy }: DefinitionInfo): void {
-  if (usedBy.length > 0) throw refuse('definition-in-use', { name, users: usedBy.join(', ') });
+  if (usedBy.length > 0) throw refuse('definition-in-use', { name, dependents: usedBy.join(', ') });
 }
 
 /**

@@ -26,7 +26,7 @@ export function allReferences(definitions: readonly Definition[], catalogue: Cat
 }
 
 /** Definitions that name the tag, directly or through others. */
-export function usersOf(tag: string, definitions: readonly Definition[], references: References): Definition[] {
+export function dependentsOf(tag: string, definitions: readonly Definition[], references: References): Definition[] {
   const reached = new Set([tag]);
   const found = new Set<Definition>();
   for (let grown = true; grown; ) {

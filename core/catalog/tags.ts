@@ -22,7 +22,7 @@ export function showTag(sources: CatalogSources, name: string): TagInfo[] {
 
 /**
  * Saves a tag as a new version; an unchanged save writes none. Refused with `definition-does-not-compile`, `definition-cycle`,
- * `definition-breaks-users`, `definition-name-taken` or `definition-name-invalid`.
+ * `definition-breaks-dependents`, `definition-name-taken` or `definition-name-invalid`.
  *
  * @example
  * await saveTag({ workspace, catalogue, compile }, { name: 'dormant', expression: 'lapsed(order, 365 days)', description: '', unknown: 'exclude' });

@@ -15,12 +15,12 @@ export const definitionTexts = {
     zh: '“{name}”未保存：第 {line} 行第 {column} 列：{messageZh}',
   },
   'definition-in-use': {
-    en: '"{name}" is used by {users}. Change or remove those first.',
-    zh: '“{name}”正被 {users} 使用。请先更改或删除它们。',
+    en: '"{name}" is used by {dependents}. Change or remove those first.',
+    zh: '“{name}”正被 {dependents} 使用。请先更改或删除它们。',
   },
-  'definition-breaks-users': {
-    en: '"{name}" is not saved: with this expression {users} would not work any more. Change those first, or save under another name.',
-    zh: '“{name}”未保存：改成该表达式后，{users} 将无法使用。请先更改它们，或用其他名称保存。',
+  'definition-breaks-dependents': {
+    en: '"{name}" is not saved: with this expression {dependents} would not work any more. Change those first, or save under another name.',
+    zh: '“{name}”未保存：改成该表达式后，{dependents} 将无法使用。请先更改它们，或用其他名称保存。',
   },
   'definition-cycle': {
     en: '"{name}" is not saved: it would use itself: {path}. Take one of these references out.',

@@ -126,8 +126,8 @@ describe('a refused save', () => {
     await tag('quiet', 'logins <= 3');
     await segment('wake', 'quiet');
     expect(await refusal(() => tag('logins', 'age > 60'))).toMatchObject({
-      code: 'definition-breaks-users',
-      params: { users: 'quiet, wake' },
+      code: 'definition-breaks-dependents',
+      params: { dependents: 'quiet, wake' },
     });
     expect(await tag('logins', 'count(login in last 3 months)')).toMatchObject({ version: 2 });
   });
@@ -160,7 +160,7 @@ describe('removing', () => {
     await segment('wake', 'quiet');
     expect(await refusal(() => removeTag(sources, 'quiet'))).toEqual({
       code: 'definition-in-use',
-      params: { name: 'quiet', users: 'both, wake' },
+      params: { name: 'quiet', dependents: 'both, wake' },
     });
     await removeTag(sources, 'both');
     await removeSegment(sources, 'wake');
@@ -179,7 +179,7 @@ describe('removing', () => {
       });
     await put('draft');
     expect(showSegment(sources, 'wake')[0].usedBy).toEqual(['May']);
-    expect(await refusal(() => removeSegment(sources, 'wake'))).toMatchObject({ code: 'definition-in-use', params: { users: 'May' } });
+    expect(await refusal(() => removeSegment(sources, 'wake'))).toMatchObject({ code: 'definition-in-use', params: { dependents: 'May' } });
     await put('frozen');
     expect(await removeSegment(sources, 'wake')).toBeNull();
   });
@@ -220,7 +220,7 @@ describe('taking back', () => {
     await segment('wake', 'logins <= 3');
     await tag('base', 'age > 1');
     await segment('more', 'base');
-    expect(await refusal(() => undoTag(sources, 'base'))).toMatchObject({ code: 'definition-in-use', params: { users: 'more' } });
+    expect(await refusal(() => undoTag(sources, 'base'))).toMatchObject({ code: 'definition-in-use', params: { dependents: 'more' } });
     expect(await undoTag(sources, 'logins')).toMatchObject({ version: 1 });
     await tag('first', 'base');
     await removeTag(sources, 'first');
