@@ -1,5 +1,4 @@
-import { Overlay2 } from '@blueprintjs/core';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useRequest } from '../api/hooks.ts';
 import { Icon, type IconName } from '../components/icons.tsx';
@@ -23,11 +22,35 @@ interface Entry {
 
 /** Ctrl+K: goes to any place or thing, runs any action, finds a customer by the beginning of the id. */
 export function Palette({ open, onClose }: { open: boolean; onClose: () => void }) {
-  return (
-    <Overlay2 isOpen={open} onClose={onClose} hasBackdrop className="rk-palette-overlay" shouldReturnFocusOnClose>
-      <div className="rk-palette-frame">{open && <Search onClose={onClose} />}</div>
-    </Overlay2>
-  );
+  return open && <Search onClose={onClose} />;
+}
+
+/** Calls `open` on Ctrl+K (Cmd+K on a Mac) before anything else sees the key: an editor would take it as the beginning of a longer one. */
+export function usePaletteKey(open: () => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const mod = /Mac/.test(navigator.platform) ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;
+      if (!mod || event.altKey || event.shiftKey || event.key.toLowerCase() !== 'k') return;
+      event.preventDefault();
+      event.stopPropagation();
+      open();
+    };
+    window.addEventListener('keydown', onKey, { capture: true });
+    return () => window.removeEventListener('keydown', onKey, { capture: true });
+  }, [open]);
+}
+
+/** A modal `dialog` element: while it is open the rest of the page is inert, so nothing that closes late can take the focus from its field. */
+function useModal() {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    field.current?.focus();
+    return () => element?.close();
+  }, []);
+  return { dialog, field };
 }
 
 function Search({ onClose }: { onClose: () => void }) {
@@ -35,6 +58,7 @@ function Search({ onClose }: { onClose: () => void }) {
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   const found = useFound(typed);
+  const { dialog, field } = useModal();
   const current = Math.min(at, Math.max(0, found.length - 1));
   function run(entry: Entry | undefined): void {
     if (!entry) return;
@@ -44,18 +68,32 @@ function Search({ onClose }: { onClose: () => void }) {
   function onKey(event: React.KeyboardEvent): void {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter') run(found[current]);
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      event.stopPropagation();
+      onClose();
+    }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step === undefined) return;
     event.preventDefault();
     setAt((current + step + found.length) % Math.max(1, found.length));
   }
   return (
-    <div className="rk-palette" role="dialog" aria-label={t('shell.palette')}>
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the key beside this click, on the page behind, is Esc
+    <dialog
+      ref={dialog}
+      className="rk-palette"
+      aria-label={t('shell.palette')}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onClick={(event) => event.target === event.currentTarget && onClose()}
+    >
       <div className="rk-palette-input">
         <Icon name="search" />
         <input
-          // biome-ignore lint/a11y/noAutofocus: the palette is opened to type into it
-          autoFocus
+          ref={field}
           value={typed}
           placeholder={t('shell.palette')}
           aria-label={t('shell.palette')}
@@ -71,7 +109,7 @@ function Search({ onClose }: { onClose: () => void }) {
         />
       </div>
       <Found entries={found} current={current} onRun={run} />
-    </div>
+    </dialog>
   );
 }
 

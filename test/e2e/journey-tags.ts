@@ -56,7 +56,6 @@ export async function explainCustomer({ page }: Rekindle): Promise<void> {
   const [customer] = countOf(asleepSpenders).held;
   const field = page.getByRole('combobox', { name: 'Explain a customer' });
   await field.fill(customer.id);
-  await expect(page.locator(`#tags-explain-found option[value="${customer.id}"]`)).toBeAttached();
   await field.press('Enter');
   const tree = page.getByRole('tree', { name: `Why ${customer.id}` });
   const own = orders.filter((order) => order.customer === customer.id);

@@ -6,7 +6,7 @@ import { bringIn, filterAndSort, newWorkspace, quarantineAndProfile } from './jo
 import { exportForKlaviyo, freeze, importDoNotContact, makeList, outcomesAndVerdict, rebuild } from './journey-lists.ts';
 import { explainCustomer, overlap, saveSecondTag, saveSegments, undoTagSave, writeTag } from './journey-tags.ts';
 import { customers, type Shop, writeShop } from './shop.ts';
-import { goTo, runFromPalette, watchErrors } from './steps.ts';
+import { focusEditor, goTo, runFromPalette, watchErrors } from './steps.ts';
 
 /**
  * The whole loop as an analyst goes through it, in one window of each host: two files in, a tag, a segment, a list, its export, its outcomes. Every
@@ -69,9 +69,29 @@ test('back and forward lead through the places', async () => {
   await expect(page).toHaveURL(/#\/data/);
 });
 
+test('the palette opens from within the editor of expressions and gives the caret back', async () => {
+  const { page } = rekindle;
+  await goTo(page, 'Tags');
+  await focusEditor(page);
+  await page.keyboard.press('Control+k');
+  const palette = page.getByRole('dialog', { name: 'Go to, run, find a customer' });
+  await expect(palette.getByRole('combobox')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(palette).toBeHidden();
+  await expect(page.locator('.monaco-editor.focused')).toBeVisible();
+  await runFromPalette(page, 'Results');
+  await expect(page).toHaveURL(/#\/results/);
+});
+
+test('of two keys pressed at once the second place stays', async () => {
+  const { page } = rekindle;
+  await page.keyboard.press('Alt+2');
+  await page.keyboard.press('Alt+3');
+  await expect(page).toHaveURL(/#\/segments\/./);
+});
+
 test('the palette runs what was typed, however fast Enter follows', async () => {
   const { page } = rekindle;
-  await page.locator('#main').focus();
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: 'Go to, run, find a customer' }).fill('Campaigns');
   await page.keyboard.press('Enter');

@@ -14,9 +14,8 @@ export async function goTo(page: Page, place: PlaceName): Promise<void> {
   await expect(page).toHaveURL(new RegExp(`#/${place.toLowerCase()}`));
 }
 
-/** Opens the palette, types, and takes the first thing found. From `main`, because the editor of expressions keeps Ctrl+K for itself. */
+/** Opens the palette, types, and takes the first thing found. */
 export async function runFromPalette(page: Page, text: string): Promise<void> {
-  await page.locator('#main').focus();
   await page.keyboard.press('Control+k');
   const palette = page.getByRole('dialog', { name: /^(Go to, run, find a customer|跳转、运行、查找客户)$/ });
   const field = palette.getByRole('combobox');

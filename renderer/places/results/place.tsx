@@ -1,9 +1,10 @@
 import { Button } from '@blueprintjs/core';
-import { Navigate, useNavigate, useParams } from 'react-router';
+import { useNavigate, useParams } from 'react-router';
 import type { ListInfo } from '#core/contract/types.ts';
 import { useRequest } from '#renderer/api/hooks.ts';
 import { Empty, Failure, Pane } from '#renderer/components/parts.tsx';
 import { useText } from '#renderer/i18n.ts';
+import { GoOn } from '#renderer/shell/go-on.tsx';
 import { leafPath } from '#renderer/shell/leaf.tsx';
 import { Report } from './report.tsx';
 import '../campaigns/shared.css';
@@ -17,11 +18,11 @@ export function ResultsPlace() {
   if (!lists.data) return <Pane>{null}</Pane>;
   const list = lists.data.find((each) => each.name === name);
   if (list) return list.status === 'frozen' ? <Report key={list.name} list={list} /> : <NotFrozen list={list} />;
-  if (name !== undefined) return <Navigate to="/results" replace />;
+  if (name !== undefined) return <GoOn to="/results" />;
   const newest = lists.data
     .filter((each) => each.status === 'frozen')
     .toSorted((a, b) => (b.frozenAt ?? '').localeCompare(a.frozenAt ?? ''))[0];
-  return newest ? <Navigate to={leafPath('results', newest.name)} replace /> : <NoLists />;
+  return newest ? <GoOn to={leafPath('results', newest.name)} /> : <NoLists />;
 }
 
 function NoLists() {

@@ -1,8 +1,9 @@
 import { Button } from '@blueprintjs/core';
-import { Navigate, useLocation, useNavigate, useParams } from 'react-router';
+import { useLocation, useNavigate, useParams } from 'react-router';
 import { useRequest } from '#renderer/api/hooks.ts';
 import { Empty, Failure, Pane } from '#renderer/components/parts.tsx';
 import { useText } from '#renderer/i18n.ts';
+import { GoOn } from '#renderer/shell/go-on.tsx';
 import { leafPath } from '#renderer/shell/leaf.tsx';
 import { SegmentDesk } from './desk.tsx';
 import '../campaigns/shared.css';
@@ -20,7 +21,7 @@ export function SegmentsPlace() {
   if (isNew) return <SegmentDesk key="new" saved={null} />;
   const saved = segments.data.find((each) => each.name === name);
   if (saved) return <SegmentDesk key={saved.name} saved={saved} />;
-  if (name === undefined && segments.data.length > 0) return <Navigate to={leafPath('segments', segments.data[0].name)} replace />;
+  if (name === undefined && segments.data.length > 0) return <GoOn to={leafPath('segments', segments.data[0].name)} />;
   const create = (
     <Button intent="primary" onClick={() => void navigate('/segments?new')}>
       {t('segments.new')}

@@ -61,12 +61,14 @@ export function ExplainField({ onExplain }: { onExplain: (id: string) => void })
   const t = useText();
   const [typed, setTyped] = useState('');
   const found = useRequest('customer.find', { text: typed.trim() }, { enabled: typed.trim() !== '' });
-  const first = found.data?.find((id) => id === typed.trim()) ?? found.data?.[0];
+  // Enter may be faster than the answer: then what was typed is the id
+  const answer = found.isPlaceholderData ? undefined : found.data;
+  const wanted = answer?.find((id) => id === typed.trim()) ?? answer?.[0] ?? typed.trim();
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (first) onExplain(first);
+        if (wanted !== '') onExplain(wanted);
       }}
     >
       <InputGroup

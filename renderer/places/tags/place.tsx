@@ -1,6 +1,6 @@
 import { Button } from '@blueprintjs/core';
 import { useCallback, useState } from 'react';
-import { Navigate, useNavigate, useParams, useSearchParams } from 'react-router';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
 import type { TagInfo } from '#core/contract/types.ts';
 import { useRequest } from '#renderer/api/hooks.ts';
 import { CustomersPanel, type Which } from '#renderer/components/customers-panel.tsx';
@@ -10,6 +10,7 @@ import { useEscape } from '#renderer/components/use-escape.ts';
 import { useKeys } from '#renderer/components/use-keys.ts';
 import { useText } from '#renderer/i18n.ts';
 import { useAsOf } from '#renderer/shell/as-of.ts';
+import { GoOn } from '#renderer/shell/go-on.tsx';
 import { chooseAndBringIn } from '#renderer/shell/incoming.ts';
 import { leafPath } from '#renderer/shell/leaf.tsx';
 import { EditorPane } from './editor-pane.tsx';
@@ -39,7 +40,7 @@ export function TagsPlace() {
   }
   const open = tags.data.find((each) => each.name === lastOpen) ?? tags.data[0];
   if (search.has('new') || !open) return <TagView key="" saved={null} />;
-  return <Navigate to={leafPath('tags', open.name)} replace />;
+  return <GoOn to={leafPath('tags', open.name)} />;
 }
 
 function NoData() {
@@ -113,7 +114,7 @@ function Below({ live, picked, onPick }: { live: LiveCount; picked: Picked; onPi
                 {t('tags.wholeTag')}
               </Button>
             )}
-            {explained === null && <ExplainField onExplain={setExplained} />}
+            <ExplainField onExplain={setExplained} />
           </>
         }
       />
