@@ -52,7 +52,7 @@ export function CustomersPanel(props: CustomersProps) {
         <span className="rk-sub">
           <Count value={found.data?.total} stale={found.isPlaceholderData} /> {t('customers.withParts')}
         </span>
-        <div className="rk-right">
+        <div className="rk-customers-right">
           {props.right}
           {found.data && found.data.total > LIMIT && (
             <Pager offset={offset} total={found.data.total} onMove={(next) => setAt({ key, offset: next })} />

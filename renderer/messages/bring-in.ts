@@ -60,7 +60,6 @@ export const bringInMessages = {
     en: 'Say how the dates of “{column}” are written, such as YYYY-MM-DD.',
     zh: '请填写列“{column}”的日期写法，例如 YYYY-MM-DD。',
   },
-  'bringIn.why': { en: 'Why', zh: '依据' },
   'bringIn.computed': { en: 'computed', zh: '计算所得' },
   'to.customer': { en: 'customer', zh: '客户' },
   'to.stream': { en: 'stream', zh: '事件流' },

@@ -47,7 +47,9 @@ function BatchTable({ batches }: { batches: BatchInfo[] }) {
       <tbody>
         {batches.map(({ batch, fileName, importedAt, summary, sha256 }) => (
           <tr key={batch}>
-            <td>{fileName}</td>
+            <td className="data-batch-file" title={fileName}>
+              {fileName}
+            </td>
             <td>{formatTime(importedAt)}</td>
             <td className="rk-num">{formatNumber(summary.rows)}</td>
             <td className="rk-num">{formatNumber(summary.added)}</td>
@@ -55,7 +57,9 @@ function BatchTable({ batches }: { batches: BatchInfo[] }) {
             <td className="rk-num">{formatNumber(summary.quarantined)}</td>
             <td className="rk-num">{formatNumber(summary.skipped.reduce((sum, each) => sum + each.rows, 0))}</td>
             <td className="rk-num">{formatNumber(summary.customersAdded)}</td>
-            <td>{summary.streams.map((stream) => `${stream.name} ${formatNumber(stream.added)}`).join(' · ')}</td>
+            <td className="data-batch-streams">
+              {summary.streams.map((stream) => `${stream.name} ${formatNumber(stream.added)}`).join(' · ')}
+            </td>
             <td>
               <code title={t('data.sha256', { hash: sha256 })}>{sha256.slice(0, 8)}</code>
             </td>

@@ -55,8 +55,8 @@ function RowsTable({ total, row, onRows }: RowsTableProps) {
       { id: 'file', width: 190, numeric: false, header: <b className="data-plain-header">{t('data.file')}</b> },
       { id: 'line', width: 84, numeric: true, header: <b className="data-plain-header rk-num">{t('data.line')}</b> },
       { id: 'column', width: 130, numeric: false, header: <b className="data-plain-header">{t('data.column')}</b> },
-      { id: 'reason', width: 460, numeric: false, header: <b className="data-plain-header">{t('data.reason')}</b> },
-      { id: 'raw', width: 560, numeric: false, header: <b className="data-plain-header">{t('data.rowText')}</b> },
+      { id: 'reason', width: 520, numeric: false, header: <b className="data-plain-header">{t('data.reason')}</b> },
+      { id: 'raw', width: 500, numeric: false, header: <b className="data-plain-header">{t('data.rowText')}</b> },
     ],
     [t],
   );

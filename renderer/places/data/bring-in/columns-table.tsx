@@ -1,4 +1,5 @@
 import { HTMLSelect, InputGroup } from '@blueprintjs/core';
+import { Fragment } from 'react';
 import type { ColumnMapping, Inspection, Mapping, Role, ValueType } from '#core/contract/types.ts';
 import { columnTargets, roles, valueTypes } from '#core/contract/vocabulary.ts';
 import { noteText, useLanguage, useText } from '#renderer/i18n.ts';
@@ -27,7 +28,6 @@ export function ColumnsTable({ inspection, mapping, onChange }: ColumnsProps) {
           <th>{t('bringIn.how')}</th>
           <th>{t('bringIn.role')}</th>
           <th>{t('bringIn.to')}</th>
-          <th>{t('bringIn.why')}</th>
         </tr>
       </thead>
       <tbody>
@@ -35,16 +35,18 @@ export function ColumnsTable({ inspection, mapping, onChange }: ColumnsProps) {
           <ColumnRow key={column.index} column={column} inspection={inspection} onChange={(part) => change(column, part)} />
         ))}
         {mapping.computed.map((column) => (
-          <tr key={column.name}>
-            <td className="rk-quiet">{t('bringIn.computed')}</td>
-            <td>{column.of.join(' × ')}</td>
-            <td>{column.name}</td>
-            <td>{t(`type.${column.type}`)}</td>
-            <td>{column.unit}</td>
-            <td>{t(`role.${column.role}`)}</td>
-            <td>{t('to.stream')}</td>
-            <td className="bring-in-why">{column.evidence.map((note) => noteText(note, language)).join(' ')}</td>
-          </tr>
+          <Fragment key={column.name}>
+            <tr>
+              <td className="rk-quiet">{t('bringIn.computed')}</td>
+              <td>{column.of.join(' × ')}</td>
+              <td>{column.name}</td>
+              <td>{t(`type.${column.type}`)}</td>
+              <td>{column.unit}</td>
+              <td>{t(`role.${column.role}`)}</td>
+              <td>{t('to.stream')}</td>
+            </tr>
+            <Why text={column.evidence.map((note) => noteText(note, language)).join(' ')} />
+          </Fragment>
         ))}
       </tbody>
     </table>
@@ -63,49 +65,59 @@ function ColumnRow({ column, inspection, onChange }: ColumnRowProps) {
   const { source } = column;
   const why = column.evidence.map((note) => noteText(note, language)).join(' ');
   return (
-    <tr className={column.to === 'ignore' ? 'bring-in-ignored' : ''}>
-      <td title={source} className="bring-in-source">
-        <b>{source}</b>
-      </td>
-      <td className="rk-quiet bring-in-values">{samplesOf(column, inspection)}</td>
-      <td>
-        <InputGroup
-          value={column.name}
-          onValueChange={(name) => onChange({ name })}
-          aria-label={t('bringIn.nameOf', { column: source })}
-          maxLength={100}
-        />
-      </td>
-      <td>
-        <HTMLSelect
-          value={column.type}
-          aria-label={t('bringIn.typeOf', { column: source })}
-          onChange={(event) => onChange(typeChange(valueTypes.find((each) => each === event.target.value) ?? column.type, column))}
-          options={valueTypes.map((value) => ({ value, label: t(`type.${value}`) }))}
-        />
-      </td>
-      <td>
-        <Written column={column} onChange={onChange} />
-      </td>
-      <td className="bring-in-role">
-        <HTMLSelect
-          value={column.role}
-          aria-label={t('bringIn.roleOf', { column: source })}
-          onChange={(event) => onChange(roleChange(roles.find((each) => each === event.target.value) ?? column.role, column))}
-          options={roles.map((value) => ({ value, label: t(`role.${value}`) }))}
-        />
-      </td>
-      <td>
-        <HTMLSelect
-          value={column.to}
-          aria-label={t('bringIn.toOf', { column: source })}
-          onChange={(event) => onChange({ to: columnTargets.find((each) => each === event.target.value) ?? column.to })}
-          options={columnTargets.map((value) => ({ value, label: t(`to.${value}`) }))}
-        />
-      </td>
-      <td className="bring-in-why" title={why}>
-        {why}
-      </td>
+    <>
+      <tr className={column.to === 'ignore' ? 'bring-in-ignored' : ''}>
+        <td title={source} className="bring-in-source">
+          <b>{source}</b>
+        </td>
+        <td className="rk-quiet bring-in-values">{samplesOf(column, inspection)}</td>
+        <td>
+          <InputGroup
+            value={column.name}
+            onValueChange={(name) => onChange({ name })}
+            aria-label={t('bringIn.nameOf', { column: source })}
+            maxLength={100}
+          />
+        </td>
+        <td>
+          <HTMLSelect
+            value={column.type}
+            aria-label={t('bringIn.typeOf', { column: source })}
+            onChange={(event) => onChange(typeChange(valueTypes.find((each) => each === event.target.value) ?? column.type, column))}
+            options={valueTypes.map((value) => ({ value, label: t(`type.${value}`) }))}
+          />
+        </td>
+        <td>
+          <Written column={column} onChange={onChange} />
+        </td>
+        <td className="bring-in-role">
+          <HTMLSelect
+            value={column.role}
+            aria-label={t('bringIn.roleOf', { column: source })}
+            onChange={(event) => onChange(roleChange(roles.find((each) => each === event.target.value) ?? column.role, column))}
+            options={roles.map((value) => ({ value, label: t(`role.${value}`) }))}
+          />
+        </td>
+        <td>
+          <HTMLSelect
+            value={column.to}
+            aria-label={t('bringIn.toOf', { column: source })}
+            onChange={(event) => onChange({ to: columnTargets.find((each) => each === event.target.value) ?? column.to })}
+            options={columnTargets.map((value) => ({ value, label: t(`to.${value}`) }))}
+          />
+        </td>
+      </tr>
+      <Why text={why} />
+    </>
+  );
+}
+
+/** Why a column was read so: on a line of its own, where there is room for all of it. */
+function Why({ text }: { text: string }) {
+  if (text === '') return null;
+  return (
+    <tr className="bring-in-why">
+      <td colSpan={7}>{text}</td>
     </tr>
   );
 }
