@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import { frozenList } from '#core/campaigns/lists.ts';
-import { isoTime } from '#core/campaigns/values.ts';
+import { isoTime } from '#core/contract/calendar.ts';
 import type { ResultCustomers } from '#core/contract/types.ts';
 import type { Workspace } from '#core/store/workspace.ts';
 import { outcomeRows, windowOf } from './outcome-rows.ts';

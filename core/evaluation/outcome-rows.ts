@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { daysOf, isoDate } from '#core/campaigns/values.ts';
+import { dayOf, isoDay } from '#core/contract/calendar.ts';
 import type { ListInfo } from '#core/contract/types.ts';
 
 const DAY_SECONDS = 86_400;
@@ -36,10 +36,10 @@ export function outcomeRows(db: Database.Database, list: number): OutcomeRow[] {
 
 /** The window begins on the day after as-of and holds `windowDays` days, or all up to the last outcome for null; null where no day is in it. */
 export function windowOf(info: Pick<ListInfo, 'asOf'>, rows: OutcomeRow[], windowDays: number | null): Window | null {
-  const first = daysOf(info.asOf) + 1;
+  const first = dayOf(info.asOf) + 1;
   const last = windowDays === null ? lastDay(rows) : first + windowDays - 1;
   if (last === null || last < first) return null;
-  return { from: isoDate(first), to: isoDate(last), start: first * DAY_SECONDS, end: (last + 1) * DAY_SECONDS };
+  return { from: isoDay(first), to: isoDay(last), start: first * DAY_SECONDS, end: (last + 1) * DAY_SECONDS };
 }
 
 function lastDay(rows: OutcomeRow[]): number | null {
