@@ -11,7 +11,7 @@ import { goTo } from './steps.ts';
  */
 const rows = Number(process.env.REKINDLE_IMPORT_ROWS ?? 500_000);
 const worstMs = 1000;
-const p95Ms = 200;
+const p95Ms = 100;
 const cancelMs = 1000;
 /** Nobody leaves a place sooner than this. */
 const lookMs = 150;
