@@ -14,9 +14,10 @@ import {
   takePhrase,
   takeSymbol,
 } from './cursor.ts';
-import { definitionOf, functionOf } from './functions.ts';
+import { definitionOf, functionOf, isMeasure, isScalar, type MeasureId, type ScalarId } from './functions.ts';
 import { units } from './keywords.ts';
 import { lex, limits, type Token } from './lexer.ts';
+import { type CallStart, formParsers } from './parser-forms.ts';
 import { parseSelection } from './parser-selection.ts';
 import { atWindow } from './parser-window.ts';
 import type { CompareOperator, Syntax } from './syntax.ts';
@@ -255,16 +256,24 @@ function parseCall(cursor: Cursor): Syntax {
     return { kind: 'error', range: rangeFrom(cursor, first) };
   }
   cursor.marks.push({ kind: 'function', function: id, from: first, to: first + 1 });
-  if (id === 'days-since') {
-    const values = parseValues(cursor);
-    expectClosing(cursor, open);
-    return node(cursor, { kind: 'call', function: id, values, nameRange: token.range, range: rangeFrom(cursor, first) });
-  }
+  const call: CallStart = { first, name: token, open };
+  if (isScalar(id)) return parseScalar(cursor, id, call);
+  if (isMeasure(id)) return parseMeasure(cursor, id, call);
+  return formParsers[id](cursor, call);
+}
+
+function parseScalar(cursor: Cursor, id: ScalarId, { first, name, open }: CallStart): Syntax {
+  const values = parseValues(cursor);
+  expectClosing(cursor, open);
+  return node(cursor, { kind: 'call', function: id, values, nameRange: name.range, range: rangeFrom(cursor, first) });
+}
+
+function parseMeasure(cursor: Cursor, id: MeasureId, { first, name, open }: CallStart): Syntax {
   const selection = parseSelection(cursor, definitionOf(id).en);
   const extra: Syntax[] = [];
   while (takeSymbol(cursor, ',')) extra.push(parseAdditive(cursor));
   expectClosing(cursor, open);
-  return node(cursor, { kind: 'measure', function: id, selection, extra, nameRange: token.range, range: rangeFrom(cursor, first) });
+  return node(cursor, { kind: 'measure', function: id, selection, extra, nameRange: name.range, range: rangeFrom(cursor, first) });
 }
 
 function parseValues(cursor: Cursor): Syntax[] {
@@ -287,7 +296,8 @@ export function nested(cursor: Cursor, parseItem: (cursor: Cursor) => Syntax): S
   return syntax;
 }
 
-function node(cursor: Cursor, syntax: Syntax): Syntax {
+/** Counts a part against the limit. */
+export function node(cursor: Cursor, syntax: Syntax): Syntax {
   if (++cursor.nodes > limits.nodes && !cursor.halted) halt(cursor, 'expression-too-many-parts', { limit: limits.nodes });
   return syntax;
 }

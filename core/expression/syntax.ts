@@ -1,5 +1,5 @@
 import type { Range } from '#core/contract/types.ts';
-import type { FunctionId, MeasureId } from './functions.ts';
+import type { MeasureId, ScalarId } from './functions.ts';
 import type { Unit } from './keywords.ts';
 
 /** What the text says, before names and types are looked up. */
@@ -21,7 +21,7 @@ export type Syntax =
   | { kind: 'known'; value: Syntax; known: boolean; range: Range }
   | { kind: 'not'; value: Syntax; range: Range }
   | { kind: 'and' | 'or'; items: Syntax[]; range: Range }
-  | { kind: 'call'; function: Exclude<FunctionId, MeasureId>; values: Syntax[]; nameRange: Range; range: Range }
+  | { kind: 'call'; function: ScalarId; values: Syntax[]; nameRange: Range; range: Range }
   | { kind: 'measure'; function: MeasureId; selection: Selection | null; extra: Syntax[]; nameRange: Range; range: Range }
   | { kind: 'error'; range: Range };
 

@@ -37,7 +37,7 @@ interface Build {
 export function toSql(tree: Node, schema: SqlSchema, dialectName: DialectName, asOf: IsoDate): Sql {
   const dialect = dialects[dialectName];
   const build: Build = { schema, dialect, asOf: dayFrom(asOf), tables: [], joins: [], base: [], values: new Map() };
-  const found = { measures: new Map<string, Measure>(), columns: new Map<string, ColumnNode>(), tags: new Map<string, TagReference>() };
+  const found: Found = { measures: new Map(), columns: new Map(), layers: new Map() };
   collect(tree, found);
   addColumns(build, [...found.columns.values()]);
   addMeasures(build, [...found.measures.values()]);
@@ -47,7 +47,7 @@ export function toSql(tree: Node, schema: SqlSchema, dialectName: DialectName, a
   build.tables.push(
     sql`base as (select ${list([sql`${key} as customer`, ...build.base])} from ${raw(dialect.quote(schema.customer.table))} c ${joins})`,
   );
-  const last = addTags(build, [...found.tags.values()]);
+  const last = addLayers(build, [...found.layers.values()]);
   const answer = tree.type.kind === 'boolean' ? sql`${condition(tree, placesOf(build))} as truth` : valueColumns(tree, build);
   const whole = sql`with ${list(build.tables, ',\n')}\nselect customer, ${answer} from ${last} order by customer`;
   return { sql: whole.text, params: [...whole.params] };
@@ -58,18 +58,28 @@ function valueColumns(tree: Node, build: Build): Fragment {
   return sql`${emitted.value} as value, ${'den' in emitted && emitted.den ? emitted.den : raw('1')} as den`;
 }
 
-/** Measures, attributes and tags, each meaning once; a tag after the tags it uses. */
-function collect(
-  node: Node,
-  found: { measures: Map<string, Measure>; columns: Map<string, ColumnNode>; tags: Map<string, TagReference> },
-): void {
-  if (node.kind === 'measure') found.measures.set(node.key, node);
-  if (node.kind === 'column') found.columns.set(node.key, node);
-  if (node.kind === 'tag' && !found.tags.has(node.key)) {
-    collect(node.body, found);
-    found.tags.set(node.key, node);
-  }
+/** What the query must hold, each meaning once. */
+interface Found {
+  /** Found from the rows of a stream alone. */
+  measures: Map<string, Measure>;
+  columns: Map<string, ColumnNode>;
+  /** What needs a table of its own on top of what it uses; in that order. */
+  layers: Map<string, LayerNode>;
+}
+
+type LayerNode = TagReference;
+
+function isLayer(node: Node): node is LayerNode {
+  return node.kind === 'tag';
+}
+
+function collect(node: Node, found: Found): void {
+  if (found.layers.has(node.key)) return;
   for (const child of childrenOf(node)) collect(child, found);
+  if (node.kind === 'tag') collect(node.body, found);
+  if (isLayer(node)) found.layers.set(node.key, node);
+  else if (node.kind === 'measure') found.measures.set(node.key, node);
+  else if (node.kind === 'column') found.columns.set(node.key, node);
 }
 
 function placesOf(build: Build): Places {
@@ -135,16 +145,24 @@ function addValue(build: Build, node: Measure, name: string, value: Value): void
   build.values.set(node.key, { value: raw(name), den: value.den ? raw(`${name}d`) : null });
 }
 
-/** One table per tag on top of the other, so that a tag used often is written once. Answers the last table's name. */
-function addTags(build: Build, tags: TagReference[]): string {
+/**
+ * One table on top of the other, each with all columns of the one below and one value more, so that what is used often is written once.
+ * Answers the last table's name.
+ */
+function addLayers(build: Build, layers: LayerNode[]): string {
   let last = 'base';
-  for (const [i, node] of tags.entries()) {
-    const body = emit(node.body, placesOf(build));
-    const settled = body.kind === 'truth' ? sql`coalesce(${body.value}, ${raw(node.unknown === 'include' ? '1' : '0')})` : body.value;
-    const den = 'den' in body && body.den ? sql`, ${body.den} as t${raw(`${i}d`)}` : raw('');
-    build.tables.push(sql`tag${raw(String(i))} as (select ${last}.*, ${settled} as t${raw(String(i))}${den} from ${last})`);
-    build.values.set(node.key, { value: raw(`t${i}`), den: den.text === '' ? null : raw(`t${i}d`) });
-    last = `tag${i}`;
+  for (const [i, node] of layers.entries()) {
+    const { value, den } = layerValue(node, build);
+    const quotient = den ? sql`, ${den} as t${raw(`${i}d`)}` : raw('');
+    build.tables.push(sql`layer${raw(String(i))} as (select ${last}.*, ${value} as t${raw(String(i))}${quotient} from ${last})`);
+    build.values.set(node.key, { value: raw(`t${i}`), den: den && raw(`t${i}d`) });
+    last = `layer${i}`;
   }
   return last;
+}
+
+function layerValue(node: LayerNode, build: Build): Value {
+  const body = emit(node.body, placesOf(build));
+  if (body.kind === 'truth') return { value: sql`coalesce(${body.value}, ${raw(node.unknown === 'include' ? '1' : '0')})`, den: null };
+  return { value: body.value, den: 'den' in body ? body.den : null };
 }

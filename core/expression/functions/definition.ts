@@ -1,0 +1,24 @@
+import type { Language } from '#core/contract/texts.ts';
+import type { ValueType } from '#core/contract/types.ts';
+
+/** What a function takes and gives; the parser, the checker, completion, hover and `language.md` read this table. */
+export interface FunctionDefinition {
+  en: string;
+  zh: string;
+  /** `measure`: over the events of a stream; `scalar`: over values in a row; `form`: with a syntax of its own (`parser-forms.ts`). */
+  kind: 'measure' | 'scalar' | 'form';
+  /** Whether `stream.field` is asked for. */
+  field: 'none' | 'optional' | 'required';
+  /** Field types it takes. */
+  fieldTypes: readonly ValueType[];
+  /** Whether a window may be given. */
+  window: boolean;
+  /** Whether a length of time follows: `lapsed(order, 90 days)`. */
+  duration: boolean;
+  /** Answer over a covered window without a matching event. */
+  empty: '0' | 'true' | 'false' | 'unknown' | '-';
+  /** Type of the answer, as `language.md` shows it. */
+  returns: string;
+  help: Readonly<Record<Language, string>>;
+  example: string;
+}

@@ -1,0 +1,17 @@
+import type { Cursor } from './cursor.ts';
+import type { FormId } from './functions.ts';
+import type { Token } from './lexer.ts';
+import type { Syntax } from './syntax.ts';
+
+/** Where a call began: index of its name's token, that token, and the range of the parenthesis that opens. */
+export interface CallStart {
+  first: number;
+  name: Token;
+  open: Token['range'];
+}
+
+/** Reads what stands behind the opening parenthesis, and the closing one. */
+export type FormParser = (cursor: Cursor, call: CallStart) => Syntax;
+
+/** The reader of each form. */
+export const formParsers: Readonly<Record<string, FormParser>> = {} satisfies Record<FormId, FormParser>;
