@@ -22,6 +22,7 @@ import type {
   Note,
   Overlap,
   QuarantinedRow,
+  Reading,
   RebuildResult,
   ResultCustomers,
   SegmentInfo,
@@ -122,6 +123,8 @@ export const requests = {
   'expression.count': answer<ExpressionCount>()(atDate),
   'expression.complete': answer<Completion[]>()(v.object({ source, offset: count, language: v.picklist(['en', 'zh']) })),
   'expression.hover': answer<Hover | null>()(v.object({ source, offset: count, asOf: isoDate, language: v.picklist(['en', 'zh']) })),
+  /** The expression as a sentence, windows with their dates as of the day. */
+  'expression.read': answer<Reading>()(v.object({ source, asOf: isoDate, language: v.picklist(['en', 'zh']) })),
   'expression.explain': answer<Explained>()(v.object({ source, asOf: isoDate, customer: v.string() })),
   /** Customers that clause `step` keeps, drops or cannot judge, with the value of every part. `step` null: the whole expression. */
   'expression.examples': answer<{ total: number; parts: string[]; rows: { id: string; values: Value[] }[] }>()(

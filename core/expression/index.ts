@@ -8,6 +8,7 @@ export { type Examples, type ExamplesQuery, examples } from './examples.ts';
 export { explain } from './explain.ts';
 export { format } from './format.ts';
 export { hover, signature } from './hover.ts';
+export { read } from './reading/index.ts';
 export { shownValue } from './show.ts';
 export { type DialectName, dialects } from './sql/dialects.ts';
 export { type SqlSchema, workspaceSchema } from './sql/schema.ts';

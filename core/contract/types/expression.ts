@@ -70,3 +70,16 @@ export interface Hover {
   lines: string[];
   profile: ColumnProfile | null;
 }
+
+/** A piece of a reading. `clause`: one clause of the expression, with its place in the text; else the words around it. */
+export interface ReadingPart {
+  text: string;
+  clause: boolean;
+  range: Range | null;
+}
+
+/** An expression in plain words. Empty where it has errors. */
+export interface Reading {
+  text: string;
+  parts: ReadingPart[];
+}

@@ -1,0 +1,47 @@
+import type { FunctionId } from '../functions.ts';
+import type { Phrase } from './types.ts';
+
+/**
+ * How a function is read. Parts of a measure: `{one}` and `{many}`, its events with their condition (in Chinese both are the same); `{field}`; `{window}`; `{recent}`, the days of its
+ * length of time, and `{earlier}`, what lies before them. Parts of a scalar function: `{0}`, `{1}` ..., its arguments, in brackets where they have parts; and `{asOf}`.
+ */
+export type FunctionReading =
+  /** A value: a noun phrase without article, "number of orders ...". */
+  | { value: Phrase }
+  /** A condition about the customer: what comes after "who", and its opposite. */
+  | { have: Phrase; lack: Phrase };
+
+/** A new function needs its row here, or this does not compile. A measure that may stand without a field has a reading for that too. */
+export const functionReadings: { readonly [F in FunctionId]: FunctionReading & { withoutField?: FunctionReading } } = {
+  count: {
+    value: { en: 'number of {many} with a known {field} {window}', zh: '{window}{field}有值的{many}次数' },
+    withoutField: { value: { en: 'number of {many} {window}', zh: '{window}{many}次数' } },
+  },
+  any: {
+    have: { en: 'have at least one {one} {window}', zh: '{window}有{one}' },
+    lack: { en: 'have no {one} {window}', zh: '{window}没有{one}' },
+  },
+  never: {
+    have: { en: 'have never had any {one} {window}', zh: '{window}从未有过{one}' },
+    lack: { en: 'have had a {one} at some time {window}', zh: '{window}曾有过{one}' },
+  },
+  first: {
+    value: { en: '{field} of the first {one} {window}', zh: '{window}首次{one}的{field}' },
+    withoutField: { value: { en: 'time of the first {one} {window}', zh: '{window}首次{one}的时间' } },
+  },
+  last: {
+    value: { en: '{field} of the latest {one} {window}', zh: '{window}最近一次{one}的{field}' },
+    withoutField: { value: { en: 'time of the latest {one} {window}', zh: '{window}最近一次{one}的时间' } },
+  },
+  sum: { value: { en: 'total {field} of {many} {window}', zh: '{window}{many}的{field}合计' } },
+  avg: { value: { en: 'average {field} of {many} {window}', zh: '{window}{many}的平均{field}' } },
+  min: { value: { en: 'smallest {field} of {many} {window}', zh: '{window}{many}的最小{field}' } },
+  max: { value: { en: 'largest {field} of {many} {window}', zh: '{window}{many}的最大{field}' } },
+  distinct: { value: { en: 'number of different {field} of {many} {window}', zh: '{window}{many}的不同{field}数' } },
+  'active-days': { value: { en: 'number of days with at least one {one} {window}', zh: '{window}有{one}的天数' } },
+  lapsed: {
+    have: { en: 'have had at least one {one} {earlier}, but none {recent}', zh: '{earlier}有过{one}、而{recent}没有' },
+    lack: { en: 'have had no {one} {earlier}, or at least one {recent}', zh: '{earlier}没有过{one}、或{recent}有' },
+  },
+  'days-since': { value: { en: 'number of days since {0}', zh: '距{0}的天数' } },
+};

@@ -1,0 +1,79 @@
+import type { Language } from '#core/contract/texts.ts';
+import type { ColumnInfo, StreamInfo } from '#core/contract/types.ts';
+import type { FunctionId } from '../functions.ts';
+import type { ColumnNode, Measure, Node } from '../tree.ts';
+import { decidingSpan, spanOf } from '../windows.ts';
+import { functionReadings } from './functions.ts';
+import { conditionOf, operand } from './read-node.ts';
+import { plainText } from './sentence.ts';
+import type { Phrase, Reader } from './types.ts';
+import { windowText } from './windows.ts';
+import { dayText, eventWords, fill, spanText } from './words.ts';
+
+/** A name as people read it: in Chinese the label, in English without underscores. */
+function shownName(name: string, known: { label: string | null } | undefined, language: Language): string {
+  if (language === 'zh') return known?.label != null && /\p{Script=Han}/u.test(known.label) ? known.label : name;
+  return /^[a-z][a-z_]*$/.test(name) ? name.replaceAll('_', ' ') : `“${name}”`;
+}
+
+export function columnName({ stream, name }: Pick<ColumnNode, 'stream' | 'name'>, { names, language, about }: Reader): string {
+  const owner = stream === null ? undefined : names.streams.get(stream);
+  const known: ColumnInfo | undefined = stream === null ? names.attributes.get(name) : owner && names.fields.get(owner)?.get(name);
+  const shown = shownName(name, known, language);
+  const ofCustomer = stream === null && about === 'event';
+  return ofCustomer ? (language === 'zh' ? `该客户的${shown}` : `the customer’s ${shown}`) : shown;
+}
+
+/** `count(order ...)`, which reads shorter as "have at most 3 orders". */
+export function isCountOfEvents(node: Node): node is Measure {
+  return node.kind === 'measure' && node.measure === 'count' && node.field === null;
+}
+
+/**
+ * A measure in words: a value, or the condition it is. `instead` takes the place of the function's own phrase.
+ *
+ * @example
+ * readMeasure(node, false, reader); // 'number of orders from 1 January to 30 June 2026'
+ */
+export function readMeasure(node: Measure, negated: boolean, reader: Reader, instead?: { phrase: Phrase; number: string }): string {
+  const whole = functionReadings[node.measure];
+  const reading = node.field === null ? (whole.withoutField ?? whole) : whole;
+  const phrase = instead?.phrase ?? ('value' in reading ? reading.value : negated ? reading.lack : reading.have);
+  const text = fill(phrase, reader.language, { ...partsOf(node, reader), 0: instead?.number ?? '' });
+  const ofCustomer = reader.about === 'event' && 'value' in reading && !instead;
+  return ofCustomer ? (reader.language === 'zh' ? `该客户${text}` : `the customer’s ${text}`) : text;
+}
+
+function partsOf(node: Measure, reader: Reader): Record<string, string> {
+  const { language, asOf } = reader;
+  const stream = reader.names.streams.get(node.stream);
+  const { one, many } = eventsOf(node, stream, reader);
+  const parts: Record<string, string> = { one, many, window: windowText(node.window, reader) };
+  if (node.field !== null) parts.field = columnName({ stream: node.stream, name: node.field }, { ...reader, about: 'event' });
+  if (node.duration) {
+    const { from, to } = decidingSpan(node, asOf);
+    parts.recent = spanText(from, to, language);
+    parts.earlier = spanText(spanOf(null, asOf).from, from, language);
+  }
+  return parts;
+}
+
+/** The events of a measure with the condition on them: `orders (only those where channel is “app”)`, `（渠道等于“app”的）订单`. */
+function eventsOf(node: Measure, stream: StreamInfo | undefined, reader: Reader): { one: string; many: string } {
+  const where = node.where ? plainText(conditionOf(node.where, false, { ...reader, about: 'event' }), { ...reader, about: 'event' }) : null;
+  if (reader.language === 'zh') {
+    const name = shownName(node.stream, stream, 'zh');
+    const text = where === null ? name : `（${where}的）${name}`;
+    return { one: text, many: text };
+  }
+  const { one, many } = eventWords(node.stream);
+  return where === null ? { one, many } : { one: `${one} (where ${where})`, many: `${many} (only where ${where})` };
+}
+
+/** A scalar function in words, its arguments read as values. */
+export function readScalar(id: FunctionId, values: readonly Node[], reader: Reader): string {
+  const reading = functionReadings[id];
+  if (!('value' in reading)) throw new Error(`${id} has no reading as a value`);
+  const parts = Object.fromEntries(values.map((value, i) => [String(i), operand(value, reader)]));
+  return fill(reading.value, reader.language, { ...parts, asOf: dayText(reader.asOf, reader.language) });
+}
