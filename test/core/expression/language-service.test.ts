@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ColumnProfile } from '#core/contract/types.ts';
 import { compile, complete, format, hover, translate } from '#core/expression/index.ts';
-import { condition } from './random.ts';
+import { condition } from './random/expressions.ts';
 import { makeShop } from './shop.ts';
 
 const shop = makeShop([{ name: 'loyal', version: 3, expression: 'count(order) > 2' }]);

@@ -1,0 +1,5 @@
+import { basic } from './basic.ts';
+import type { Family } from './family.ts';
+
+/** Every family of the language: a line for each. */
+export const families: readonly Family[] = [basic];
