@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import { fingerprintOf } from './fingerprint.ts';
-import { schema } from './schema.ts';
+import { schema1, schema2 } from './schema.ts';
 
 /** One step from the version before; `to` is `user_version` after it. Steps are never changed once released. */
 export interface Migration {
@@ -12,7 +12,7 @@ export const migrations: readonly Migration[] = [
   {
     to: 1,
     run: (db) => {
-      db.exec(schema);
+      db.exec(schema1);
       const insert = db.prepare('insert into setting (name, value) values (?, ?)');
       insert.run('time_zone', 'UTC');
       insert.run('currency', 'CNY');
@@ -20,6 +20,7 @@ export const migrations: readonly Migration[] = [
       insert.run('fingerprint', fingerprintOf([]));
     },
   },
+  { to: 2, run: (db) => void db.exec(schema2) },
 ];
 
 /** Brings the file up to the newest version, all steps in one transaction. Returns the versions that were passed. */

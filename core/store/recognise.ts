@@ -24,10 +24,11 @@ export function checkHeader(path: string): void {
   if (!known) throw refuse('not-a-workspace', { path });
 }
 
-/** Errors: `workspace-newer`. */
-export function checkVersion(db: Database.Database, path: string): void {
+/** The version of the file. Errors: `workspace-newer`. */
+export function checkVersion(db: Database.Database, path: string): number {
   const version = Number(db.pragma('user_version', { simple: true }));
   if (version > SCHEMA_VERSION) throw refuse('workspace-newer', { path, version, known: SCHEMA_VERSION });
+  return version;
 }
 
 /** Reads every page once. Errors: `workspace-damaged`. */

@@ -1,5 +1,5 @@
 /**
- * The workspace file, version 1. All tables STRICT. In the rows of data a date is days since 1970-01-01, a time whole seconds since
+ * The workspace file: the texts below in order, one per version. All tables STRICT. In the rows of data a date is days since 1970-01-01, a time whole seconds since
  * 1970-01-01T00:00:00 in the wall time of the workspace's zone, a truth 0 or 1, a number or an amount an integer scaled by 10^decimals of its
  * column; null is blank. Stamps (`imported_at`, `saved_at` ...) and the declared coverage are ISO text. Customers are a dense integer inside
  * (0 .. n-1 in order of arrival) and text outside.
@@ -8,9 +8,10 @@
  * `stream_<stream>` (row integer primary key, customer integer, time integer, batch integer, line integer, `f<column>` ...).
  */
 export const APPLICATION_ID = 0x524b444c; // 'RKDL'
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
-export const schema = `
+/** Version 1. Never changed: later versions add to it. */
+export const schema1 = `
 create table setting (name text primary key, value text not null) strict, without rowid;
 
 create table batch (
@@ -147,4 +148,59 @@ create table outcome_batch (
   imported_at text not null,
   primary key (list, sha256)
 ) strict, without rowid;
+`;
+
+/**
+ * Version 2: saved lists, recorded members of segments, scores, and contact history as events. The two views have the shape of a
+ * stream's table (`row`, `customer`, `time`), their fields by name; `time` begins the day after the list's as-of day, as results do, so that
+ * it does not depend on when somebody pressed a button.
+ */
+export const schema2 = `
+-- of a model's score: JSON of ScoreInfo
+alter table "column" add column score text;
+
+create table saved_list (
+  saved_list integer primary key,
+  name text not null,
+  source text not null, -- JSON of SavedListInfo['source']
+  customers integer not null, -- ids on the list, whether the workspace knows them or not
+  sha256 text not null, -- over the ids in order of their bytes, one a line
+  saved_at text not null,
+  removed_at text
+) strict;
+create unique index saved_list_by_name on saved_list (name) where removed_at is null;
+create table saved_list_member (
+  saved_list integer not null references saved_list on delete cascade,
+  id text not null, -- not the dense number: who arrives later is on the list too
+  primary key (saved_list, id)
+) strict, without rowid;
+
+create table segment_snapshot (
+  snapshot integer primary key,
+  definition integer not null references definition on delete cascade,
+  version integer not null,
+  as_of integer not null,
+  customers integer not null, -- of the workspace at that moment: later ones are unknown
+  members blob not null, -- bit c % 8 of byte c / 8 is customer c
+  size integer not null,
+  unknown integer not null, -- customers whom the segment could not judge; they are no members
+  origin text not null check (origin in ('recorded', 'frozen')),
+  recorded_at text not null,
+  unique (definition, as_of)
+) strict;
+
+create view touch_event as
+select row_number() over (order by e.list, e.destination, m.customer) as "row", m.customer,
+  unixepoch(json_extract(l.plan, '$.asOf')) + 86400 as time,
+  json_extract(l.plan, '$.channel') as channel, l.name as campaign, json_extract(l.plan, '$.segment') as segment,
+  nullif(json_extract(l.plan, '$.offer'), '') as offer, e.destination, m.arm, m.stratum
+from (select distinct list, destination from export) e join list l using (list) join list_member m on m.list = e.list and m.arm = 'treatment'
+where l.removed_at is null;
+
+create view outcome_event as
+select row_number() over (order by o.rowid) as "row", o.customer,
+  coalesce(o.time, unixepoch(json_extract(l.plan, '$.asOf')) + 86400) as time,
+  json_extract(l.plan, '$.channel') as channel, l.name as campaign, m.arm, o.amount, o.reactivated
+from outcome o join list l using (list) left join list_member m on m.list = o.list and m.customer = o.customer
+where o.customer is not null and l.removed_at is null;
 `;

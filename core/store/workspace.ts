@@ -9,7 +9,7 @@ import { hashFile, removeDatabase } from './files.ts';
 import { type Lock, takeLock } from './lock.ts';
 import { migrate } from './migrations.ts';
 import { checkContent, checkHeader, checkVersion } from './recognise.ts';
-import { APPLICATION_ID } from './schema.ts';
+import { APPLICATION_ID, SCHEMA_VERSION } from './schema.ts';
 
 /** Options every host gives. */
 export interface WorkspaceOptions {
@@ -165,14 +165,25 @@ function connectReadOnly(file: string, options: WorkspaceOptions): Connections {
   let db: Database.Database | null = null;
   try {
     db = new Database(file, { readonly: true, fileMustExist: true, nativeBinding: options.nativeBinding });
-    checkVersion(db, file);
+    const version = checkVersion(db, file);
     checkContent(db, file);
+    if (version < SCHEMA_VERSION) db = migratedCopy(db, options.nativeBinding);
     return { db, reader: db };
   } catch (error) {
     db?.close();
     const unopened = error instanceof Database.SqliteError && /^SQLITE_(CANTOPEN|READONLY)/.test(error.code);
     throw sealed && unopened ? refuse('workspace-unfinished', { path: file }) : error;
   }
+}
+
+/** An older file that must stay as it is, brought up to date in memory. */
+function migratedCopy(old: Database.Database, nativeBinding: string | undefined): Database.Database {
+  const content = old.serialize();
+  old.close();
+  const db = new Database(content, { nativeBinding });
+  migrate(db);
+  db.pragma('query_only = on');
+  return db;
 }
 
 interface Parts extends Connections {

@@ -15,7 +15,8 @@ import {
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { APPLICATION_ID } from '#core/store/schema.ts';
+import { migrations } from '#core/store/migrations.ts';
+import { APPLICATION_ID, SCHEMA_VERSION } from '#core/store/schema.ts';
 import { createWorkspace, openWorkspace } from '#core/store/workspace.ts';
 import { newWorkspace, now, tempFolder } from '../importers/write-help.ts';
 
@@ -219,15 +220,76 @@ test('the check finds what does not fit together', async () => {
   workspace.close();
 });
 
-test('a file of version 0 is brought to version 1', () => {
+/** A closed file as version 1 left it, with a customer, a column, a frozen list that was exported, and an outcome. */
+function versionOne(folder: string): string {
+  const path = join(folder, 'one.rekindle');
+  const db = new Database(path);
+  db.pragma(`application_id = ${APPLICATION_ID}`);
+  migrations[0].run(db);
+  db.pragma('user_version = 1');
+  const plan = JSON.stringify({ name: 'June', segment: 'quiet', asOf: '2026-06-30', channel: 'sms', offer: '' });
+  db.exec(`insert into customer values (0, 'c0', 1), (1, 'c1', 1), (2, 'c2', 1);
+    insert into "column" values (1, null, 'age', null, 'number', 0, null, 'attribute', '[]');
+    insert into definition values (1, 'segment', 'quiet', null);
+    insert into list values (1, 'June', 'frozen', '${plan}', '{}', '[]', '[]', 1, '', null, '[]', '2026-07-01T09:00:00', '2026-07-01T09:00:00', null);
+    insert into list_member values (1, 0, 'treatment', 'high', null, '[]'), (1, 1, 'control', 'high', null, '[]'), (1, 2, 'excluded', 'low', 'opted-out', null);
+    insert into export values (1, 1, 'csv', '{}', '', '{}', '2026-07-02T09:00:00'), (2, 1, 'csv', '{}', '', '{}', '2026-07-03T09:00:00');
+    insert into outcome values (1, 0, 'c0', null, 995, 1, 'x', 2), (1, null, 'c9', null, null, 1, 'x', 3);`);
+  db.close();
+  return path;
+}
+
+const touches =
+  'select "row", customer, date(time, \'unixepoch\') as day, channel, campaign, segment, offer, destination, arm from touch_event';
+const touched = [
+  {
+    row: 1,
+    customer: 0,
+    day: '2026-07-01',
+    channel: 'sms',
+    campaign: 'June',
+    segment: 'quiet',
+    offer: null,
+    destination: 'csv',
+    arm: 'treatment',
+  },
+];
+
+test('a file of version 0 is brought to the newest version', () => {
   using folder = tempFolder();
   const path = join(folder.path, 'zero.rekindle');
   const db = new Database(path);
   db.pragma(`application_id = ${APPLICATION_ID}`);
   db.close();
   const workspace = openWorkspace(path, options);
-  expect(workspace.db.pragma('user_version', { simple: true })).toBe(1);
+  expect(workspace.db.pragma('user_version', { simple: true })).toBe(SCHEMA_VERSION);
   expect(workspace.setting('data_version')).toBe('0');
   expect(workspace.check()).toEqual({ ok: true, problems: [] });
   workspace.close();
+});
+
+test('a file of version 1 is brought to version 2 with what it holds, and its exports are touches', () => {
+  using folder = tempFolder();
+  const path = versionOne(folder.path);
+  const workspace = openWorkspace(path, options);
+  expect(workspace.reader.pragma('user_version', { simple: true })).toBe(2);
+  expect(workspace.reader.prepare('select name, score from "column"').all()).toEqual([{ name: 'age', score: null }]);
+  expect(workspace.reader.prepare(touches).all()).toEqual(touched);
+  expect(workspace.reader.prepare('select customer, amount, arm from outcome_event').all()).toEqual([
+    { customer: 0, amount: 995, arm: 'treatment' },
+  ]);
+  expect(workspace.check()).toEqual({ ok: true, problems: [] });
+  workspace.close();
+});
+
+test('a file of version 1 that is only read stays as it is and is seen in version 2', async () => {
+  using folder = tempFolder();
+  const path = versionOne(folder.path);
+  const before = readFileSync(path);
+  const workspace = openWorkspace(path, { ...options, readOnly: true });
+  expect(workspace.reader.prepare(touches).all()).toEqual(touched);
+  expect(() => workspace.reader.exec("insert into customer values (3, 'c3', 1)")).toThrow(/readonly|query_only/);
+  await expect(workspace.exclusive(() => 1)).rejects.toMatchObject({ code: 'workspace-read-only' });
+  workspace.close();
+  expect(readFileSync(path).equals(before)).toBe(true);
 });
