@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compile, evaluateTruth, read } from '#core/expression/index.ts';
-import { condition, world } from './random.ts';
+import { worldAt } from './random/data.ts';
+import { condition } from './random/expressions.ts';
 import { makeShop } from './shop.ts';
 import { makeWorld } from './world.ts';
 
@@ -73,7 +74,7 @@ describe('a reading', () => {
 describe.each(['en', 'zh'] as const)('the same reading in %s', (language) => {
   test('means the same for every customer', () => {
     const seen = fc.sample(condition, { numRuns: 3000, seed: 12 });
-    const [spec] = fc.sample(world, { numRuns: 1, seed: 5 });
+    const [spec] = fc.sample(worldAt('2011-12-09'), { numRuns: 1, seed: 5 });
     const { catalogue, columns } = makeWorld(spec);
     const meanings = new Map<string, { source: string; truth: string }>();
     let twice = 0;
