@@ -1,6 +1,7 @@
 import { shiftDay } from '../calendar.ts';
 import type { ArithmeticOperator, CompareOperator } from '../syntax.ts';
 import type { Compare, Node } from '../tree.ts';
+import { functionReadings } from './functions.ts';
 import { columnName, isCountOfEvents, readMeasure, readScalar } from './measure.ts';
 import { conditionOf, operand, valueText } from './read-node.ts';
 import type { NodeReading, Phrase, Reader, Statement } from './types.ts';
@@ -76,7 +77,10 @@ export const nodeReadings: { readonly [K in Node['kind']]: NodeReading<Extract<N
   or: { condition: ({ items }, negated, reader) => joined(items, negated ? 'all' : 'some', negated, reader) },
   measure: {
     value: (node, reader) => readMeasure(node, false, reader),
-    condition: (node, negated, reader) => ({ have: readMeasure(node, negated, reader) }),
+    condition: (node, negated, reader) =>
+      'value' in functionReadings[node.measure]
+        ? { subject: readMeasure(node, false, reader), predicate: is(boolText(!negated, reader.language), reader) }
+        : { have: readMeasure(node, negated, reader) },
   },
   tag: {
     value: ({ name }, reader) => fill({ en: 'value of the tag {name}', zh: '标签{name}的值' }, reader.language, { name: quoted(name) }),
