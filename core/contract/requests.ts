@@ -27,6 +27,7 @@ import type {
   ResultCustomers,
   SegmentInfo,
   SegmentProfile,
+  SignatureHelp,
   SuppressionPreview,
   TablePage,
   TagInfo,
@@ -122,6 +123,8 @@ export const requests = {
 
   'expression.count': answer<ExpressionCount>()(atDate),
   'expression.complete': answer<Completion[]>()(v.object({ source, offset: count, language: v.picklist(['en', 'zh']) })),
+  /** The call around a place, and the argument one is in; null outside of every call. */
+  'expression.signature': answer<SignatureHelp | null>()(v.object({ source, offset: count, language: v.picklist(['en', 'zh']) })),
   'expression.hover': answer<Hover | null>()(v.object({ source, offset: count, asOf: isoDate, language: v.picklist(['en', 'zh']) })),
   /** The expression as a sentence, windows with their dates as of the day. */
   'expression.read': answer<Reading>()(v.object({ source, asOf: isoDate, language: v.picklist(['en', 'zh']) })),

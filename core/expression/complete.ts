@@ -2,14 +2,17 @@ import type { Language } from '#core/contract/texts.ts';
 import type { Catalogue, ColumnInfo, ColumnProfile, Completion, Range, StreamInfo } from '#core/contract/types.ts';
 import { type Surroundings, surroundingsAt } from './context.ts';
 import { definitionOf, type FunctionId, functions } from './functions.ts';
-import { type PhraseId, phrases, phraseText, reserved } from './keywords.ts';
+import { keywordsOf } from './keyword-groups.ts';
+import { type PhraseId, phrases, phraseText, reserved, spellings } from './keywords.ts';
 import { lex, type Token } from './lexer.ts';
-import { indexOf, type NameIndex, writeName, writeText } from './names.ts';
+import { indexOf, type NameIndex, writeName } from './names.ts';
+import { signature } from './signature.ts';
+import { valueCompletions } from './value-completions.ts';
 
 /** What is known about a column's values; null where nothing is. Stream null: a customer attribute. */
 export type ProfileOf = (stream: string | null, column: string) => ColumnProfile | null;
 
-interface Place {
+export interface Place {
   index: NameIndex;
   /** Tokens before the word being written. */
   before: Token[];
@@ -22,10 +25,10 @@ interface Place {
 }
 
 const mostCompletions = 200;
-const mostValues = 50;
 
 /**
- * What could be written at a place: fields of that stream, values of that field (most frequent first), streams after a function, windows after a stream.
+ * What could be written at a place: fields of that stream, values of that field (most frequent first), streams after a function, windows after a stream, units after
+ * a number. Everything comes from the tables of functions and keywords, so that a new row is offered by itself.
  *
  * @param offset UTF-16 offset in the text
  * @example
@@ -33,27 +36,36 @@ const mostValues = 50;
  */
 export function complete(source: string, offset: number, catalogue: Catalogue, profileOf: ProfileOf, language: Language): Completion[] {
   const place = placeAt(source, offset, indexOf(catalogue), profileOf, language);
-  const all = candidates(place, catalogue);
+  if (!place) return [];
   const wanted = place.word.toLowerCase();
   const fits = (completion: Completion) =>
     completion.label.toLowerCase().includes(wanted) || completion.insert.toLowerCase().includes(wanted);
   const starts = (completion: Completion) => (completion.label.toLowerCase().startsWith(wanted) ? 0 : 1);
-  return all
+  return candidates(place, catalogue)
     .filter(fits)
     .sort((a, b) => starts(a) - starts(b))
     .slice(0, mostCompletions);
 }
 
-function placeAt(source: string, offset: number, index: NameIndex, profileOf: ProfileOf, language: Language): Place {
+/** Null inside a comment and inside a number. */
+function placeAt(source: string, offset: number, index: NameIndex, profileOf: ProfileOf, language: Language): Place | null {
   const { tokens } = lex(source, index.chinese);
-  const current = tokens.findIndex(
-    (token) => token.range.from < offset && offset <= token.range.to && ['word', 'name', 'text'].includes(token.kind),
-  );
+  const touching = (token: Token) => token.range.from < offset && offset <= token.range.to;
+  const current = tokens.findIndex((token) => touching(token) && ['word', 'name', 'text'].includes(token.kind));
+  if (current < 0 && (tokens.some((token) => touching(token) && token.kind === 'number') || inComment(source, offset, tokens))) return null;
   const at = current >= 0 ? current : tokens.findIndex((token) => token.range.from >= offset);
   const before = tokens.slice(0, at < 0 ? tokens.length - 1 : at);
   const range = current >= 0 ? tokens[current].range : { from: offset, to: offset };
   const word = current >= 0 ? source.slice(range.from, offset).replace(/^["'“‘`]/, '') : '';
   return { index, before, around: surroundingsAt(tokens, before.length, index), range, word, language, profileOf };
+}
+
+function inComment(source: string, offset: number, tokens: readonly Token[]): boolean {
+  const from = Math.max(
+    source.lastIndexOf('\n', offset - 1) + 1,
+    ...tokens.filter(({ kind, range }) => kind !== 'end' && range.to <= offset).map(({ range }) => range.to),
+  );
+  return source.slice(from, offset).trimStart().startsWith('--');
 }
 
 function candidates(place: Place, catalogue: Catalogue): Completion[] {
@@ -63,62 +75,67 @@ function candidates(place: Place, catalogue: Catalogue): Completion[] {
     const stream = index.streams.get(before.at(-2)?.text ?? '');
     return stream ? stream.fields.map((field) => columnCompletion(field, 'field', place)) : [];
   }
+  if (last?.kind === 'number' && around.function) return [...keywords(keywordsOf('unit'), place), ...afterValue(place)];
+  if (opensWindow(before)) return lengths(place);
   const compared = comparedColumn(place);
   if (compared)
     return [
       ...valueCompletions(compared.stream, compared.column, place),
       ...(compared.column.type === 'text' ? [] : valueStarts(place, catalogue)),
     ];
-  if (around.function && definitionOf(around.function).kind === 'measure') return inMeasure(place, around, last);
-  return wantsValue(last, place)
-    ? valueStarts(place, catalogue)
-    : keywords(['and', 'or', 'between', 'in-list', 'like', 'is-known', 'is-unknown'], place);
+  if (around.function && around.since === 0) return atOpening(place, catalogue, around.function);
+  return wantsValue(last, place) ? valueStarts(place, catalogue) : afterValue(place);
 }
 
-function inMeasure(place: Place, around: Surroundings, last: Token | undefined): Completion[] {
-  if (around.since === 0 && around.function)
-    return [...place.index.streams.values()].filter(unique()).map((stream) => streamCompletion(stream, around.function, place));
-  const { stream } = around;
-  const windows: PhraseId[] = [
-    'in-last',
-    'in-previous',
-    'in-fixed',
-    'this-month',
-    'last-month',
-    'this-quarter',
-    'last-quarter',
-    'this-year',
-    'last-year',
-    'since',
-    'before',
-    'between',
-  ];
-  if (!around.inWhere) return keywords(['where', ...windows], place);
-  if (wantsValue(last, place))
-    return [...(stream?.fields ?? []).map((field) => columnCompletion(field, 'field', place)), ...keywords(['not', 'as-of'], place)];
-  return keywords(['and', 'or', 'between', 'in-list', 'like', 'is-known', 'is-unknown', ...windows], place);
+/** Right behind the parenthesis of a call. */
+function atOpening(place: Place, catalogue: Catalogue, id: FunctionId): Completion[] {
+  const { kind, begins = kind === 'measure' ? 'stream' : 'value', words = [] } = definitionOf(id);
+  if (begins === 'value') return valueStarts(place, catalogue);
+  const streams = [...new Set(place.index.streams.values())].map((stream) => streamCompletion(stream, id, place));
+  return [...streams, ...keywords(kind === 'form' ? words : [], place)];
 }
 
+/** What may follow a complete value, stream or window. */
+function afterValue(place: Place): Completion[] {
+  const { around } = place;
+  const definition = around.function && definitionOf(around.function);
+  const own = definition?.words ?? [];
+  const ofValue = keywordsOf('join', 'compare');
+  if (!definition || definition.kind === 'scalar') return keywords([...own, ...ofValue], place);
+  const windows = definition.window || definition.kind === 'form' ? keywordsOf('window') : [];
+  if (around.inWhere) return keywords([...own, ...ofValue, ...(around.inWindow ? [] : windows)], place);
+  return keywords(
+    [...own, ...keywordsOf('where'), ...(around.inWindow ? [] : windows), ...(definition.kind === 'form' ? ofValue : [])],
+    place,
+  );
+}
+
+/** Values may begin here: inside `where` the fields of the stream come first. */
 function valueStarts(place: Place, catalogue: Catalogue): Completion[] {
+  const { around, language } = place;
+  const fields = around.inWhere ? (around.stream?.fields ?? []).map((field) => columnCompletion(field, 'field', place)) : [];
+  const words = keywords(keywordsOf('prefix', 'value'), place);
+  const calls = (Object.keys(functions) as FunctionId[]).map((id): Completion => {
+    const definition = definitionOf(id);
+    const name = definition[language];
+    const more = `${signature(id, language)}\n${definition.help[language]}\n${definition.example}`;
+    return { label: name, insert: `${name}(`, range: place.range, kind: 'function', detail: definition.help[language], more };
+  });
   const tags = catalogue.tags.map(
     (tag): Completion => ({
       label: tag.name,
       insert: writeName(tag.name),
       range: place.range,
       kind: 'tag',
-      detail: tag.expression.slice(0, 80),
+      detail: tag.expression.replace(/\s+/g, ' ').slice(0, 80),
+      more: tag.expression.slice(0, 1000),
     }),
   );
-  const measures = (Object.keys(functions) as FunctionId[]).map((id): Completion => {
-    const definition = definitionOf(id);
-    const name = definition[place.language];
-    return { label: name, insert: `${name}(`, range: place.range, kind: 'function', detail: definition.help[place.language] };
-  });
   const attributes = catalogue.attributes.map((attribute) => columnCompletion(attribute, 'attribute', place));
-  return [...attributes, ...measures, ...tags, ...keywords(['not', 'as-of', 'true', 'false'], place)];
+  return [...fields, ...attributes, ...calls, ...tags, ...words];
 }
 
-function isSymbol(token: Token | undefined, ...texts: string[]): boolean {
+export function isSymbol(token: Token | undefined, ...texts: string[]): boolean {
   return token?.kind === 'symbol' && texts.includes(token.text);
 }
 
@@ -126,7 +143,48 @@ function isSymbol(token: Token | undefined, ...texts: string[]): boolean {
 function wantsValue(last: Token | undefined, { index }: Place): boolean {
   if (!last) return true;
   if (last.kind === 'symbol') return last.text !== ')';
-  return last.kind === 'word' && reserved.has(last.text.toLowerCase()) && !index.attributes.has(last.text);
+  const word = last.text.toLowerCase();
+  return last.kind === 'word' && reserved.has(word) && !endings.has(word) && !index.attributes.has(last.text);
+}
+
+/** Last words of what is complete: a value, a unit, a calendar window. */
+const endings: ReadonlySet<string> = new Set(
+  [
+    ...keywordsOf('value', 'unit', 'inner'),
+    'is-known' as const,
+    'is-unknown' as const,
+    ...keywordsOf('window').filter((id) => /^(this|last)-/.test(id)),
+  ]
+    .filter((id) => id !== 'between-and')
+    .flatMap((id) => spellings[id].map((words) => words.at(-1) ?? '')),
+);
+
+/** Behind `in last` and `in previous`, where a length of time comes. */
+function opensWindow(before: readonly Token[]): boolean {
+  return (['in-last', 'in-previous'] as const).some((id) =>
+    spellings[id].some((words) => {
+      const tail = before.slice(-words.length);
+      return tail.length === words.length && words.every((word, i) => tail[i].kind === 'word' && tail[i].text.toLowerCase() === word);
+    }),
+  );
+}
+
+const usualLengths = [
+  [30, 'day'],
+  [90, 'day'],
+  [6, 'month'],
+  [1, 'year'],
+  [7, 'day'],
+  [12, 'week'],
+] as const;
+
+function lengths(place: Place): Completion[] {
+  const { language, range } = place;
+  return usualLengths.map(([count, unit]) => {
+    const word = language === 'en' && count === 1 ? (phrases[unit].en[1] ?? '') : phraseText(unit, language);
+    const text = `${count} ${word}`;
+    return { label: text, insert: text, range, kind: 'keyword', detail: phrases[unit].help[language], more: '' };
+  });
 }
 
 /** The column on the left of `=`, `!=`, `in (` or `like` right before this place. */
@@ -135,14 +193,7 @@ function comparedColumn({ before, around, index }: Place): { stream: StreamInfo 
   while (at >= 0 && (before[at].kind === 'text' || before[at].kind === 'number' || isSymbol(before[at], ','))) at--;
   if (isSymbol(before[at], '(')) at--;
   const operator = before[at];
-  const words: readonly string[] = [
-    ...phrases['in-list'].en,
-    ...phrases['in-list'].zh,
-    ...phrases['not-in-list'].zh,
-    ...phrases.like.en,
-    ...phrases.like.zh,
-  ];
-  if (!isSymbol(operator, '=', '!=') && !(operator?.kind === 'word' && words.includes(operator.text.toLowerCase()))) return null;
+  if (!isSymbol(operator, '=', '!=') && !(operator?.kind === 'word' && listWords.has(operator.text.toLowerCase()))) return null;
   at -= before[at - 1]?.text.toLowerCase() === 'not' ? 2 : 1;
   const name = before[at];
   if (!name || (name.kind !== 'word' && name.kind !== 'name')) return null;
@@ -151,26 +202,15 @@ function comparedColumn({ before, around, index }: Place): { stream: StreamInfo 
     : around.inWhere
       ? around.stream
       : null;
-  const column = owner ? index.fields.get(owner)?.get(name.text) : index.attributes.get(name.text);
-  return column ? { stream: owner, column } : null;
+  const field = owner ? index.fields.get(owner)?.get(name.text) : undefined;
+  if (owner && field) return { stream: owner, column: field };
+  const attribute = index.attributes.get(name.text);
+  return attribute ? { stream: null, column: attribute } : null;
 }
 
-function valueCompletions(stream: StreamInfo | null, column: ColumnInfo, place: Place): Completion[] {
-  if (column.type === 'boolean') return keywords(['true', 'false'], place);
-  if (column.type !== 'text') return [];
-  const values = place.profileOf(stream?.name ?? null, column.name)?.distribution ?? [];
-  return values
-    .filter(({ label }) => label !== '' && !label.includes('\n'))
-    .sort((a, b) => b.count - a.count)
-    .slice(0, mostValues)
-    .map(({ label, count }) => ({
-      label,
-      insert: writeText(label),
-      range: place.range,
-      kind: 'value',
-      detail: String(count),
-    }));
-}
+const listWords: ReadonlySet<string> = new Set(
+  (['in-list', 'not-in-list', 'like', 'not-like'] as const).flatMap((id) => spellings[id].map((words) => words.at(-1) ?? '')),
+);
 
 /** The name in the language of the editor: a Chinese label stands for its column. */
 function shownName(item: { name: string; label: string | null }, language: Language): string {
@@ -181,30 +221,26 @@ function columnCompletion(column: ColumnInfo, kind: 'attribute' | 'field', place
   const name = shownName(column, place.language);
   const other = column.label !== null && column.label !== name ? column.label : column.name === name ? null : column.name;
   const detail = [other, column.type, column.unit].filter((part) => part !== null).join(' · ');
-  return { label: name, insert: writeName(name), range: place.range, kind, detail };
+  return { label: name, insert: writeName(name), range: place.range, kind, detail, more: '' };
 }
 
-function streamCompletion(stream: StreamInfo, id: FunctionId | null, place: Place): Completion {
+function streamCompletion(stream: StreamInfo, id: FunctionId, place: Place): Completion {
   const name = shownName(stream, place.language);
-  const dot = id !== null && definitionOf(id).field === 'required' ? '.' : '';
+  const dot = definitionOf(id).field === 'required' ? '.' : '';
+  const { from, to } = stream.coverage;
   return {
     label: name,
     insert: writeName(name) + dot,
     range: place.range,
     kind: 'stream',
-    detail: `${stream.rows} · ${stream.coverage.from ?? '-'} .. ${stream.coverage.to ?? '-'}`,
+    detail: `${stream.rows.toLocaleString('en-US')} · ${from ?? '-'} .. ${to ?? '-'}`,
+    more: '',
   };
 }
 
-/** Streams stand in the index under name and label. */
-function unique<T>(): (item: T) => boolean {
-  const seen = new Set<T>();
-  return (item) => !seen.has(item) && Boolean(seen.add(item));
-}
-
-function keywords(ids: readonly PhraseId[], place: Place): Completion[] {
-  return ids.map((id) => {
+export function keywords(ids: readonly PhraseId[], place: Pick<Place, 'language' | 'range'>): Completion[] {
+  return [...new Set(ids)].map((id) => {
     const text = phraseText(id, place.language);
-    return { label: text, insert: text, range: place.range, kind: 'keyword', detail: phrases[id].help[place.language] };
+    return { label: text, insert: text, range: place.range, kind: 'keyword', detail: phrases[id].help[place.language], more: '' };
   });
 }

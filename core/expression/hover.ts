@@ -8,6 +8,7 @@ import { phrases, phraseText } from './keywords.ts';
 import type { Token } from './lexer.ts';
 import { indexOf, type NameIndex } from './names.ts';
 import { parse } from './parser.ts';
+import { signature } from './signature.ts';
 
 const words = {
   en: {
@@ -48,22 +49,6 @@ function functionLines(id: FunctionId, language: Language): string[] {
     `${definition.help[language]} → ${definition.returns}`,
     `${words[language].example} ${definition.example}`,
   ];
-}
-
-/**
- * How a function is called.
- *
- * @example
- * signature('lapsed', 'en'); // 'lapsed(stream [where ...], 90 days)'
- */
-export function signature(id: FunctionId, language: Language): string {
-  const definition = definitionOf(id);
-  const [stream, field, date, window, length] =
-    language === 'en' ? ['stream', 'field', 'date', 'window', '90 days'] : ['事件流', '字段', '日期', '窗口', '90 天'];
-  if (definition.kind === 'scalar') return `${definition[language]}(${date})`;
-  const named = definition.field === 'required' ? `${stream}.${field}` : definition.field === 'optional' ? `${stream}[.${field}]` : stream;
-  const where = ` [${phraseText('where', language)} ...]`;
-  return `${definition[language]}(${named}${where}${definition.window ? ` [${window}]` : ''}${definition.duration ? `, ${length}` : ''})`;
 }
 
 function nameHover(

@@ -1,6 +1,6 @@
 import { definitionOf, type FunctionId, functions } from './functions.ts';
-import { signature } from './hover.ts';
 import { type PhraseId, phrases } from './keywords.ts';
+import { signature } from './signature.ts';
 
 /** The function table of `language.md`, from the registry. */
 export function functionTable(): string {

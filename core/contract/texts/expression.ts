@@ -161,6 +161,11 @@ export const expressionTexts = {
     zh: '统计客户需要条件，而这是{value-type-@type}。请与某个值比较。',
   },
   'window-reversed': { en: 'This window ends before it begins.', zh: '这个窗口的结束早于开始。' },
+  // completion
+  'values-of-column': { en: '{column}: {distinct} different values, {blank} blank', zh: '{column}：{distinct} 个不同的值，空值 {blank}' },
+  'value-min': { en: 'smallest', zh: '最小' },
+  'value-median': { en: 'median', zh: '中位数' },
+  'value-max': { en: 'largest', zh: '最大' },
   // data
   'coverage-partial': {
     en: '{stream} covers {covered} of the {days} days of this window (data {from} to {to}).',

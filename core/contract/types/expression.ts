@@ -62,6 +62,20 @@ export interface Completion {
   kind: 'keyword' | 'function' | 'attribute' | 'stream' | 'field' | 'tag' | 'value';
   /** Type, unit, count: one short line. */
   detail: string;
+  /** Further lines beside the list, or ''. */
+  more: string;
+}
+
+/** The call around a place in the text. */
+export interface SignatureHelp {
+  /** `lapsed(stream [where ...], 90 days)` */
+  label: string;
+  /** Places in `label`, with a line of help or ''. */
+  parameters: (Range & { help: string })[];
+  /** Number of the parameter one is in. */
+  active: number;
+  help: string;
+  example: string;
 }
 
 export interface Hover {

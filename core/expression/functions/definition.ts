@@ -1,5 +1,6 @@
 import type { Language } from '#core/contract/texts.ts';
 import type { ValueType } from '#core/contract/types.ts';
+import type { PhraseId } from '../keywords.ts';
 
 /** What a function takes and gives; the parser, the checker, completion, hover and `language.md` read this table. */
 export interface FunctionDefinition {
@@ -21,4 +22,13 @@ export interface FunctionDefinition {
   returns: string;
   help: Readonly<Record<Language, string>>;
   example: string;
+  /**
+   * What stands between the parentheses, for signature help: arguments parted by commas, optional ones in brackets: `value, limit [within tier]`. Left out: a measure's is made
+   * from the rest of its row; a scalar takes one value.
+   */
+  signature?: Readonly<Record<Language, string>>;
+  /** What completion offers right behind the opening parenthesis. Left out: streams for a measure, values else. */
+  begins?: 'stream' | 'value';
+  /** Keywords of its own that may stand inside: completion offers them there. */
+  words?: readonly PhraseId[];
 }

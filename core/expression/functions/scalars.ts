@@ -11,5 +11,6 @@ export const scalars = {
     returns: 'number (days)',
     help: { en: 'days from that date or time to the as-of day', zh: '从该日期到基准日的天数' },
     example: 'days_since(last(order)) > 90',
+    signature: { en: 'date', zh: '日期' },
   },
 } as const satisfies Record<string, FunctionDefinition>;

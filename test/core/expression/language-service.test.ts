@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ColumnProfile } from '#core/contract/types.ts';
-import { compile, complete, format, hover, translate } from '#core/expression/index.ts';
+import { compile, complete, format, hover, signatureHelp, translate } from '#core/expression/index.ts';
 import { condition } from './random/expressions.ts';
 import { makeShop } from './shop.ts';
 
@@ -67,10 +67,55 @@ describe('completion', () => {
   test('after a stream: where and windows', () =>
     expect(labels('count(order |')).toEqual(expect.arrayContaining(['where', 'in last', 'since'])));
   test('after a value: what joins', () => expect(labels('age > 30 |')).toEqual(expect.arrayContaining(['and', 'or'])));
+  test('after a number a unit', () => expect(labels('count(order in last 6 |')).toEqual(expect.arrayContaining(['days', 'months'])));
+  test('after a rolling window its usual lengths', () => expect(labels('count(order in last |')[0]).toBe('30 days'));
+  test('after a window no second one', () => expect(labels('count(order in last 6 months |')).not.toContain('in last'));
+  test('after a whole condition what joins, and no value', () => {
+    expect(labels('gender is known |')).toEqual(expect.arrayContaining(['and', 'or']));
+    expect(labels('vip = true |')).not.toContain('age');
+  });
+  test('in where the names of the stream come before those of the customer', () => {
+    const names = labels('any(order where |');
+    expect(names.slice(0, 4)).toEqual(['amount', 'channel', 'refunded', 'sku']);
+  });
+  test('nothing in a comment and nothing inside a number', () => {
+    expect(labels('age > 3 -- cou|')).toEqual([]);
+    expect(labels('age > 3|')).toEqual([]);
+  });
+  test('a value tells how many have it', () =>
+    expect(at('any(order where channel = "a|')[0]).toMatchObject({
+      detail: '4 · 57.1 %',
+      more: 'channel: 2 different values, 14.3 % blank',
+    }));
   test('in Chinese: labels and Chinese words', () => {
     expect(labels('计数(|', 'zh')).toEqual(['订单', '登录', '持有']);
     expect(labels('求和(订单.|', 'zh')).toEqual(expect.arrayContaining(['金额', '渠道']));
     expect(labels('|', 'zh')).toEqual(expect.arrayContaining(['年龄', '从未']));
+  });
+});
+
+describe('signature help', () => {
+  const active = (marked: string, language: 'en' | 'zh' = 'en') => {
+    const found = signatureHelp(marked.replace('|', ''), marked.indexOf('|'), shop.catalogue, language);
+    if (!found) return null;
+    const { from, to } = found.parameters[found.active];
+    return `${found.label} : ${found.label.slice(from, to)}`;
+  };
+  const lapsed = 'lapsed(stream [where ...], 90 days)';
+  test.each([
+    ['lapsed(|', `${lapsed} : stream`],
+    ['lapsed(order where |', `${lapsed} : [where ...]`],
+    ['lapsed(order where channel in ("app", |', `${lapsed} : [where ...]`],
+    ['lapsed(order, |', `${lapsed} : 90 days`],
+    ['age > 3 and sum(order.amount in last |', 'sum(stream.field [where ...] [window]) : [window]'],
+    ['days_since(last(order) |', 'days_since(date) : date'],
+    ['days_since(last(|', 'last(stream[.field] [where ...] [window]) : stream[.field]'],
+  ])('%s', (marked, expected) => expect(active(marked)).toBe(expected));
+  test('in Chinese', () => expect(active('沉默（订单，|', 'zh')).toBe('沉默(事件流 [其中 ...], 90 天) : 90 天'));
+  test('none outside of calls', () => {
+    expect(active('age > |')).toBeNull();
+    expect(active('any(order) |')).toBeNull();
+    expect(active('(age > |')).toBeNull();
   });
 });
 
