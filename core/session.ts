@@ -3,6 +3,7 @@ import { mkdirSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { resolveCatalogue } from './catalog/resolve.ts';
 import { catalogueOf } from './columns/catalogue.ts';
+import { withHistory } from './columns/history.ts';
 import { columnsReady, columnsVersion, openColumns, prepareColumns } from './columns/open.ts';
 import type { Columns } from './columns/types.ts';
 import type { Events } from './contract/requests.ts';
@@ -45,6 +46,7 @@ export class Session {
   private readonly paths = new Map<string, string>();
   private known: { version: string; definitions: number; catalogue: Catalogue } | null = null;
   private definitionsVersion = 0;
+  private whole: { data: Columns; columns: Columns } | null = null;
 
   constructor(options: WorkbenchOptions) {
     this.options = options;
@@ -69,8 +71,11 @@ export class Session {
     return this.open !== null;
   }
 
+  /** The columns of the data, with what campaigns did as streams; the same object until one of them changes. */
   get columns(): Columns {
-    return openColumns(this.workspace);
+    const data = openColumns(this.workspace);
+    if (this.whole?.data !== data) this.whole = { data, columns: withHistory(this.workspace, data) };
+    return this.whole.columns;
   }
 
   /** Attributes, streams and tags of the open workspace; the same object until one of them changes. */
@@ -102,6 +107,7 @@ export class Session {
     this.open = next;
     this.failure = null;
     this.known = null;
+    this.whole = null;
     this.ready = columnsReady(next) ? Promise.resolve() : this.rebuildColumns(next);
     this.changed('workspace');
     return next;
@@ -117,6 +123,7 @@ export class Session {
   /** Says that something changed, so that every view asks again. */
   changed(what: Change): void {
     if (what !== 'data') this.definitionsVersion++;
+    if (what === 'lists' || what === 'results') this.whole = null;
     this.known = null;
     this.tell('changed', { what });
   }

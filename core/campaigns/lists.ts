@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { importedEvents } from '#core/columns/catalogue.ts';
 import { columnsVersion } from '#core/columns/open.ts';
 import { refuse } from '#core/contract/texts.ts';
 import type { ColumnInfo, ListCounts, ListInfo, ListPlan, Manifest } from '#core/contract/types.ts';
@@ -281,7 +282,7 @@ export function dataOf(db: Database.Database, { columns }: CampaignSources, fing
       'select file_name as fileName, sha256, mapping_sha256 as mappingSha256 from batch order by batch',
     )
     .all();
-  const events = columns.streamNames.reduce((sum, name) => sum + (columns.stream(name)?.rows ?? 0), 0);
+  const events = importedEvents(columns);
   const blocked = db.prepare<[], string>('select entry from do_not_contact order by entry').pluck().all();
   const doNotContact = { entries: blocked.length, sha256: sha256(blocked.map((entry) => `${entry}\n`).join('')) };
   return { fingerprint, customers: columns.customers, events, batches, doNotContact };

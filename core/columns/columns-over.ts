@@ -11,7 +11,7 @@ export interface ColumnParts {
   streams: ReadonlyMap<string, StreamColumns>;
 }
 
-const partsOf = new WeakMap<Columns, ColumnParts>();
+const madeOf = new WeakMap<Columns, ColumnParts>();
 
 /** `Columns` over finished parts. */
 export function columnsOver(parts: ColumnParts): Columns {
@@ -25,13 +25,18 @@ export function columnsOver(parts: ColumnParts): Columns {
     streamNames: [...parts.streams.keys()],
     stream: (name) => parts.streams.get(name) ?? null,
   };
-  partsOf.set(columns, parts);
+  madeOf.set(columns, parts);
   return columns;
+}
+
+/** Null for columns that were not made by `columnsOver`. */
+export function partsOf(columns: Columns): ColumnParts | null {
+  return madeOf.get(columns) ?? null;
 }
 
 /** Customer ids as bytes; null for columns that were not made by `columnsOver`. */
 export function idsOf(columns: Columns): ByteDictionary | null {
-  return partsOf.get(columns)?.ids ?? null;
+  return partsOf(columns)?.ids ?? null;
 }
 
 /** Offsets of a stream stretched to customers that arrived after its last event. */

@@ -99,7 +99,8 @@ function* pages(page: Database.Statement<[number, number], Stored[]>): Generator
   }
 }
 
-function entryReader({ dictionary }: FieldBuilder): (stored: Stored) => number {
+/** Reads what SQLite holds as the builder's entry. */
+export function entryReader({ dictionary }: FieldBuilder): (stored: Stored) => number {
   if (!dictionary) return (stored) => (stored === null ? Number.NaN : Number(stored));
   const known = new Map<Stored, number>([[null, 0]]);
   return (stored) => {

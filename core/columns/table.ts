@@ -4,9 +4,10 @@ import type { TableFilter, TablePage, Value } from '#core/contract/types.ts';
 import type { Workspace } from '#core/store/workspace.ts';
 import { radixSort } from './radix.ts';
 import { storedColumns, streamRow } from './stored-names.ts';
+import { customersOf } from './stream-builder.ts';
 import { columnIn, rangeOf, shownText, type TableColumn, type TableSource, tableSource } from './table-source.ts';
 import { type Columns, EVENT_EPOCH_SECONDS, type StreamColumns } from './types.ts';
-import { shownStored } from './values.ts';
+import { shownStored, valueAt } from './values.ts';
 
 export interface TableRequest {
   /** Null: the customers. */
@@ -171,7 +172,8 @@ function customerRows(workspace: Workspace, wanted: number[]): Value[][] {
 }
 
 function eventRows(workspace: Workspace, columns: Columns, stream: StreamColumns, wanted: number[]): Value[][] {
-  const { stream: number } = streamRow(workspace.reader, stream.name)!;
+  const number = stream.builtIn ? undefined : streamRow(workspace.reader, stream.name)?.stream;
+  if (number === undefined) return builtInRows(columns, stream, wanted);
   const infos = storedColumns(workspace.reader, number);
   const keys = wanted.map((position) => stream.row[position]);
   const rows = fetch(workspace, `stream_${number}`, 'row', ['customer', ...infos.map((info) => `f${info.column}`)], keys);
@@ -180,4 +182,14 @@ function eventRows(workspace: Workspace, columns: Columns, stream: StreamColumns
     const time = isoTime(stream.time[position] + EVENT_EPOCH_SECONDS);
     return [columns.idOf(Number(customer)), time, ...infos.map((info, f) => shownStored(fields[f], info))];
   });
+}
+
+/** A built-in stream has no table to fetch from: its fields lie in the columns. */
+function builtInRows(columns: Columns, stream: StreamColumns, wanted: number[]): Value[][] {
+  const customers = customersOf(stream);
+  return wanted.map((position) => [
+    columns.idOf(customers[position]),
+    isoTime(stream.time[position] + EVENT_EPOCH_SECONDS),
+    ...stream.info.map((info) => valueAt(stream.fields.get(info.name)!, position, info)),
+  ]);
 }

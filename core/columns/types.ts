@@ -49,6 +49,8 @@ export interface StreamColumns {
   fields: Map<string, Column>;
   info: ColumnInfo[];
   coverage: Coverage;
+  /** Made of what campaigns did, not of a file: it has no table of its own in SQLite. */
+  builtIn?: boolean;
 }
 
 /** What the expression engine, segments and tables read. Names are looked up exactly; aliases are resolved before. */

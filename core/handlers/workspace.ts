@@ -62,14 +62,15 @@ async function openSample(session: Session): Promise<void> {
 /** What the window always shows of the open workspace. */
 export function workspaceInfo(session: Session): WorkspaceInfo {
   const { workspace, catalogue } = session;
+  const imported = catalogue.streams.filter((stream) => !stream.builtIn);
   const count = (sql: string) => workspace.reader.prepare<[], number>(sql).pluck().get() ?? 0;
   const definitions = (kind: string) => count(`select count(*) from definition where kind = '${kind}' and removed_at is null`);
   return {
     name: basename(workspace.path, EXTENSION),
     path: workspace.path,
     customers: catalogue.customers,
-    events: catalogue.streams.reduce((sum, stream) => sum + stream.rows, 0),
-    streams: catalogue.streams.length,
+    events: imported.reduce((sum, stream) => sum + stream.rows, 0),
+    streams: imported.length,
     tags: definitions('tag'),
     segments: definitions('segment'),
     lists: count('select count(*) from list where removed_at is null'),

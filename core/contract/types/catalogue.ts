@@ -14,6 +14,16 @@ export interface ColumnInfo {
   /** `CNY`, `days` ...; null where there is none. */
   unit: string | null;
   role: Role;
+  /** Of a column that a model wrote; absent or null: none. */
+  score?: ScoreInfo | null;
+}
+
+/** Where a score comes from. */
+export interface ScoreInfo {
+  model: string;
+  version: string;
+  /** The last day whose data the model saw. As of an earlier day the score knows what had not happened yet. */
+  cutOff: IsoDate;
 }
 
 export interface StreamInfo {
@@ -24,6 +34,8 @@ export interface StreamInfo {
   customers: number;
   fields: ColumnInfo[];
   coverage: Coverage;
+  /** Made of what campaigns did (`touch`, `outcome`), not of a file. */
+  builtIn?: boolean;
 }
 
 /** Which days a stream's source was looking. `from` null: nothing came in yet. Days inside, but without any event, where a day usually has some, are `gaps`. */
@@ -35,12 +47,24 @@ export interface Coverage {
   declared: boolean;
 }
 
+/** A segment that expressions may name. */
+export interface CatalogueSegment {
+  name: string;
+  version: number;
+  expression: string;
+  snapshots: { key: number; asOf: IsoDate; version: number }[];
+}
+
 export interface Catalogue {
   attributes: ColumnInfo[];
   streams: StreamInfo[];
   /** `unknown` missing: `exclude`. */
   tags: { name: string; version: number; expression: string; unknown?: UnknownPolicy }[];
+  /** Saved lists, for `in_list`; absent: none. A `key` is never used again for other ids. */
+  lists?: { name: string; key: number; customers: number }[];
+  /** Segments, for `in_segment`, with the days on which their members were recorded, oldest first; absent: none. */
+  segments?: CatalogueSegment[];
   customers: number;
-  /** The last day with an event; the default as-of date. Null in an empty workspace. */
+  /** The last day with an event of a file; the default as-of date. Null in an empty workspace. */
   lastDay: IsoDate | null;
 }

@@ -1,4 +1,5 @@
-import type { Catalogue, Coverage, ValueType } from '#core/contract/types.ts';
+import { historyStreams } from '#core/columns/history-streams.ts';
+import type { Catalogue, Coverage, StreamInfo, ValueType } from '#core/contract/types.ts';
 
 /** Where the rows lie. */
 export interface SqlSchema {
@@ -39,6 +40,8 @@ export function workspaceSchema(catalogue: Catalogue, tables: WorkspaceTables): 
         }),
     );
   const streams = catalogue.streams.flatMap((info) => {
+    const view = info.builtIn && historyStreams.find(({ name }) => name === info.name)?.view;
+    if (view) return [[info.name, historyTable(view, info)] as const];
     const row = tables.streams.find((candidate) => candidate.name === info.name);
     if (!row) return [];
     const fields = columnsOf(row.stream, 'f', info.fields);
@@ -53,4 +56,10 @@ export function workspaceSchema(catalogue: Catalogue, tables: WorkspaceTables): 
     customer: { table: 'customer', key: 'customer', attributes: columnsOf(null, 'a', catalogue.attributes) },
     streams: new Map(streams),
   };
+}
+
+/** A view of contact history: its columns are called as the fields. */
+function historyTable(table: string, { fields, coverage }: StreamInfo): SqlStream {
+  const columns = new Map(fields.map(({ name, type }) => [name, { column: name, type }]));
+  return { table, customer: 'customer', time: 'time', row: 'row', fields: columns, coverage };
 }

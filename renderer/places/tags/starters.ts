@@ -12,7 +12,7 @@ function written(name: string): string {
  * starters(catalogue)[0]; // 'lapsed(order, 90 days)'
  */
 export function starters(catalogue: Catalogue): string[] {
-  const streams = [...catalogue.streams].sort((a, b) => b.customers - a.customers);
+  const streams = catalogue.streams.filter(({ builtIn }) => !builtIn).sort((a, b) => b.customers - a.customers);
   const found: string[] = [];
   const paid = streams.find((stream) => stream.fields.some((field) => field.role === 'amount'));
   const first = paid ?? streams[0];
