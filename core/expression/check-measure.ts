@@ -104,6 +104,7 @@ function checkWindow(window: WindowSyntax, scope: Scope): Window | null {
   switch (window.kind) {
     case 'rolling':
     case 'previous':
+    case 'year-ago':
     case 'calendar':
       return window;
     case 'ages':

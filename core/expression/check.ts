@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { checkArithmetic, checkNegate } from './check-arithmetic.ts';
+import { checkChange } from './check-change.ts';
 import { checkBetween, checkCompare, checkIn, checkKnown, checkLike } from './check-compare.ts';
 import { checkMeasure } from './check-measure.ts';
+import { checkRanking } from './check-ranking.ts';
 import { definitionOf } from './functions.ts';
 import { fail, failUnknown, type Scope, typeOfColumn, typeText } from './scope.ts';
 import type { Syntax } from './syntax.ts';
@@ -57,6 +59,10 @@ export function check(syntax: Syntax, scope: Scope): Node | null {
       return checkCall(syntax, scope);
     case 'measure':
       return checkMeasure(syntax, scope);
+    case 'ranking':
+      return checkRanking(syntax, scope);
+    case 'change':
+      return checkChange(syntax, scope);
   }
 }
 

@@ -5,6 +5,7 @@ import type { IsoDate } from '#core/contract/types.ts';
 import { arithmetic, daysBetween, negate, shift } from './arithmetic.ts';
 import { cached } from './cache.ts';
 import { shiftDay } from './calendar.ts';
+import { evaluateChange } from './change.ts';
 import { byDictionary, compare, likeTest, within } from './comparison.ts';
 import type { Compiled } from './compile.ts';
 import { constantBounds } from './filters.ts';
@@ -12,6 +13,8 @@ import { customerFrame, type Frame, vectorOf } from './frame.ts';
 import { both, either, opposite, settle } from './logic.ts';
 import { evaluateMeasure } from './measures.ts';
 import { evaluateIn } from './membership.ts';
+import { overAll } from './over-all.ts';
+import { ranking } from './ranking.ts';
 import { typeText } from './scope.ts';
 import type { Literal, Node, Type } from './tree.ts';
 import { constantNumber, FALSE, type NumberVector, TRUE, type TruthVector, truths, UNKNOWN, type Vector } from './vectors.ts';
@@ -113,6 +116,10 @@ function fresh(node: Node, frame: Frame): Vector {
       return measure(node, frame);
     case 'tag':
       return tag(node, frame);
+    case 'ranking':
+      return overAll(node, frame, ranking);
+    case 'change':
+      return evaluateChange(node, frame);
   }
 }
 

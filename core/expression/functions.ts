@@ -1,5 +1,5 @@
 import type { FunctionDefinition } from './functions/definition.ts';
-import { forms } from './functions/forms.ts';
+import { type changes, forms, type rankings } from './functions/forms.ts';
 import { measures } from './functions/measures.ts';
 import { scalars } from './functions/scalars.ts';
 
@@ -12,6 +12,8 @@ export type FunctionId = keyof typeof functions;
 export type MeasureId = keyof typeof measures;
 export type ScalarId = keyof typeof scalars;
 export type FormId = keyof typeof forms;
+export type RankingId = keyof typeof rankings;
+export type ChangeId = keyof typeof changes;
 
 const byName = new Map<string, FunctionId>(
   (Object.keys(functions) as FunctionId[]).flatMap((id) => [

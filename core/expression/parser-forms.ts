@@ -1,6 +1,8 @@
 import type { Cursor } from './cursor.ts';
 import type { FormId } from './functions.ts';
 import type { Token } from './lexer.ts';
+import { parseChange } from './parser-change.ts';
+import { parseRanking } from './parser-ranking.ts';
 import type { Syntax } from './syntax.ts';
 
 /** Where a call began: index of its name's token, that token, and the range of the parenthesis that opens. */
@@ -14,4 +16,14 @@ export interface CallStart {
 export type FormParser = (cursor: Cursor, call: CallStart) => Syntax;
 
 /** The reader of each form. */
-export const formParsers: Readonly<Record<string, FormParser>> = {} satisfies Record<FormId, FormParser>;
+export const formParsers: Readonly<Record<FormId, FormParser>> = {
+  top: parseRanking('top'),
+  bottom: parseRanking('bottom'),
+  rank: parseRanking('rank'),
+  'quantile-of': parseRanking('quantile-of'),
+  ntile: parseRanking('ntile'),
+  'z-score': parseRanking('z-score'),
+  'cumulative-share': parseRanking('cumulative-share'),
+  change: parseChange('change'),
+  difference: parseChange('difference'),
+};

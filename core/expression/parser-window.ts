@@ -58,7 +58,7 @@ export function parseWindow(cursor: Cursor): WindowSyntax | null {
   return parseFixed(cursor, first);
 }
 
-function parseRolling(cursor: Cursor, kind: 'rolling' | 'previous', first: number): WindowSyntax | null {
+export function parseRolling(cursor: Cursor, kind: 'rolling' | 'previous', first: number): WindowSyntax | null {
   const token = peek(cursor);
   const count = takeCount(cursor);
   const unit = count === null ? null : takeUnit(cursor);
@@ -103,7 +103,7 @@ function unitsAgo(cursor: Cursor): { back: number; unit: Unit } | null {
 }
 
 /** A whole number of at most six digits: windows longer than a few thousand years are a slip of the hand. */
-function takeCount(cursor: Cursor): number | null {
+export function takeCount(cursor: Cursor): number | null {
   const token = peek(cursor);
   if (token.kind !== 'number' || token.decimals > 0 || token.value > 999_999) {
     report(cursor, 'expected-whole-number', token.range, { found: describeToken(token) });

@@ -1,10 +1,17 @@
 import { LazyMap } from '#core/columns/lazy-map.ts';
 import type { Column, Columns, StreamColumns } from '#core/columns/types.ts';
 
+const origins = new WeakMap<Columns, { whole: Columns; customers: readonly number[] }>();
+
+/** Where picked data come from; null for data that are whole. What compares customers with each other must see all of them. */
+export function originOf(columns: Columns): { whole: Columns; customers: readonly number[] } | null {
+  return origins.get(columns) ?? null;
+}
+
 /** The same data with only some customers, in the given order: what one page or one customer needs. Dictionaries are shared. */
 export function pickCustomers(columns: Columns, customers: readonly number[]): Columns {
   const streams = new Map<string, StreamColumns | null>();
-  return {
+  const picked: Columns = {
     version: columns.version,
     customers: customers.length,
     idOf: (customer) => columns.idOf(customers[customer]),
@@ -19,11 +26,13 @@ export function pickCustomers(columns: Columns, customers: readonly number[]): C
       const known = streams.get(name);
       if (known !== undefined) return known;
       const stream = columns.stream(name);
-      const picked = stream && pickStream(stream, customers);
-      streams.set(name, picked);
-      return picked;
+      const made = stream && pickStream(stream, customers);
+      streams.set(name, made);
+      return made;
     },
   };
+  origins.set(picked, { whole: columns, customers });
+  return picked;
 }
 
 function pickStream(stream: StreamColumns, customers: readonly number[]): StreamColumns {

@@ -1,5 +1,5 @@
 import type { Range } from '#core/contract/types.ts';
-import type { MeasureId, ScalarId } from './functions.ts';
+import type { ChangeId, MeasureId, RankingId, ScalarId } from './functions.ts';
 import type { Unit } from './keywords.ts';
 
 /** What the text says, before names and types are looked up. */
@@ -23,6 +23,28 @@ export type Syntax =
   | { kind: 'and' | 'or'; items: Syntax[]; range: Range }
   | { kind: 'call'; function: ScalarId; values: Syntax[]; nameRange: Range; range: Range }
   | { kind: 'measure'; function: MeasureId; selection: Selection | null; extra: Syntax[]; nameRange: Range; range: Range }
+  | {
+      kind: 'ranking';
+      ranking: RankingId;
+      value: Syntax;
+      limits: Syntax[];
+      within: Syntax[];
+      among: Syntax | null;
+      nameRange: Range;
+      range: Range;
+    }
+  | {
+      kind: 'change';
+      change: ChangeId;
+      value: Syntax;
+      window: WindowSyntax | null;
+      /** What the window is compared with. */
+      base: 'previous' | 'year-ago' | 'lifetime';
+      /** Fewest events of the base; null: the default. */
+      least: number | null;
+      nameRange: Range;
+      range: Range;
+    }
   | { kind: 'error'; range: Range };
 
 export type ArithmeticOperator = '+' | '-' | '*' | '/';
@@ -37,7 +59,8 @@ export interface Selection {
 }
 
 export type WindowSyntax =
-  | { kind: 'rolling' | 'previous'; count: number; unit: Unit; range: Range }
+  /** `year-ago` has no text of its own: `change` makes it. */
+  | { kind: 'rolling' | 'previous' | 'year-ago'; count: number; unit: Unit; range: Range }
   | { kind: 'fixed'; from: Syntax; to: Syntax; range: Range }
   | { kind: 'since' | 'before'; at: Syntax; range: Range }
   | { kind: 'ages'; older: number; newer: number; unit: Unit; range: Range }

@@ -1,5 +1,5 @@
 import type { Range, UnknownPolicy } from '#core/contract/types.ts';
-import type { MeasureId } from './functions.ts';
+import type { ChangeId, MeasureId, RankingId } from './functions.ts';
 import type { Unit } from './keywords.ts';
 import type { ArithmeticOperator, CompareOperator } from './syntax.ts';
 
@@ -24,7 +24,9 @@ export type Node =
   | Not
   | Junction
   | Measure
-  | TagReference;
+  | TagReference
+  | Ranking
+  | Change;
 
 export type Type =
   | { kind: 'boolean' }
@@ -158,6 +160,31 @@ export interface TagReference extends Base {
   body: Node;
 }
 
+/** A place among all customers. */
+export interface Ranking extends Base {
+  kind: 'ranking';
+  ranking: RankingId;
+  value: Node;
+  /** Of `top` and `bottom`: customers (no decimals) or a share of them; of `ntile`: groups. */
+  limit: { value: number; decimals: number } | null;
+  /** Each combination of these is ranked by itself. */
+  within: Node[];
+  /** Only these compete. */
+  among: Node | null;
+}
+
+/** What became of a number from one window to another. */
+export interface Change extends Base {
+  kind: 'change';
+  change: ChangeId;
+  now: Node;
+  before: Node;
+  /** `now` and `before` put together. */
+  value: Node;
+  /** Condition under which the base is large enough to say anything. */
+  enough: Node;
+}
+
 /** A day that does not depend on the customer. */
 export type DateBound =
   | { kind: 'day'; day: number }
@@ -165,7 +192,8 @@ export type DateBound =
   | { kind: 'as-of'; shift: { count: number; unit: Unit } | null };
 
 export type Window =
-  | { kind: 'rolling' | 'previous'; count: number; unit: Unit; range: Range }
+  /** `year-ago`: the days of `rolling`, a year earlier. */
+  | { kind: 'rolling' | 'previous' | 'year-ago'; count: number; unit: Unit; range: Range }
   /** Both days included. */
   | { kind: 'fixed'; from: DateBound; to: DateBound; range: Range }
   | { kind: 'since' | 'before'; at: DateBound; range: Range }
@@ -173,12 +201,14 @@ export type Window =
   | { kind: 'ages'; older: number; newer: number; unit: Unit; range: Range }
   | { kind: 'calendar'; back: number; unit: Unit; range: Range };
 
+export type NumberType = Extract<Type, { kind: 'number' }>;
+
 export const BOOLEAN: Type = { kind: 'boolean' };
 export const TEXT: Type = { kind: 'text' };
 export const DATE: Type = { kind: 'date' };
 export const TIME: Type = { kind: 'time' };
 export const DAYS: Type = { kind: 'number', decimals: 0, ratio: false, unit: 'days', money: false };
-export const COUNT: Type = { kind: 'number', decimals: 0, ratio: false, unit: null, money: false };
+export const COUNT: NumberType = { kind: 'number', decimals: 0, ratio: false, unit: null, money: false };
 
 /** Text in a key: quoted so that no text can look like structure. */
 export function keyText(text: string): string {
@@ -214,6 +244,10 @@ export function childrenOf(node: Node): Node[] {
       return node.items;
     case 'measure':
       return [];
+    case 'ranking':
+      return [node.value, ...node.within, ...(node.among ? [node.among] : [])];
+    case 'change':
+      return [node.now, node.before, node.enough];
   }
 }
 

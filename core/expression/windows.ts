@@ -27,6 +27,8 @@ function unclipped(window: Window, asOf: number): Span {
       return days(dayBack(window.count, window.unit, asOf), asOf);
     case 'previous':
       return days(dayBack(2 * window.count, window.unit, asOf), dayBack(window.count, window.unit, asOf) - 1);
+    case 'year-ago':
+      return days(shiftDay(dayBack(window.count, window.unit, asOf), -1, 'year'), shiftDay(asOf, -1, 'year'));
     case 'ages':
       return days(dayBack(window.older, window.unit, asOf) - 1, dayBack(window.newer, window.unit, asOf) - 1);
     case 'calendar': {

@@ -160,6 +160,46 @@ export const expressionTexts = {
     en: 'A condition is needed to count customers; this is {value-type-@type}. Compare it with something.',
     zh: '统计客户需要条件，而这是{value-type-@type}。请与某个值比较。',
   },
+  'rank-of-type': {
+    en: '{function} puts numbers, dates and times in order, not {value-type-@type}.',
+    zh: '{function} 用于数值、日期和时间的排序，不能用于{value-type-@type}。',
+  },
+  'rank-limit-needed': {
+    en: '{function} needs how many: a share such as 10%, or a whole number of customers such as 1000.',
+    zh: '{function} 需要数量：比例（如 10%）或整数人数（如 1000）。',
+  },
+  'tiles-needed': {
+    en: '{function} needs a whole number of groups from 2 to 1000.',
+    zh: '{function} 需要组数：2 到 1000 的整数。',
+  },
+  'share-of-quotient': {
+    en: '{function} adds up values, and an average or a quotient cannot be added up. Use a sum or a count.',
+    zh: '{function} 需要合计数值，而平均值或商不能合计。请用求和或计数。',
+  },
+  'ranking-in-where': {
+    en: '{function} compares customers, so it cannot stand inside "where".',
+    zh: '{function} 比较的是客户，不能放在“其中”里。',
+  },
+  'change-needs-window': {
+    en: '{function} needs the window to compare: {function}(count(login), last 30 days).',
+    zh: '{function} 需要要比较的窗口：{function}(计数(login), 最近 30 天)。',
+  },
+  'change-own-window': {
+    en: 'The windows are given once, at the end: leave this one out.',
+    zh: '窗口只在最后给一次：请去掉这里的窗口。',
+  },
+  'change-of-this': {
+    en: 'Only measures that take a window, numbers and + - * / may stand here.',
+    zh: '此处只能使用可带窗口的度量、数值和 + - * /。',
+  },
+  'change-without-measure': {
+    en: 'Nothing here looks at events, so nothing can change. Use a measure such as count(login).',
+    zh: '这里没有事件度量，不会有变化。请使用度量，例如 计数(login)。',
+  },
+  'change-window': {
+    en: 'This window has nothing equally long before it. Use "last 30 days", or a whole unit such as "in last month".',
+    zh: '此窗口之前没有同样长的时段。请用“最近 30 天”，或完整的单位，如“上月”。',
+  },
   'window-reversed': { en: 'This window ends before it begins.', zh: '这个窗口的结束早于开始。' },
   // completion
   'values-of-column': { en: '{column}: {distinct} different values, {blank} blank', zh: '{column}：{distinct} 个不同的值，空值 {blank}' },

@@ -43,5 +43,31 @@ export const functionReadings: { readonly [F in FunctionId]: FunctionReading & {
     have: { en: 'have had at least one {one} {earlier}, but none {recent}', zh: '{earlier}有过{one}、而{recent}没有' },
     lack: { en: 'have had no {one} {earlier}, or at least one {recent}', zh: '{earlier}没有过{one}、或{recent}有' },
   },
+  top: {
+    have: { en: 'are among the {limit} with the highest {0}{field}', zh: '{field}按{0}排在最高的{limit}' },
+    lack: { en: 'are not among the {limit} with the highest {0}{field}', zh: '{field}按{0}不在最高的{limit}' },
+  },
+  bottom: {
+    have: { en: 'are among the {limit} with the lowest {0}{field}', zh: '{field}按{0}排在最低的{limit}' },
+    lack: { en: 'are not among the {limit} with the lowest {0}{field}', zh: '{field}按{0}不在最低的{limit}' },
+  },
+  rank: { value: { en: 'place from the highest by {0}{field}', zh: '{field}按{0}从高到低的名次' } },
+  'quantile-of': { value: { en: 'share of customers at or below the own {0}{field}', zh: '{field}{0}不高于自身的客户占比' } },
+  ntile: {
+    value: { en: 'group number of {limit} equal groups by {0}{field}, 1 the lowest', zh: '{field}按{0}等分为{limit}后的组号（1 为最低）' },
+  },
+  'z-score': { value: { en: 'distance of {0} from the mean in standard deviations{field}', zh: '{field}{0}与均值相差的标准差个数' } },
+  'cumulative-share': {
+    value: { en: 'share of all {0} held by the customers at or above the own{field}', zh: '{field}{0}不低于自身的客户合计所占的份额' },
+  },
+  change: {
+    value: {
+      en: 'relative change from {before} to {now}, known only if {enough}',
+      zh: '从{before}到{now}的相对变化（仅当{enough}时已知）',
+    },
+  },
+  difference: {
+    value: { en: 'change from {before} to {now}, known only if {enough}', zh: '从{before}到{now}的变化量（仅当{enough}时已知）' },
+  },
   'days-since': { value: { en: 'number of days since {0}', zh: '距{0}的天数' } },
 };

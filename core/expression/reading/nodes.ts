@@ -3,6 +3,7 @@ import type { ArithmeticOperator, CompareOperator } from '../syntax.ts';
 import type { Compare, Node } from '../tree.ts';
 import { functionReadings } from './functions.ts';
 import { columnName, isCountOfEvents, readMeasure, readScalar } from './measure.ts';
+import { readChange, readRanking } from './over-all.ts';
 import { conditionOf, operand, valueText } from './read-node.ts';
 import type { NodeReading, Phrase, Reader, Statement } from './types.ts';
 import { boolText, dayText, fill, listText, literalText, numberText, quoted } from './words.ts';
@@ -82,6 +83,11 @@ export const nodeReadings: { readonly [K in Node['kind']]: NodeReading<Extract<N
         ? { subject: readMeasure(node, false, reader), predicate: is(boolText(!negated, reader.language), reader) }
         : { have: readMeasure(node, negated, reader) },
   },
+  ranking: {
+    value: (node, reader) => readRanking(node, false, reader),
+    condition: (node, negated, reader) => ({ have: readRanking(node, negated, reader) }),
+  },
+  change: { value: readChange },
   tag: {
     value: ({ name }, reader) => fill({ en: 'value of the tag {name}', zh: '标签{name}的值' }, reader.language, { name: quoted(name) }),
     condition: (node, negated, reader) => ({

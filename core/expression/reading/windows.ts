@@ -15,6 +15,7 @@ function dates(window: Window | null, reader: Reader): string {
 const readings: { [K in Window['kind']]: WindowReading<K> } = {
   rolling: dates,
   previous: dates,
+  'year-ago': dates,
   fixed: dates,
   since: dates,
   before: dates,

@@ -11,6 +11,8 @@ export interface Dialect {
   inTexts(value: Fragment, texts: readonly string[]): Fragment;
   /** The value where it lies below 2^53, else null, without writing the value twice. */
   exact(value: Fragment): Fragment;
+  /** A double as the nearest integer, half away from 0. */
+  rounded(value: Fragment): Fragment;
   /** Most tables that can be joined. */
   joins: number;
 }
@@ -29,6 +31,7 @@ export const dialects = {
     matches: (value, pattern) => sql`(${value} glob ${{ text: '?', params: [globPattern(pattern)] }})`,
     inTexts: (value, texts) => sql`(${value} in (select value from json_each(${{ text: '?', params: [JSON.stringify(texts)] }})))`,
     exact: (value) => sql`(select case when v between ${raw(`-${limit}`)} and ${raw(limit)} then v end from (select ${value} as v))`,
+    rounded: (value) => sql`cast(${value} + (case when ${value} < 0 then -0.5 else 0.5 end) as integer)`,
     joins: 60,
   },
 } as const satisfies Record<string, Dialect>;

@@ -1,6 +1,6 @@
 import { shiftDay } from '../calendar.ts';
 import type { CompareOperator } from '../syntax.ts';
-import type { ColumnNode, In, Literal, Measure, Node, TagReference, Type } from '../tree.ts';
+import type { Change, ColumnNode, In, Literal, Measure, Node, Ranking, TagReference, Type } from '../tree.ts';
 import type { Dialect } from './dialects.ts';
 import { balanced, bind, type Fragment, list, numeral, raw, sql } from './fragment.ts';
 
@@ -11,13 +11,17 @@ export type Emitted =
 
 type EmittedNumber = Extract<Emitted, { den: Fragment | null }>;
 
+/** Built on other values of the customer and kept in a table of its own, so that it is written once. */
+export type LayerNode = TagReference | Ranking | Change;
+
 /** Where the leaves of a tree are found. */
 export interface Places {
   dialect: Dialect;
   asOf: number;
   column(node: ColumnNode): Fragment;
   measure(node: Measure): { value: Fragment; den: Fragment | null };
-  tag(node: TagReference): { value: Fragment; den: Fragment | null };
+  /** What stands in a table of its own. */
+  layer(node: LayerNode): { value: Fragment; den: Fragment | null };
 }
 
 const NULL = raw('null');
@@ -34,7 +38,9 @@ export function emit(node: Node, places: Places): Emitted {
     case 'measure':
       return typed(node.type, places.measure(node));
     case 'tag':
-      return typed(node.type, places.tag(node));
+    case 'ranking':
+    case 'change':
+      return typed(node.type, places.layer(node));
     case 'arithmetic':
       return arithmetic(node.operator, number(node.left, places), number(node.right, places), places.dialect);
     case 'negate': {

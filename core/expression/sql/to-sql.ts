@@ -1,11 +1,12 @@
 import { refuse } from '#core/contract/texts.ts';
 import type { IsoDate } from '#core/contract/types.ts';
 import { dayFrom } from '../evaluate.ts';
-import { type ColumnNode, childrenOf, type Measure, type Node, type TagReference } from '../tree.ts';
+import { type ColumnNode, childrenOf, type Measure, type Node } from '../tree.ts';
 import { aggregateOf, columnOf, coveredBy, pickOf } from './aggregates.ts';
 import { type Dialect, type DialectName, dialects } from './dialects.ts';
-import { condition, emit, type Places } from './emit.ts';
+import { condition, emit, type LayerNode, type Places } from './emit.ts';
 import { type Fragment, list, raw, type SqlValue, sql } from './fragment.ts';
+import { type Keep, rankingOf } from './ranking.ts';
 import type { SqlSchema, SqlStream } from './schema.ts';
 
 export interface Sql {
@@ -67,10 +68,8 @@ interface Found {
   layers: Map<string, LayerNode>;
 }
 
-type LayerNode = TagReference;
-
 function isLayer(node: Node): node is LayerNode {
-  return node.kind === 'tag';
+  return node.kind === 'tag' || node.kind === 'ranking' || node.kind === 'change';
 }
 
 function collect(node: Node, found: Found): void {
@@ -84,7 +83,7 @@ function collect(node: Node, found: Found): void {
 
 function placesOf(build: Build): Places {
   const read = (node: Node): Value => build.values.get(node.key)!;
-  return { dialect: build.dialect, asOf: build.asOf, column: (node) => read(node).value, measure: read, tag: read };
+  return { dialect: build.dialect, asOf: build.asOf, column: (node) => read(node).value, measure: read, layer: read };
 }
 
 function addColumns(build: Build, columns: ColumnNode[]): void {
@@ -151,18 +150,36 @@ function addValue(build: Build, node: Measure, name: string, value: Value): void
  */
 function addLayers(build: Build, layers: LayerNode[]): string {
   let last = 'base';
-  for (const [i, node] of layers.entries()) {
-    const { value, den } = layerValue(node, build);
-    const quotient = den ? sql`, ${den} as t${raw(`${i}d`)}` : raw('');
-    build.tables.push(sql`layer${raw(String(i))} as (select ${last}.*, ${value} as t${raw(String(i))}${quotient} from ${last})`);
-    build.values.set(node.key, { value: raw(`t${i}`), den: den && raw(`t${i}d`) });
-    last = `layer${i}`;
+  let count = 0;
+  const keep = (value: Fragment, den: Fragment | null = null): Fragment => {
+    const name = `t${count}`;
+    const quotient = den ? sql`, ${den} as ${raw(`${name}d`)}` : raw('');
+    build.tables.push(sql`layer${raw(String(count))} as (select ${last}.*, ${value} as ${raw(name)}${quotient} from ${last})`);
+    last = `layer${count++}`;
+    return raw(name);
+  };
+  for (const node of layers) {
+    const { value, den } = layerValue(node, build, keep);
+    const name = keep(value, den);
+    build.values.set(node.key, { value: name, den: den && raw(`${name.text}d`) });
   }
   return last;
 }
 
-function layerValue(node: LayerNode, build: Build): Value {
-  const body = emit(node.body, placesOf(build));
-  if (body.kind === 'truth') return { value: sql`coalesce(${body.value}, ${raw(node.unknown === 'include' ? '1' : '0')})`, den: null };
-  return { value: body.value, den: 'den' in body ? body.den : null };
+function layerValue(node: LayerNode, build: Build, keep: Keep): Value {
+  const places = placesOf(build);
+  switch (node.kind) {
+    case 'tag': {
+      const body = emit(node.body, places);
+      if (body.kind === 'truth') return { value: sql`coalesce(${body.value}, ${raw(node.unknown === 'include' ? '1' : '0')})`, den: null };
+      return { value: body.value, den: 'den' in body ? body.den : null };
+    }
+    case 'change': {
+      const value = emit(node.value, places);
+      const enough = condition(node.enough, places);
+      return { value: sql`(case when ${enough} then ${value.value} end)`, den: 'den' in value ? value.den : null };
+    }
+    case 'ranking':
+      return rankingOf(node, places, keep);
+  }
 }

@@ -1,5 +1,6 @@
 import { basic } from './basic.ts';
 import type { Family } from './family.ts';
+import { overAll } from './over-all.ts';
 
 /** Every family of the language: a line for each. */
-export const families: readonly Family[] = [basic];
+export const families: readonly Family[] = [basic, overAll];

@@ -1,0 +1,51 @@
+import type { Change, Node, Ranking } from '../tree.ts';
+import { functionReadings } from './functions.ts';
+import { conditionOf, operand, valueText } from './read-node.ts';
+import { plainText } from './sentence.ts';
+import type { Phrase, Reader } from './types.ts';
+import { fill, listText, numberText } from './words.ts';
+
+/** A place among all customers: a value, or the condition it is. */
+export function readRanking(node: Ranking, negated: boolean, reader: Reader): string {
+  const reading = functionReadings[node.ranking];
+  const phrase = 'value' in reading ? reading.value : negated ? reading.lack : reading.have;
+  return fill(phrase, reader.language, { 0: operand(node.value, reader), limit: limitText(node, reader), field: fieldText(node, reader) });
+}
+
+function limitText({ ranking, limit }: Ranking, reader: Reader): string {
+  if (!limit) return '';
+  if (ranking === 'ntile') return fill(groupCount, reader.language, { 0: numberText(limit.value, 0) });
+  if (limit.decimals === 0) return fill(customerCount, reader.language, { 0: numberText(limit.value, 0) });
+  const percent = numberText(limit.value * (limit.decimals < 2 ? 10 : 1), Math.max(0, limit.decimals - 2));
+  return fill(customerShare, reader.language, { 0: percent });
+}
+
+const groupCount: Phrase = { en: '{0}', zh: '{0} 组' };
+const customerCount: Phrase = { en: '{0} customers', zh: '{0} 名客户' };
+const customerShare: Phrase = { en: '{0}% of customers', zh: '{0}% 客户' };
+const each: Phrase = { en: ', within each {0}', zh: '在每个{0}内' };
+const only: Phrase = { en: ', among those for whom {0}', zh: '在满足“{0}”的客户中' };
+
+/** Who competes with whom. */
+function fieldText({ within, among }: Ranking, reader: Reader): string {
+  const groups = within.map((by) => valueText(by, reader));
+  const group = groups.length > 0 ? fill(each, reader.language, { 0: listText(groups, reader.language) }) : '';
+  const who = among ? fill(only, reader.language, { 0: bracketed(among, reader) }) : '';
+  return reader.language === 'zh' ? `${who}${group}${who || group ? '，' : ''}` : group + who;
+}
+
+/** What became of a number, with the condition under which it is known. */
+export function readChange(node: Change, reader: Reader): string {
+  const reading = functionReadings[node.change];
+  if (!('value' in reading)) throw new Error(`${node.change} has no reading as a value`);
+  return fill(reading.value, reader.language, {
+    now: operand(node.now, reader),
+    before: operand(node.before, reader),
+    enough: bracketed(node.enough, reader),
+  });
+}
+
+function bracketed(node: Node, reader: Reader): string {
+  const text = plainText(conditionOf(node, false, reader), reader);
+  return reader.language === 'zh' ? text : `(${text})`;
+}
