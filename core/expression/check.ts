@@ -5,6 +5,7 @@ import { checkBetween, checkCompare, checkIn, checkKnown, checkLike } from './ch
 import { checkMeasure } from './check-measure.ts';
 import { checkRanking } from './check-ranking.ts';
 import { definitionOf } from './functions.ts';
+import { checkSampling } from './sampling/check.ts';
 import { fail, failUnknown, type Scope, typeOfColumn, typeText } from './scope.ts';
 import type { Syntax } from './syntax.ts';
 import { BOOLEAN, DATE, DAYS, keyText, type Literal, type Node, TEXT, TIME } from './tree.ts';
@@ -63,6 +64,9 @@ export function check(syntax: Syntax, scope: Scope): Node | null {
       return checkRanking(syntax, scope);
     case 'change':
       return checkChange(syntax, scope);
+    case 'sample':
+    case 'bucket':
+      return checkSampling(syntax, scope);
   }
 }
 

@@ -15,6 +15,7 @@ import { evaluateMeasure } from './measures.ts';
 import { evaluateIn } from './membership.ts';
 import { overAll } from './over-all.ts';
 import { ranking } from './ranking.ts';
+import { evaluateSampling } from './sampling/evaluate.ts';
 import { typeText } from './scope.ts';
 import type { Literal, Node, Type } from './tree.ts';
 import { constantNumber, FALSE, type NumberVector, TRUE, type TruthVector, truths, UNKNOWN, type Vector } from './vectors.ts';
@@ -120,6 +121,9 @@ function fresh(node: Node, frame: Frame): Vector {
       return overAll(node, frame, ranking);
     case 'change':
       return evaluateChange(node, frame);
+    case 'sample':
+    case 'bucket':
+      return evaluateSampling(node, customersOf(frame));
   }
 }
 
@@ -131,8 +135,12 @@ function literal(node: Literal, size: number): Vector {
 }
 
 function measure(node: Extract<Node, { kind: 'measure' }>, frame: Frame): Vector {
-  if (!frame.columns) throw new Error('a measure stands inside a condition on events');
-  return evaluateMeasure(node, frame.columns, frame.asOf);
+  return evaluateMeasure(node, customersOf(frame), frame.asOf);
+}
+
+function customersOf({ columns }: Frame): Columns {
+  if (!columns) throw new Error('a value of the customer stands inside a condition on events');
+  return columns;
 }
 
 function tag(node: Extract<Node, { kind: 'tag' }>, frame: Frame): Vector {

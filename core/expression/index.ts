@@ -13,6 +13,7 @@ export { shownValue } from './show.ts';
 export { signature, signatureHelp } from './signature.ts';
 export { type DialectName, dialects } from './sql/dialects.ts';
 export { type SqlSchema, workspaceSchema } from './sql/schema.ts';
+export { registerFunctions, type SqliteConnection, sqliteFunctions } from './sql/sqlite-functions.ts';
 export { type Sql, toSql } from './sql/to-sql.ts';
 export { translate } from './translate.ts';
 export type { Node, Type } from './tree.ts';

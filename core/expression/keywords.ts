@@ -70,6 +70,7 @@ export const phrases = {
   true: { en: ['true'], zh: ['真'], help: { en: 'true', zh: '真' } },
   false: { en: ['false'], zh: ['假'], help: { en: 'false', zh: '假' } },
   'as-of': { en: ['as_of'], zh: ['基准日'], help: { en: 'the day the data are seen from', zh: '观察数据的日期' } },
+  salt: { en: ['salt'], zh: ['盐'], help: { en: 'a text that decides the draw', zh: '决定抽取结果的文字' } },
   day: { en: ['days', 'day'], zh: ['天', '日'], help: { en: 'calendar days', zh: '自然日' } },
   week: { en: ['weeks', 'week'], zh: ['周', '星期', '个星期'], help: { en: 'seven days', zh: '七天' } },
   month: { en: ['months', 'month'], zh: ['个月'], help: { en: 'calendar months', zh: '自然月' } },

@@ -3,6 +3,7 @@ import type { FormId } from './functions.ts';
 import type { Token } from './lexer.ts';
 import { parseChange } from './parser-change.ts';
 import { parseRanking } from './parser-ranking.ts';
+import { parseBucket, parseSample } from './sampling/parse.ts';
 import type { Syntax } from './syntax.ts';
 
 /** Where a call began: index of its name's token, that token, and the range of the parenthesis that opens. */
@@ -26,4 +27,6 @@ export const formParsers: Readonly<Record<FormId, FormParser>> = {
   'cumulative-share': parseRanking('cumulative-share'),
   change: parseChange('change'),
   difference: parseChange('difference'),
+  sample: parseSample,
+  bucket: parseBucket,
 };

@@ -45,6 +45,7 @@ export type Syntax =
       nameRange: Range;
       range: Range;
     }
+  | { kind: 'sample' | 'bucket'; size: Syntax; salt: { text: string; range: Range } | null; nameRange: Range; range: Range }
   | { kind: 'error'; range: Range };
 
 export type ArithmeticOperator = '+' | '-' | '*' | '/';

@@ -26,7 +26,9 @@ export type Node =
   | Measure
   | TagReference
   | Ranking
-  | Change;
+  | Change
+  | Sample
+  | Bucket;
 
 export type Type =
   | { kind: 'boolean' }
@@ -185,6 +187,22 @@ export interface Change extends Base {
   enough: Node;
 }
 
+/** Customers whose hash lies below a number: a share of all. */
+export interface Sample extends Base {
+  kind: 'sample';
+  /** Of 2^32. */
+  below: number;
+  share: Literal;
+  salt: string;
+}
+
+/** Which of `count` equal parts of all hashes the customer's lies in, from 0. */
+export interface Bucket extends Base {
+  kind: 'bucket';
+  count: number;
+  salt: string;
+}
+
 /** A day that does not depend on the customer. */
 export type DateBound =
   | { kind: 'day'; day: number }
@@ -222,6 +240,8 @@ export function childrenOf(node: Node): Node[] {
     case 'as-of':
     case 'column':
     case 'tag':
+    case 'sample':
+    case 'bucket':
       return [];
     case 'arithmetic':
     case 'compare':

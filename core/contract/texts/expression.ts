@@ -89,6 +89,16 @@ export const expressionTexts = {
     en: '{stream}.{field} has a value per event, not per customer. Ask for one, such as sum({stream}.{field}) or last({stream}.{field}).',
     zh: '{stream}.{field} 每个事件一个值，而不是每位客户一个值。请用度量，例如 求和({stream}.{field}) 或 最近一次({stream}.{field})。',
   },
+  'salt-required': {
+    en: 'A draw needs a salt, a text that decides it: {function}(..., salt "2026-q1").',
+    zh: '抽取需要一个盐值，即决定结果的文字：{function}(..., 盐 "2026-q1")。',
+  },
+  'share-out-of-range': { en: 'A share lies between 0% and 100%.', zh: '比例应在 0% 与 100% 之间。' },
+  'buckets-out-of-range': { en: 'The number of buckets is a whole number from 1 to {limit}.', zh: '桶数应为 1 到 {limit} 的整数。' },
+  'customer-value-in-where': {
+    en: 'A condition on events cannot ask this of the customer. Join the two with "and" outside.',
+    zh: '事件条件里不能这样问客户。请在外面用“且”连接。',
+  },
   'measure-in-where': {
     en: 'A condition on events cannot ask a measure of a stream. Join the two measures with "and" outside.',
     zh: '事件条件里不能再用度量。请在外面用“且”连接两个度量。',

@@ -4,6 +4,7 @@ import type { Phrase } from './types.ts';
 /**
  * How a function is read. Parts of a measure: `{one}` and `{many}`, its events with their condition (in Chinese both are the same); `{field}`; `{window}`; `{recent}`, the days of its
  * length of time, and `{earlier}`, what lies before them. Parts of a scalar function: `{0}`, `{1}` ..., its arguments, in brackets where they have parts; and `{asOf}`.
+ * Parts of a form are what its row in `nodes.ts` gives.
  */
 export type FunctionReading =
   /** A value: a noun phrase without article, "number of orders ...". */
@@ -69,5 +70,10 @@ export const functionReadings: { readonly [F in FunctionId]: FunctionReading & {
   difference: {
     value: { en: 'change from {before} to {now}, known only if {enough}', zh: '从{before}到{now}的变化量（仅当{enough}时已知）' },
   },
+  sample: {
+    have: { en: 'are in the sample of {share} drawn with the salt {salt}', zh: '属于以盐值{salt}抽取的 {share} 样本' },
+    lack: { en: 'are not in the sample of {share} drawn with the salt {salt}', zh: '不属于以盐值{salt}抽取的 {share} 样本' },
+  },
+  bucket: { value: { en: 'bucket out of {count} (salt {salt})', zh: '{count} 个桶中的桶号（盐值{salt}）' } },
   'days-since': { value: { en: 'number of days since {0}', zh: '距{0}的天数' } },
 };

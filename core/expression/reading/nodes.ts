@@ -1,12 +1,14 @@
 import { shiftDay } from '../calendar.ts';
 import type { ArithmeticOperator, CompareOperator } from '../syntax.ts';
 import type { Compare, Node } from '../tree.ts';
+import { readForm } from './forms.ts';
 import { functionReadings } from './functions.ts';
+
 import { columnName, isCountOfEvents, readMeasure, readScalar } from './measure.ts';
 import { readChange, readRanking } from './over-all.ts';
 import { conditionOf, operand, valueText } from './read-node.ts';
 import type { NodeReading, Phrase, Reader, Statement } from './types.ts';
-import { boolText, dayText, fill, listText, literalText, numberText, quoted } from './words.ts';
+import { boolText, dayText, fill, listText, literalText, numberText, quoted, shareText } from './words.ts';
 
 /** How each kind of node is read. A new kind of node needs its row here, or this does not compile. */
 export const nodeReadings: { readonly [K in Node['kind']]: NodeReading<Extract<Node, { kind: K }>> } = {
@@ -88,6 +90,14 @@ export const nodeReadings: { readonly [K in Node['kind']]: NodeReading<Extract<N
     condition: (node, negated, reader) => ({ have: readRanking(node, negated, reader) }),
   },
   change: { value: readChange },
+  sample: {
+    condition: ({ share, salt }, negated, reader) => ({
+      have: readForm('sample', negated, reader, { share: shareText(share), salt: quoted(salt) }),
+    }),
+  },
+  bucket: {
+    value: ({ count, salt }, reader) => readForm('bucket', false, reader, { count: numberText(count, 0), salt: quoted(salt) }),
+  },
   tag: {
     value: ({ name }, reader) => fill({ en: 'value of the tag {name}', zh: '标签{name}的值' }, reader.language, { name: quoted(name) }),
     condition: (node, negated, reader) => ({

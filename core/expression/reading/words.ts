@@ -89,6 +89,12 @@ export function numberText(value: number, decimals: number): string {
   return `${value < 0 ? '−' : ''}${whole}${fraction}`;
 }
 
+/** A share as percent, every decimal kept: `12.5%`. */
+export function shareText({ value, type }: Literal): string {
+  const decimals = type.kind === 'number' ? type.decimals : 0;
+  return `${decimals >= 2 ? numberText(Number(value), decimals - 2) : numberText(Number(value) * 10 ** (2 - decimals), 0)}%`;
+}
+
 export function literalText(node: Literal, language: Language): string {
   const { type } = node;
   switch (type.kind) {

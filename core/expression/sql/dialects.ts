@@ -1,4 +1,4 @@
-import { type Fragment, raw, sql } from './fragment.ts';
+import { bind, type Fragment, raw, sql } from './fragment.ts';
 
 /** What differs between engines. A new engine is one more entry. */
 export interface Dialect {
@@ -13,6 +13,10 @@ export interface Dialect {
   exact(value: Fragment): Fragment;
   /** A double as the nearest integer, half away from 0. */
   rounded(value: Fragment): Fragment;
+  /** 0 .. 2^32 - 1 of an id and a salt: `sampling/hash.ts`. */
+  hash(id: Fragment, salt: string): Fragment;
+  /** Which of `count` equal parts of all hashes one lies in. */
+  bucket(hash: Fragment, count: number): Fragment;
   /** Most tables that can be joined. */
   joins: number;
 }
@@ -23,7 +27,7 @@ function globPattern(pattern: string): string {
   return [...pattern].map((character) => ({ '%': '*', _: '?', '*': '[*]', '?': '[?]', '[': '[[]' })[character] ?? character).join('');
 }
 
-/** The engines that the tree can be written for. */
+/** The engines that the tree can be written for. SQLite calls functions of ours: `sqlite-functions.ts`. */
 export const dialects = {
   sqlite: {
     quote: (name) => `"${name.replaceAll('"', '""')}"`,
@@ -32,6 +36,8 @@ export const dialects = {
     inTexts: (value, texts) => sql`(${value} in (select value from json_each(${{ text: '?', params: [JSON.stringify(texts)] }})))`,
     exact: (value) => sql`(select case when v between ${raw(`-${limit}`)} and ${raw(limit)} then v end from (select ${value} as v))`,
     rounded: (value) => sql`cast(${value} + (case when ${value} < 0 then -0.5 else 0.5 end) as integer)`,
+    hash: (id, salt) => sql`cast(rekindle_hash(${id}, ${bind(salt)}) as integer)`,
+    bucket: (hash, count) => sql`((${hash} * ${raw(String(count))}) / 4294967296)`,
     joins: 60,
   },
 } as const satisfies Record<string, Dialect>;

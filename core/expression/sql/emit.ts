@@ -1,6 +1,6 @@
 import { shiftDay } from '../calendar.ts';
 import type { CompareOperator } from '../syntax.ts';
-import type { Change, ColumnNode, In, Literal, Measure, Node, Ranking, TagReference, Type } from '../tree.ts';
+import type { Bucket, Change, ColumnNode, In, Literal, Measure, Node, Ranking, Sample, TagReference, Type } from '../tree.ts';
 import type { Dialect } from './dialects.ts';
 import { balanced, bind, type Fragment, list, numeral, raw, sql } from './fragment.ts';
 
@@ -22,6 +22,7 @@ export interface Places {
   measure(node: Measure): { value: Fragment; den: Fragment | null };
   /** What stands in a table of its own. */
   layer(node: LayerNode): { value: Fragment; den: Fragment | null };
+  sampling(node: Sample | Bucket): { value: Fragment; den: Fragment | null };
 }
 
 const NULL = raw('null');
@@ -41,6 +42,9 @@ export function emit(node: Node, places: Places): Emitted {
     case 'ranking':
     case 'change':
       return typed(node.type, places.layer(node));
+    case 'sample':
+    case 'bucket':
+      return typed(node.type, places.sampling(node));
     case 'arithmetic':
       return arithmetic(node.operator, number(node.left, places), number(node.right, places), places.dialect);
     case 'negate': {

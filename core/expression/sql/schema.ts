@@ -3,7 +3,7 @@ import type { Catalogue, Coverage, StreamInfo, ValueType } from '#core/contract/
 
 /** Where the rows lie. */
 export interface SqlSchema {
-  customer: { table: string; key: string; attributes: ReadonlyMap<string, SqlColumn> };
+  customer: { table: string; key: string; id: string; attributes: ReadonlyMap<string, SqlColumn> };
   streams: ReadonlyMap<string, SqlStream>;
 }
 
@@ -53,7 +53,7 @@ export function workspaceSchema(catalogue: Catalogue, tables: WorkspaceTables): 
     ];
   });
   return {
-    customer: { table: 'customer', key: 'customer', attributes: columnsOf(null, 'a', catalogue.attributes) },
+    customer: { table: 'customer', key: 'customer', id: 'id', attributes: columnsOf(null, 'a', catalogue.attributes) },
     streams: new Map(streams),
   };
 }

@@ -1,11 +1,11 @@
 import { refuse } from '#core/contract/texts.ts';
 import type { IsoDate } from '#core/contract/types.ts';
 import { dayFrom } from '../evaluate.ts';
-import { type ColumnNode, childrenOf, type Measure, type Node } from '../tree.ts';
+import { type Bucket, type ColumnNode, childrenOf, type Measure, type Node, type Sample } from '../tree.ts';
 import { aggregateOf, columnOf, coveredBy, pickOf } from './aggregates.ts';
 import { type Dialect, type DialectName, dialects } from './dialects.ts';
 import { condition, emit, type LayerNode, type Places } from './emit.ts';
-import { type Fragment, list, raw, type SqlValue, sql } from './fragment.ts';
+import { type Fragment, list, numeral, raw, type SqlValue, sql } from './fragment.ts';
 import { type Keep, rankingOf } from './ranking.ts';
 import type { SqlSchema, SqlStream } from './schema.ts';
 
@@ -38,9 +38,10 @@ interface Build {
 export function toSql(tree: Node, schema: SqlSchema, dialectName: DialectName, asOf: IsoDate): Sql {
   const dialect = dialects[dialectName];
   const build: Build = { schema, dialect, asOf: dayFrom(asOf), tables: [], joins: [], base: [], values: new Map() };
-  const found: Found = { measures: new Map(), columns: new Map(), layers: new Map() };
+  const found: Found = { measures: new Map(), columns: new Map(), sampling: new Map(), layers: new Map() };
   collect(tree, found);
   addColumns(build, [...found.columns.values()]);
+  addSampling(build, [...found.sampling.values()]);
   addMeasures(build, [...found.measures.values()]);
   if (build.joins.length > dialect.joins) throw refuse('sql-too-wide', { joins: build.joins.length, limit: dialect.joins });
   const key = raw(`c.${dialect.quote(schema.customer.key)}`);
@@ -64,6 +65,7 @@ interface Found {
   /** Found from the rows of a stream alone. */
   measures: Map<string, Measure>;
   columns: Map<string, ColumnNode>;
+  sampling: Map<string, Sample | Bucket>;
   /** What needs a table of its own on top of what it uses; in that order. */
   layers: Map<string, LayerNode>;
 }
@@ -78,12 +80,13 @@ function collect(node: Node, found: Found): void {
   if (node.kind === 'tag') collect(node.body, found);
   if (isLayer(node)) found.layers.set(node.key, node);
   else if (node.kind === 'measure') found.measures.set(node.key, node);
+  else if (node.kind === 'sample' || node.kind === 'bucket') found.sampling.set(node.key, node);
   else if (node.kind === 'column') found.columns.set(node.key, node);
 }
 
 function placesOf(build: Build): Places {
   const read = (node: Node): Value => build.values.get(node.key)!;
-  return { dialect: build.dialect, asOf: build.asOf, column: (node) => read(node).value, measure: read, layer: read };
+  return { dialect: build.dialect, asOf: build.asOf, column: (node) => read(node).value, measure: read, layer: read, sampling: read };
 }
 
 function addColumns(build: Build, columns: ColumnNode[]): void {
@@ -91,6 +94,15 @@ function addColumns(build: Build, columns: ColumnNode[]): void {
     const column = build.schema.customer.attributes.get(node.name)!;
     build.base.push(sql`${columnOf(column, build.dialect)} as a${raw(String(i))}`);
     build.values.set(node.key, { value: raw(`a${i}`), den: null });
+  }
+}
+
+function addSampling(build: Build, nodes: (Sample | Bucket)[]): void {
+  const id = raw(`c.${build.dialect.quote(build.schema.customer.id)}`);
+  for (const [i, node] of nodes.entries()) {
+    const hash = build.dialect.hash(id, node.salt);
+    const value = node.kind === 'sample' ? sql`(${hash} < ${numeral(node.below)})` : build.dialect.bucket(hash, node.count);
+    addValue(build, node, `h${i}`, { value, den: null });
   }
 }
 
@@ -137,8 +149,8 @@ function addAggregate(
   addValue(build, node, name, aggregate.value(names));
 }
 
-/** The base table carries the measure under its name. */
-function addValue(build: Build, node: Measure, name: string, value: Value): void {
+/** The base table carries the value under its name. */
+function addValue(build: Build, node: Node, name: string, value: Value): void {
   build.base.push(sql`${value.value} as ${raw(name)}`);
   if (value.den) build.base.push(sql`${value.den} as ${raw(`${name}d`)}`);
   build.values.set(node.key, { value: raw(name), den: value.den ? raw(`${name}d`) : null });

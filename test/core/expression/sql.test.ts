@@ -64,7 +64,12 @@ describe('hostile texts go through both backends unchanged', () => {
     const odd = makeWorld({ customers: 1, attributes: [{ field: { name: 'a b', type: 'number' }, cells: [5] }] });
     const schema = {
       ...schemaOf(odd),
-      customer: { table: 'customer', key: 'customer', attributes: new Map([['a b', { column: 'a"1', type: 'number' as const }]]) },
+      customer: {
+        table: 'customer',
+        key: 'customer',
+        id: 'id',
+        attributes: new Map([['a b', { column: 'a"1', type: 'number' as const }]]),
+      },
     };
     expect(toSql(compile('`a b` > 3', odd.catalogue).tree!, schema, 'sqlite', '2011-01-01').sql).toContain('"a""1"');
   });

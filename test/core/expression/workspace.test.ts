@@ -7,7 +7,7 @@ import { catalogueOf } from '#core/columns/catalogue.ts';
 import { openColumns } from '#core/columns/open.ts';
 import type { Columns } from '#core/columns/types.ts';
 import type { Catalogue } from '#core/contract/types.ts';
-import { compile, evaluateTruth, explain, toSql, translate, workspaceSchema } from '#core/expression/index.ts';
+import { compile, evaluateTruth, explain, registerFunctions, toSql, translate, workspaceSchema } from '#core/expression/index.ts';
 import { openWorkspace, type Workspace } from '#core/store/workspace.ts';
 import { sampleTags } from '#sample-data/sample-definitions.ts';
 import { buildSampleWorkspace } from '#sample-data/sample-workspace.ts';
@@ -22,6 +22,7 @@ beforeAll(async () => {
   const path = join(folder, 'sample.rekindle');
   await buildSampleWorkspace(path);
   workspace = openWorkspace(path, { now: () => '2026-07-01T09:00:00' });
+  registerFunctions(workspace.reader);
   columns = openColumns(workspace);
   catalogue = resolveCatalogue(workspace, catalogueOf(workspace, columns));
 }, 120_000);

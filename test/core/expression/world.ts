@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { type Column, type Columns, EVENT_EPOCH_SECONDS, NO_INTEGER, type StreamColumns } from '#core/columns/types.ts';
 import { parseDay, parseSecond } from '#core/contract/calendar.ts';
 import type { Catalogue, ColumnInfo, Coverage, ValueType } from '#core/contract/types.ts';
+import { registerFunctions } from '#core/expression/index.ts';
 
 /** A small workspace in memory, as columns and as the SQLite tables they would come from. */
 export interface World {
@@ -145,6 +146,7 @@ function stored(type: ValueType, cell: Cell): string | number | null {
 /** Tables as `core/store/schema.ts` states them: `customer.a<i>`, `stream_<i>.f<i>`; columns numbered from 1 per table. */
 function database(spec: WorldSpec): Database.Database {
   const db = new Database(':memory:');
+  registerFunctions(db);
   const attributes = spec.attributes ?? [];
   db.exec(`create table customer (customer integer primary key, id text not null unique, batch integer not null
     ${attributes.map(({ field }, i) => `, a${i + 1} ${sqlTypes[field.type]}`).join('')}) strict`);

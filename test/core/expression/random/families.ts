@@ -1,6 +1,7 @@
 import { basic } from './basic.ts';
 import type { Family } from './family.ts';
 import { overAll } from './over-all.ts';
+import { sampling } from './sampling.ts';
 
 /** Every family of the language: a line for each. */
-export const families: readonly Family[] = [basic, overAll];
+export const families: readonly Family[] = [basic, overAll, sampling];
