@@ -12,7 +12,7 @@ type MeasureSyntax = Extract<Syntax, { kind: 'measure' }>;
 const defaultLeast: Readonly<Record<ChangeId, number>> = { change: 5, difference: 0 };
 
 /** Measures that grow with the length of their window: a lifetime is brought to the window's length. */
-const additive: ReadonlySet<MeasureId> = new Set(['count', 'sum', 'active-days']);
+const additive: ReadonlySet<MeasureId> = new Set(['count', 'sum', 'active-days', 'active-weeks', 'active-months']);
 
 /** Null: something in it is wrong, and was reported to the scope. */
 export function checkChange(syntax: ChangeSyntax, scope: Scope): Node | null {

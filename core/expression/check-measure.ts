@@ -1,9 +1,24 @@
 import type { ColumnInfo, StreamInfo } from '#core/contract/types.ts';
 import { check, checkCondition } from './check.ts';
+import { checkArguments } from './check-measure-arguments.ts';
 import { definitionOf, type MeasureId } from './functions.ts';
 import { fail, failUnknown, type Scope, typeOfColumn, typeText } from './scope.ts';
 import type { Selection, Syntax, WindowSyntax } from './syntax.ts';
-import { BOOLEAN, COUNT, DAYS, type DateBound, keyText, type Measure, type Node, TIME, type Type, type Window, windowKey } from './tree.ts';
+import {
+  BOOLEAN,
+  COUNT,
+  DAYS,
+  type DateBound,
+  keyText,
+  type Measure,
+  MONTHS,
+  type Node,
+  TIME,
+  type Type,
+  WEEKS,
+  type Window,
+  windowKey,
+} from './tree.ts';
 
 type MeasureSyntax = Extract<Syntax, { kind: 'measure' }>;
 
@@ -18,9 +33,10 @@ export function checkMeasure(syntax: MeasureSyntax, scope: Scope): Node | null {
   const field = checkField(syntax, selection, stream, scope);
   const where = selection.where && checkCondition(selection.where, { ...scope, stream });
   const window = selection.window && checkWindow(selection.window, scope);
-  const duration = checkDuration(syntax, stream, scope);
-  if (field === undefined || (selection.where && !where) || (selection.window && !window) || duration === undefined) return null;
+  const given = checkArguments(syntax, stream.name, scope);
+  if (field === undefined || (selection.where && !where) || (selection.window && !window) || !given) return null;
   const definition = definitionOf(syntax.function);
+  if (syntax.function === 'share' && !where) return fail(scope, 'where-required', selection.stream.range, { function: definition.en });
   if (window && !definition.window) return fail(scope, 'never-takes-no-window', window.range, { function: definition.en });
   const fieldType = field && typeOfColumn(field);
   const node: Omit<Measure, 'key'> = {
@@ -31,7 +47,7 @@ export function checkMeasure(syntax: MeasureSyntax, scope: Scope): Node | null {
     fieldType,
     where,
     window,
-    duration,
+    ...given,
     type: answerType(syntax.function, fieldType),
     range: syntax.range,
   };
@@ -40,7 +56,13 @@ export function checkMeasure(syntax: MeasureSyntax, scope: Scope): Node | null {
 
 function keyOf(node: Omit<Measure, 'key'>): string {
   const field = node.field === null ? '' : `.${keyText(node.field)}`;
-  return `${node.measure}(${keyText(node.stream)}${field}|${node.where?.key ?? ''}|${windowKey(node.window)}|${node.duration ? JSON.stringify(node.duration) : ''})`;
+  const given = [
+    node.duration && JSON.stringify(node.duration),
+    node.fraction && `${node.fraction.part}/${node.fraction.whole}`,
+    node.place,
+  ];
+  const rest = given.filter((part) => part !== null).join();
+  return `${node.measure}(${keyText(node.stream)}${field}|${node.where?.key ?? ''}|${windowKey(node.window)}|${rest})`;
 }
 
 function answerType(measure: MeasureId, field: Type | null): Type {
@@ -53,12 +75,28 @@ function answerType(measure: MeasureId, field: Type | null): Type {
     case 'distinct':
       return COUNT;
     case 'active-days':
+    case 'gap-max':
+    case 'gap-min':
       return DAYS;
+    case 'active-weeks':
+      return WEEKS;
+    case 'active-months':
+      return MONTHS;
+    case 'gap-avg':
+    case 'gap-median':
+    case 'typical-gap':
+      return { ...DAYS, ratio: true };
+    case 'share':
+      return { ...COUNT, ratio: true };
     case 'first':
     case 'last':
+    case 'nth':
       return field ?? TIME;
     case 'avg':
+    case 'median':
+    case 'percentile':
       return field?.kind === 'number' ? { ...field, ratio: true } : COUNT;
+    case 'mode':
     case 'sum':
     case 'min':
     case 'max':
@@ -82,21 +120,6 @@ function checkField(syntax: MeasureSyntax, selection: Selection, stream: StreamI
   else if (!definition.fieldTypes.includes(field.type)) {
     fail(scope, 'field-type', named.range, { function: definition.en, field: named.name, type: typeText(typeOfColumn(field)) });
   } else return field;
-  return undefined;
-}
-
-function checkDuration(syntax: MeasureSyntax, stream: StreamInfo, scope: Scope): Measure['duration'] | undefined {
-  const definition = definitionOf(syntax.function);
-  const [first, second] = syntax.extra;
-  const excess = definition.duration ? second : first;
-  if (excess) {
-    fail(scope, 'too-many-arguments', excess.range, { function: definition.en });
-    return undefined;
-  }
-  if (!definition.duration) return null;
-  if (first?.kind === 'duration' && first.count >= 1) return { count: first.count, unit: first.unit };
-  if (first?.kind !== 'error')
-    fail(scope, 'length-required', first?.range ?? syntax.nameRange, { function: definition.en, stream: stream.name });
   return undefined;
 }
 

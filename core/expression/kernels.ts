@@ -4,6 +4,8 @@
  * Only fixed pieces of this file go into the text of a kernel; names and values of the analyst come in as data.
  */
 
+import { type ReducerName, reducers } from './reducers.ts';
+
 /** A test on one array of the stream. Several are joined by `and`. */
 export type Filter =
   /** `table[codes[i]]` is 1 for texts that pass, 0 for others. */
@@ -27,7 +29,13 @@ export type Scan =
   | 'max'
   | 'last'
   | 'first'
+  | 'nth-first'
+  | 'nth-last'
   | 'active-days'
+  | 'active-units'
+  | 'collect-values'
+  | 'collect-rows'
+  | 'collect-days'
   | 'distinct-codes'
   | 'distinct-values'
   | 'lapsed';
@@ -45,10 +53,16 @@ export interface ScanInput {
   out: Float64Array | Uint8Array | Int32Array;
   /** Counts of `average`. */
   den: Float64Array | null;
-  /** Room of `distinct-*`: one cell per code, or per event of a customer. */
+  /** Room of `distinct-*`: one cell per code, or per event of a customer; of `collect-*`: per event of a customer; of `active-units`: the first seconds of all units. */
   room: Int32Array | Float64Array | null;
-  /** `lapsed`: events before this second are "before". */
+  /** `lapsed`: events before this second are "before". `nth-*`: how many events to count. */
   cut: number;
+  /** `collect-*`: what is made of the collected events, and what it needs for that. */
+  reducer: ReducerName | null;
+  counts: Int32Array | null;
+  part: number;
+  whole: number;
+  least: number;
 }
 
 interface Piece {
@@ -74,6 +88,20 @@ const pieces: Readonly<Record<Scan, Piece>> = {
   max: { start: 'let m = -Infinity;', each: 'const v = values[i]; if (v > m) m = v;', end: 'out[c] = m === -Infinity ? NaN : m;' },
   last: { start: 'let r = -1;', each: 'r = i; break;', end: 'out[c] = r;' },
   first: { start: 'let r = -1;', each: 'r = i; break;', end: 'out[c] = r;', forward: true },
+  'nth-first': { start: 'let r = -1, k = 0;', each: 'if (++k === cut) { r = i; break; }', end: 'out[c] = r;', forward: true },
+  'nth-last': { start: 'let r = -1, k = 0;', each: 'if (++k === cut) { r = i; break; }', end: 'out[c] = r;' },
+  'active-units': {
+    start: 'let k = 0, unit = 2147483648;',
+    each: `const t = time[i]; if (t < unit) { k++; let low = 0, high = room.length; while (low < high) { const middle = (low + high) >> 1; if (room[middle] <= t) low = middle + 1; else high = middle; } unit = room[low - 1]; }`,
+    end: 'out[c] = k;',
+  },
+  'collect-values': { start: 'let k = 0;', each: 'room[k++] = values[i];', end: 'reduce(input, c, k);' },
+  'collect-rows': { start: 'let k = 0;', each: 'room[k++] = i;', end: 'reduce(input, c, k);' },
+  'collect-days': {
+    start: 'let k = 0, day = 2147483647;',
+    each: 'const t = time[i]; if (t < day) { let m = t % 86400; if (m < 0) m += 86400; day = t - m; room[k++] = day / 86400; }',
+    end: 'reduce(input, c, k);',
+  },
   'active-days': {
     start: 'let k = 0, day = 2147483647;',
     each: 'const t = time[i]; if (t < day) { k++; let m = t % 86400; if (m < 0) m += 86400; day = t - m; }',
@@ -138,7 +166,7 @@ for (let c = 0; c < customers; c++) {
 }`;
 }
 
-type Kernel = (input: Omit<ScanInput, 'filters'> & { filters: PlainFilter[] }) => void;
+type Kernel = (input: Omit<ScanInput, 'filters'> & { filters: PlainFilter[] }, reduce: unknown) => void;
 
 interface PlainFilter {
   array: ScanArray;
@@ -155,9 +183,8 @@ function shapeOf(scan: Scan, input: ScanInput): string {
       `${filter.kind}:${filter.array.constructor.name}:${filter.kind === 'range' && filter.outside}:${filter.kind === 'range' && Number.isInteger(filter.low) && Number.isInteger(filter.high)}`,
   );
   const room = input.room?.constructor.name ?? '';
-  return [scan, input.from === null, input.to === null, input.values.constructor.name, input.out.constructor.name, room, ...filters].join(
-    '|',
-  );
+  const { from, to, values, out, reducer } = input;
+  return [scan, reducer, from === null, to === null, values.constructor.name, out.constructor.name, room, ...filters].join('|');
 }
 
 /** Runs a scan over all customers; the answer is in `input.out`. */
@@ -165,10 +192,10 @@ export function runScan(scan: Scan, input: ScanInput): void {
   const shape = shapeOf(scan, input);
   let kernel = compiled.get(shape);
   if (!kernel) {
-    kernel = new Function('input', textOfKernel(scan, input)) as Kernel;
+    kernel = new Function('input', 'reduce', textOfKernel(scan, input)) as Kernel;
     compiled.set(shape, kernel);
   }
-  kernel({ ...input, filters: input.filters.map(plain) });
+  kernel({ ...input, filters: input.filters.map(plain) }, input.reducer && reducers[input.reducer]);
 }
 
 /** All filters in one shape of object, so that reading them stays monomorphic. */

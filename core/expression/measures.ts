@@ -1,10 +1,12 @@
-import { type Column, type Columns, EVENT_EPOCH_SECONDS, NO_INTEGER, type StreamColumns } from '#core/columns/types.ts';
+import { type Columns, EVENT_EPOCH_SECONDS, type StreamColumns } from '#core/columns/types.ts';
 import { filtersOf, knownFilter } from './filters.ts';
 import { numberVector } from './frame.ts';
-import { type Filter, runScan, type Scan, type ScanArray, type ScanInput } from './kernels.ts';
+import { type Filter, runScan } from './kernels.ts';
 import { opposite } from './logic.ts';
+import { codesOf, limitToExact, numbersOf, type Run, statsOf, valuesAt } from './measure-values.ts';
+import { evaluateCollected, share, startsOf } from './measures-collected.ts';
 import type { Measure } from './tree.ts';
-import { exact, truths, UNKNOWN, type Vector } from './vectors.ts';
+import { truths, UNKNOWN, type Vector } from './vectors.ts';
 import { decidingSpan, isCovered, type Span } from './windows.ts';
 
 /** One measure for every customer. Unknown for all where the source covers no day of its window. */
@@ -13,18 +15,30 @@ export function evaluateMeasure(node: Measure, columns: Columns, asOf: number): 
   if (!stream) throw new Error(`the columns hold no stream ${node.stream}`);
   if (!isCovered(node, stream.coverage, asOf)) return unknowns(node, columns.customers);
   const filters = node.where ? filtersOf(node.where, stream, asOf) : [];
-  if (node.field !== null && node.measure !== 'first' && node.measure !== 'last') filters.push(knownFilter(stream, node.field));
-  return measured(node, stream, columns.customers, filters, decidingSpan(node, asOf));
+  const known = node.field !== null && !picks(node) ? [knownFilter(stream, node.field)] : [];
+  const span = decidingSpan(node, asOf);
+  const scan = scanner(node, stream, columns.customers, [...filters, ...known], span);
+  if (node.measure === 'share') return share(node, stream, columns.customers, scan, scanner(node, stream, columns.customers, known, span));
+  return measured(node, stream, columns.customers, scan);
+}
+
+/** Whether the field is that of one event, blank or not. */
+export function picks({ measure }: Measure): boolean {
+  return measure === 'first' || measure === 'last' || measure === 'nth';
 }
 
 function unknowns(node: Measure, size: number): Vector {
   if (node.type.kind === 'boolean') return truths(size, UNKNOWN);
   if (node.type.kind === 'text') return { kind: 'text', codes: new Uint8Array(size), dictionary: [''], constant: '' };
-  return numberVector(new Float64Array(size).fill(Number.NaN), node.type, node.measure === 'avg' ? new Float64Array(size).fill(1) : null);
+  return numberVector(
+    new Float64Array(size).fill(Number.NaN),
+    node.type,
+    node.type.kind === 'number' && node.type.ratio ? new Float64Array(size).fill(1) : null,
+  );
 }
 
-function measured(node: Measure, stream: StreamColumns, size: number, filters: Filter[], span: Span): Vector {
-  const scan = (kind: Scan, out: ScanInput['out'], more: Partial<ScanInput> = {}) => {
+function scanner(node: Measure, stream: StreamColumns, size: number, filters: Filter[], span: Span): Run {
+  return (kind, out, more = {}) => {
     const bounds = boundsFor(stream, span, node.measure === 'lapsed');
     runScan(kind, {
       customers: size,
@@ -34,11 +48,19 @@ function measured(node: Measure, stream: StreamColumns, size: number, filters: F
       values: stream.time,
       den: null,
       room: null,
+      reducer: null,
+      counts: null,
+      part: 0,
+      whole: 1,
+      least: 1,
       ...bounds,
       ...more,
       out,
     });
   };
+}
+
+function measured(node: Measure, stream: StreamColumns, size: number, scan: Run): Vector {
   switch (node.measure) {
     case 'any':
     case 'never':
@@ -51,6 +73,12 @@ function measured(node: Measure, stream: StreamColumns, size: number, filters: F
     case 'active-days': {
       const out = new Float64Array(size);
       scan(node.measure, out);
+      return numberVector(out, node.type);
+    }
+    case 'active-weeks':
+    case 'active-months': {
+      const out = new Float64Array(size);
+      scan('active-units', out, { room: startsOf(node.measure === 'active-weeks' ? 'week' : 'month') });
       return numberVector(out, node.type);
     }
     case 'sum':
@@ -66,10 +94,15 @@ function measured(node: Measure, stream: StreamColumns, size: number, filters: F
       scan(node.measure, rows);
       return valuesAt(rows, node, stream);
     }
+    case 'nth': {
+      const rows = new Int32Array(size);
+      scan(node.place! > 0 ? 'nth-first' : 'nth-last', rows, { cut: Math.abs(node.place!) });
+      return valuesAt(rows, node, stream);
+    }
+    default:
+      return evaluateCollected(node, stream, size, scan);
   }
 }
-
-type Run = (kind: Scan, out: ScanInput['out'], more?: Partial<ScanInput>) => void;
 
 function aggregated(node: Measure, stream: StreamColumns, size: number, scan: Run): Vector {
   const values = numbersOf(stream.fields.get(node.field!)!);
@@ -91,15 +124,6 @@ function aggregated(node: Measure, stream: StreamColumns, size: number, scan: Ru
   return numberVector(out, node.type, den);
 }
 
-function limitToExact(values: Float64Array): void {
-  for (let i = 0; i < values.length; i++) values[i] = exact(values[i]);
-}
-
-function numbersOf(column: Column): Int32Array | Float64Array {
-  if (column.kind === 'integer' || column.kind === 'wide') return column.values;
-  throw new Error(`a ${column.kind} column has no numbers`);
-}
-
 /** Customers with more events than this get their numbers as codes first: comparing each with each would grow with the square. */
 const smallSet = 128;
 
@@ -115,72 +139,6 @@ function distinct(node: Measure, stream: StreamColumns, size: number, scan: Run)
     scan('distinct-codes', out, { values: codes, room: new Int32Array(count) });
   }
   return numberVector(out, node.type);
-}
-
-const numberCodes = new WeakMap<ScanArray, { codes: Int32Array; count: number }>();
-
-function codesOf(values: Int32Array | Float64Array): { codes: Int32Array; count: number } {
-  const known = numberCodes.get(values);
-  if (known) return known;
-  const seen = new Map<number, number>();
-  const codes = new Int32Array(values.length);
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i];
-    let code = seen.get(value);
-    if (code === undefined) {
-      code = seen.size;
-      seen.set(value, code);
-    }
-    codes[i] = code;
-  }
-  const made = { codes, count: seen.size };
-  numberCodes.set(values, made);
-  return made;
-}
-
-/** The time or field of one event per customer; row -1: unknown. */
-function valuesAt(rows: Int32Array, node: Measure, stream: StreamColumns): Vector {
-  const column = node.field === null ? null : stream.fields.get(node.field)!;
-  if (column?.kind === 'text') {
-    const codes = Int32Array.from(rows, (row) => (row < 0 ? 0 : column.codes[row]));
-    return { kind: 'text', codes, dictionary: column.dictionary, constant: '' };
-  }
-  if (column?.kind === 'boolean')
-    return { kind: 'truth', values: Uint8Array.from(rows, (row) => (row < 0 ? UNKNOWN : column.values[row])) };
-  const out = new Float64Array(rows.length);
-  const blank = column?.kind === 'integer' ? NO_INTEGER : Number.NaN;
-  const values = column ? column.values : stream.time;
-  const base = column ? 0 : EVENT_EPOCH_SECONDS;
-  for (let c = 0; c < rows.length; c++) {
-    const row = rows[c];
-    out[c] = row < 0 || values[row] === blank ? Number.NaN : values[row] + base;
-  }
-  return numberVector(out, node.type);
-}
-
-interface Stats {
-  first: number;
-  last: number;
-  mostEvents: number;
-}
-
-const statistics = new WeakMap<StreamColumns, Stats>();
-
-/** Earliest and latest event and the most events of one customer; found once per stream from the ends of each customer's run. */
-function statsOf(stream: StreamColumns): Stats {
-  const known = statistics.get(stream);
-  if (known) return known;
-  const stats: Stats = { first: Infinity, last: -Infinity, mostEvents: 0 };
-  const { offsets, time } = stream;
-  for (let c = 0; c + 1 < offsets.length; c++) {
-    const [begin, end] = [offsets[c], offsets[c + 1]];
-    if (begin === end) continue;
-    if (time[begin] < stats.first) stats.first = time[begin];
-    if (time[end - 1] > stats.last) stats.last = time[end - 1];
-    if (end - begin > stats.mostEvents) stats.mostEvents = end - begin;
-  }
-  statistics.set(stream, stats);
-  return stats;
 }
 
 /** A bound that no event reaches is left out, and the loop need not look at times. */

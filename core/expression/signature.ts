@@ -18,6 +18,11 @@ const measureParts = {
     zh: { name: '窗口', help: '只看这些日子的事件，例如“最近 90 天”；不写则看截至基准日的全部' },
   },
   duration: { en: { name: '90 days', help: 'a length of time' }, zh: { name: '90 天', help: '一段时间' } },
+  percentage: { en: { name: '90%', help: 'part of the values that lies below' }, zh: { name: '90%', help: '低于此值的比例' } },
+  place: {
+    en: { name: '2', help: 'counted from the first event, or from the latest where it is negative' },
+    zh: { name: '2', help: '正数从第一个事件数起，负数从最近一个数起' },
+  },
 } as const;
 type MeasurePart = keyof typeof measureParts;
 
@@ -47,18 +52,24 @@ function partsOf(id: FunctionId, language: Language): Part[] {
   return measureOrder(id).map((part) => ({
     text: measureText(part, id, language),
     help: measureParts[part][language].help,
-    glue: part === 'stream' ? '' : part === 'duration' ? ', ' : ' ',
+    glue: part === 'stream' ? '' : part === extraOf(id) ? ', ' : ' ',
   }));
 }
 
 function measureOrder(id: FunctionId): MeasurePart[] {
-  const { window, duration } = definitionOf(id);
-  return ['stream', 'where', ...(window ? (['window'] as const) : []), ...(duration ? (['duration'] as const) : [])];
+  const extra = extraOf(id);
+  return ['stream', 'where', ...(definitionOf(id).window ? (['window'] as const) : []), ...(extra ? [extra] : [])];
+}
+
+/** What follows the events behind a comma. */
+function extraOf(id: FunctionId): MeasurePart | null {
+  const { duration, argument } = definitionOf(id);
+  return duration ? 'duration' : (argument ?? null);
 }
 
 function measureText(part: MeasurePart, id: FunctionId, language: Language): string {
   const { name } = measureParts[part][language];
-  if (part === 'duration') return name;
+  if (part === extraOf(id)) return name;
   if (part === 'window') return `[${name}]`;
   if (part === 'where') return `[${phraseText('where', language)} ${name}]`;
   const field = language === 'en' ? 'field' : '字段';
@@ -115,7 +126,7 @@ function activePart(id: FunctionId, around: ReturnType<typeof surroundingsAt>): 
   const last = partsOf(id, 'en').length - 1;
   if (definition.kind !== 'measure' || definition.signature) return Math.min(around.commas, last);
   const order = measureOrder(id);
-  if (around.commas > 0) return Math.min(order.length - 1, order.indexOf('duration') < 0 ? last : order.indexOf('duration'));
+  if (around.commas > 0) return last;
   if (around.inWindow) return Math.max(0, order.indexOf('window'));
   return around.inWhere ? order.indexOf('where') : 0;
 }

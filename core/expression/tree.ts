@@ -150,6 +150,10 @@ export interface Measure extends Base {
   window: Window | null;
   /** `lapsed` only. */
   duration: { count: number; unit: Unit } | null;
+  /** `percentile` and `median`: which part of the values lies below, in lowest terms. */
+  fraction: { part: number; whole: number } | null;
+  /** `nth`: 1 is the first event, -1 the latest. */
+  place: number | null;
 }
 
 export interface TagReference extends Base {
@@ -225,7 +229,9 @@ export const BOOLEAN: Type = { kind: 'boolean' };
 export const TEXT: Type = { kind: 'text' };
 export const DATE: Type = { kind: 'date' };
 export const TIME: Type = { kind: 'time' };
-export const DAYS: Type = { kind: 'number', decimals: 0, ratio: false, unit: 'days', money: false };
+export const DAYS: NumberType = { kind: 'number', decimals: 0, ratio: false, unit: 'days', money: false };
+export const WEEKS: NumberType = { ...DAYS, unit: 'weeks' };
+export const MONTHS: NumberType = { ...DAYS, unit: 'months' };
 export const COUNT: NumberType = { kind: 'number', decimals: 0, ratio: false, unit: null, money: false };
 
 /** Text in a key: quoted so that no text can look like structure. */

@@ -125,6 +125,18 @@ export const expressionTexts = {
     en: '{function} needs a length of time: {function}({stream}, 90 days).',
     zh: '{function} 需要时间长度：{function}({stream}, 90 天)。',
   },
+  'percentage-required': {
+    en: '{function} needs a part between 0% and 100%, with at most two digits after the point: {function}({stream}.field, 90%).',
+    zh: '{function} 需要 0% 到 100% 之间的比例，小数点后最多两位：{function}({stream}.字段, 90%)。',
+  },
+  'place-required': {
+    en: '{function} needs a whole number other than 0, counted from the first event, or from the latest where it is negative: {function}({stream}, 2).',
+    zh: '{function} 需要一个非 0 整数，正数从第一个事件数起，负数从最近一个事件数起：{function}({stream}, 2)。',
+  },
+  'where-required': {
+    en: '{function} needs a condition on the events: {function}(stream where ...).',
+    zh: '{function} 需要事件条件：{function}(事件流 其中 ……)。',
+  },
   'too-many-arguments': { en: '{function} takes no more than this.', zh: '{function} 不接受更多参数。' },
   'argument-count': {
     en: '{function} takes one date or time, such as {function}(last(order)).',

@@ -2,7 +2,7 @@ import type { FunctionId } from '../functions.ts';
 import type { Phrase } from './types.ts';
 
 /**
- * How a function is read. Parts of a measure: `{one}` and `{many}`, its events with their condition (in Chinese both are the same); `{field}`; `{window}`; `{recent}`, the days of its
+ * How a function is read. Parts of a measure: `{one}` and `{many}`, its events with their condition (in Chinese both are the same); `{all}`, its events whatever the condition; `{field}`; `{window}`; `{percent}` and `{place}`, its argument; `{recent}`, the days of its
  * length of time, and `{earlier}`, what lies before them. Parts of a scalar function: `{0}`, `{1}` ..., its arguments, in brackets where they have parts; and `{asOf}`.
  * Parts of a form are what its row in `nodes.ts` gives.
  */
@@ -40,6 +40,24 @@ export const functionReadings: { readonly [F in FunctionId]: FunctionReading & {
   max: { value: { en: 'largest {field} of {many} {window}', zh: '{window}{many}的最大{field}' } },
   distinct: { value: { en: 'number of different {field} of {many} {window}', zh: '{window}{many}的不同{field}数' } },
   'active-days': { value: { en: 'number of days with at least one {one} {window}', zh: '{window}有{one}的天数' } },
+  'active-weeks': { value: { en: 'number of calendar weeks with at least one {one} {window}', zh: '{window}有{one}的自然周数' } },
+  'active-months': { value: { en: 'number of calendar months with at least one {one} {window}', zh: '{window}有{one}的自然月数' } },
+  median: { value: { en: 'median {field} of {many} {window}', zh: '{window}{many}的{field}中位数' } },
+  percentile: { value: { en: '{percent} percentile of {field} of {many} {window}', zh: '{window}{many}的{field}的 {percent} 分位数' } },
+  mode: { value: { en: 'most frequent {field} of {many} {window}', zh: '{window}{many}最常见的{field}' } },
+  share: {
+    value: { en: 'share of the total {field} of {all} {window} that {many} have', zh: '{window}{many}占全部{all}的{field}合计的比例' },
+    withoutField: { value: { en: 'share of {all} {window} that are {many}', zh: '{window}{many}占全部{all}次数的比例' } },
+  },
+  'gap-avg': { value: { en: 'average number of days between days with {many} {window}', zh: '{window}{many}日期的平均间隔天数' } },
+  'gap-median': { value: { en: 'median number of days between days with {many} {window}', zh: '{window}{many}日期的间隔天数中位数' } },
+  'gap-max': { value: { en: 'most days between days with {many} {window}', zh: '{window}{many}日期的最大间隔天数' } },
+  'gap-min': { value: { en: 'fewest days between days with {many} {window}', zh: '{window}{many}日期的最小间隔天数' } },
+  'typical-gap': { value: { en: 'typical number of days between days with {many} {window}', zh: '{window}{many}日期的惯常间隔天数' } },
+  nth: {
+    value: { en: '{field} of the {place} {one} {window}', zh: '{window}{place}{one}的{field}' },
+    withoutField: { value: { en: 'time of the {place} {one} {window}', zh: '{window}{place}{one}的时间' } },
+  },
   lapsed: {
     have: { en: 'have had at least one {one} {earlier}, but none {recent}', zh: '{earlier}有过{one}、而{recent}没有' },
     lack: { en: 'have had no {one} {earlier}, or at least one {recent}', zh: '{earlier}没有过{one}、或{recent}有' },

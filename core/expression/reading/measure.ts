@@ -8,7 +8,7 @@ import { conditionOf, operand } from './read-node.ts';
 import { plainText } from './sentence.ts';
 import type { Phrase, Reader } from './types.ts';
 import { windowText } from './windows.ts';
-import { dayText, eventWords, fill, spanText } from './words.ts';
+import { dayText, eventWords, fill, placeText, spanText } from './words.ts';
 
 /** A name as people read it: in Chinese the label, in English without underscores. */
 function shownName(name: string, known: { label: string | null } | undefined, language: Language): string {
@@ -48,7 +48,10 @@ function partsOf(node: Measure, reader: Reader): Record<string, string> {
   const { language, asOf } = reader;
   const stream = reader.names.streams.get(node.stream);
   const { one, many } = eventsOf(node, stream, reader);
-  const parts: Record<string, string> = { one, many, window: windowText(node.window, reader) };
+  const { many: all } = eventsOf({ ...node, where: null }, stream, reader);
+  const parts: Record<string, string> = { one, many, all, window: windowText(node.window, reader) };
+  if (node.fraction) parts.percent = `${(100 * node.fraction.part) / node.fraction.whole}%`;
+  if (node.place !== null) parts.place = placeText(node.place, language);
   if (node.field !== null) parts.field = columnName({ stream: node.stream, name: node.field }, { ...reader, about: 'event' });
   if (node.duration) {
     const { from, to } = decidingSpan(node, asOf);

@@ -81,6 +81,15 @@ export function lengthText(count: number, unit: Unit, language: Language): strin
   return language === 'zh' ? `${count} ${zh}` : `${count} ${count === 1 ? one : many}`;
 }
 
+/** `3rd`, `3rd latest`; `第 3 次`, `倒数第 3 次`. */
+export function placeText(place: number, language: Language): string {
+  const n = Math.abs(place);
+  if (language === 'zh') return `${place < 0 ? '倒数' : ''}第 ${n} 次`;
+  const teen = n % 100 >= 11 && n % 100 <= 13;
+  const ordinal = `${n}${teen ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th')}`;
+  return place < 0 ? `${ordinal} latest` : ordinal;
+}
+
 /** A scaled integer with every decimal and its groups of three. */
 export function numberText(value: number, decimals: number): string {
   const digits = String(Math.abs(value)).padStart(decimals + 1, '0');

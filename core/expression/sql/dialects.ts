@@ -5,6 +5,10 @@ export interface Dialect {
   quote(name: string): string;
   /** Days since 1970-01-01 of seconds since then, also before. */
   dayOfSeconds(seconds: Fragment): Fragment;
+  /** A number that is the same for all seconds of a week from Monday to Sunday, and no others. */
+  weekOfSeconds(seconds: Fragment): Fragment;
+  /** A value that is the same for all seconds of a calendar month, and no others. */
+  monthOfSeconds(seconds: Fragment): Fragment;
   /** A `like` pattern in the engine's own form, matched with case. */
   matches(value: Fragment, pattern: string): Fragment;
   /** A texts' list too long to write out, as one bound value. */
@@ -32,6 +36,8 @@ export const dialects = {
   sqlite: {
     quote: (name) => `"${name.replaceAll('"', '""')}"`,
     dayOfSeconds: (seconds) => sql`((${seconds} - (((${seconds} % 86400) + 86400) % 86400)) / 86400)`,
+    weekOfSeconds: (seconds) => sql`(${seconds} - 345600 - (((${seconds} - 345600) % 604800 + 604800) % 604800))`,
+    monthOfSeconds: (seconds) => sql`strftime('%Y-%m', ${seconds}, 'unixepoch')`,
     matches: (value, pattern) => sql`(${value} glob ${{ text: '?', params: [globPattern(pattern)] }})`,
     inTexts: (value, texts) => sql`(${value} in (select value from json_each(${{ text: '?', params: [JSON.stringify(texts)] }})))`,
     exact: (value) => sql`(select case when v between ${raw(`-${limit}`)} and ${raw(limit)} then v end from (select ${value} as v))`,

@@ -2,9 +2,12 @@ import { refuse } from '#core/contract/texts.ts';
 import type { IsoDate } from '#core/contract/types.ts';
 import { dayFrom } from '../evaluate.ts';
 import { type Bucket, type ColumnNode, childrenOf, type Measure, type Node, type Sample } from '../tree.ts';
-import { aggregateOf, columnOf, coveredBy, pickOf } from './aggregates.ts';
+import { decidingSpan } from '../windows.ts';
+import { aggregateOf, coveredBy } from './aggregates.ts';
+import { collectedOf } from './collected.ts';
 import { type Dialect, type DialectName, dialects } from './dialects.ts';
 import { condition, emit, type LayerNode, type Places } from './emit.ts';
+import { columnOf, type Events, eventsOf } from './events.ts';
 import { type Fragment, list, numeral, raw, type SqlValue, sql } from './fragment.ts';
 import { type Keep, rankingOf } from './ranking.ts';
 import type { SqlSchema, SqlStream } from './schema.ts';
@@ -111,12 +114,17 @@ function addMeasures(build: Build, measures: Measure[]): void {
   for (const [i, node] of measures.entries()) {
     const stream = build.schema.streams.get(node.stream)!;
     const name = `m${i}`;
-    if (!coveredBy(node, stream, build.asOf)) addValue(build, node, name, { value: raw('null'), den: null });
-    else if ((node.measure === 'first' || node.measure === 'last') && node.field !== null) {
-      build.tables.push(sql`p${raw(String(i))} as (${pickOf(node, stream, placesOf(build))})`);
+    if (!coveredBy(node, stream, build.asOf)) {
+      addValue(build, node, name, { value: raw('null'), den: null });
+      continue;
+    }
+    const events = eventsOf(node, decidingSpan(node, build.asOf), stream, placesOf(build));
+    const collected = collectedOf(node, events, build.dialect);
+    if (collected) {
+      build.tables.push(sql`p${raw(String(i))} as (${collected})`);
       build.joins.push(`p${i}`);
-      addValue(build, node, name, { value: raw(`p${i}.v`), den: null });
-    } else addAggregate(build, node, stream, name, grouped);
+      addValue(build, node, name, { value: raw(`p${i}.v`), den: isRatio(node) ? raw(`p${i}.den`) : null });
+    } else addAggregate(build, node, stream, events, name, grouped);
   }
   for (const [stream, { columns }] of grouped) {
     const quote = (text: string) => raw(build.dialect.quote(text));
@@ -128,6 +136,10 @@ function addMeasures(build: Build, measures: Measure[]): void {
   }
 }
 
+function isRatio({ type }: Node): boolean {
+  return type.kind === 'number' && type.ratio;
+}
+
 function tableName(stream: SqlStream, grouped: Map<SqlStream, unknown>): string {
   return `s${[...grouped.keys()].indexOf(stream)}`;
 }
@@ -136,10 +148,11 @@ function addAggregate(
   build: Build,
   node: Measure,
   stream: SqlStream,
+  events: Events,
   name: string,
   grouped: Map<SqlStream, { names: string[]; columns: Fragment[] }>,
 ): void {
-  const aggregate = aggregateOf(node, stream, placesOf(build));
+  const aggregate = aggregateOf(node, events, build.dialect);
   const group = grouped.get(stream) ?? { names: [], columns: [] };
   grouped.set(stream, group);
   const names = aggregate.columns.map((column, i) => {

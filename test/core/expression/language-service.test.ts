@@ -54,7 +54,7 @@ describe('completion', () => {
   test('a stream that needs a field brings its dot', () =>
     expect(at('sum(or|')[0]).toMatchObject({ insert: 'order.', range: { from: 4, to: 6 } }));
   test('after a dot only the fields of that stream', () => expect(labels('sum(order.|')).toEqual(['amount', 'channel', 'refunded', 'sku']));
-  test('in where: fields of that stream', () => expect(labels('any(order where ch|')).toEqual(['channel']));
+  test('in where: fields of that stream', () => expect(labels('any(order where chann|')).toEqual(['channel']));
   test('values of that field, most frequent first', () => {
     expect(labels('any(order where channel = |')).toEqual(['app', 'web']);
     expect(at('gender in ("male", "f|')[0]).toMatchObject({

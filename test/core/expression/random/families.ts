@@ -1,7 +1,8 @@
 import { basic } from './basic.ts';
 import type { Family } from './family.ts';
+import { measures } from './measures.ts';
 import { overAll } from './over-all.ts';
 import { sampling } from './sampling.ts';
 
 /** Every family of the language: a line for each. */
-export const families: readonly Family[] = [basic, overAll, sampling];
+export const families: readonly Family[] = [basic, measures, overAll, sampling];

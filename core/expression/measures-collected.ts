@@ -1,0 +1,97 @@
+import { EVENT_EPOCH_SECONDS, type StreamColumns } from '#core/columns/types.ts';
+import { SECONDS_PER_DAY } from '#core/contract/calendar.ts';
+import { shiftDay, startOfUnit } from './calendar.ts';
+import { numberVector } from './frame.ts';
+import type { Scan, ScanInput } from './kernels.ts';
+import { codesOf, limitToExact, numbersOf, type Run, statsOf, valuesAt } from './measure-values.ts';
+import type { ReducerName } from './reducers.ts';
+import type { Measure } from './tree.ts';
+import type { Vector } from './vectors.ts';
+
+/** Measures that need the events of a customer side by side: sorted, counted by value, or day after day. One scratch array serves all customers. */
+export function evaluateCollected(node: Measure, stream: StreamColumns, size: number, scan: Run): Vector {
+  switch (node.measure) {
+    case 'median':
+    case 'percentile':
+      return percentile(node, stream, size, scan);
+    case 'mode':
+      return mode(node, stream, size, scan);
+    case 'gap-avg':
+    case 'gap-median':
+    case 'gap-max':
+    case 'gap-min':
+      return gaps(node, stream, size, scan, node.measure, 1);
+    case 'typical-gap':
+      return gaps(node, stream, size, scan, 'gap-median', 3);
+    default:
+      throw new Error(`${node.measure} collects no events`);
+  }
+}
+
+function percentile(node: Measure, stream: StreamColumns, size: number, scan: Run): Vector {
+  const out = new Float64Array(size);
+  const den = new Float64Array(size);
+  const { part, whole } = node.fraction!;
+  const room = new Float64Array(statsOf(stream).mostEvents);
+  scan('collect-values', out, { values: numbersOf(stream.fields.get(node.field!)!), room, den, reducer: 'percentile', part, whole });
+  return numberVector(out, node.type, den);
+}
+
+function gaps(node: Measure, stream: StreamColumns, size: number, scan: Run, reducer: ReducerName, least: number): Vector {
+  const out = new Float64Array(size);
+  const den = node.type.kind === 'number' && node.type.ratio ? new Float64Array(size) : null;
+  scan('collect-days', out, { room: new Float64Array(statsOf(stream).mostEvents), den, reducer, least });
+  return numberVector(out, node.type, den);
+}
+
+function mode(node: Measure, stream: StreamColumns, size: number, scan: Run): Vector {
+  const column = stream.fields.get(node.field!)!;
+  const rows = new Int32Array(size);
+  const { codes, count } =
+    column.kind === 'text'
+      ? { codes: column.codes, count: column.dictionary.length }
+      : column.kind === 'boolean'
+        ? { codes: column.values, count: 3 }
+        : codesOf(column.values);
+  const room = new Int32Array(statsOf(stream).mostEvents);
+  scan('collect-rows', rows, { values: codes, room, counts: new Int32Array(count), reducer: 'mode' });
+  return valuesAt(rows, node, stream);
+}
+
+/** Events for which the condition is true over all: `scan` counts the first, `scanAll` the second. */
+export function share(node: Measure, stream: StreamColumns, size: number, scan: Run, scanAll: Run): Vector {
+  const values = new Float64Array(size);
+  const den = new Float64Array(size);
+  const [kind, more]: [Scan, Partial<ScanInput>] =
+    node.field === null ? ['count', {}] : ['sum', { values: numbersOf(stream.fields.get(node.field)!) }];
+  scan(kind, values, more);
+  scanAll(kind, den, more);
+  limitToExact(values);
+  limitToExact(den);
+  for (let c = 0; c < size; c++) {
+    if (den[c] === 0) {
+      values[c] = Number.NaN;
+      den[c] = 1;
+    } else if (den[c] < 0) {
+      values[c] = 0 - values[c];
+      den[c] = -den[c];
+    }
+  }
+  return numberVector(values, node.type, den);
+}
+
+const starts = new Map<'week' | 'month', Float64Array>();
+
+/** The first seconds of all weeks or months in which an event can lie, since the event epoch. */
+export function startsOf(unit: 'week' | 'month'): Float64Array {
+  const known = starts.get(unit);
+  if (known) return known;
+  const reach = 2 ** 31 / SECONDS_PER_DAY;
+  const epoch = EVENT_EPOCH_SECONDS / SECONDS_PER_DAY;
+  const found: number[] = [];
+  for (let day = startOfUnit(Math.floor(epoch - reach), unit); day < epoch + reach; day = shiftDay(day, 1, unit))
+    found.push((day - epoch) * SECONDS_PER_DAY);
+  const made = Float64Array.from(found);
+  starts.set(unit, made);
+  return made;
+}

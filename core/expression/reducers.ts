@@ -1,0 +1,105 @@
+import { exact } from './vectors.ts';
+
+/**
+ * What is made of the events of one customer once they lie side by side in `room`, newest first. Plain loops over typed arrays: nothing is made
+ * per customer.
+ */
+export interface ReducerInput {
+  /** What was collected, in its first `size` cells; a reducer may change it. */
+  room: Float64Array | Int32Array;
+  /** `mode`: the codes of the field by event. */
+  values: ArrayLike<number>;
+  /** `mode`: a cell per code, all 0 before and after. */
+  counts: Int32Array | null;
+  /** Of the fraction below a percentile. */
+  part: number;
+  whole: number;
+  /** Fewest gaps for an answer. */
+  least: number;
+  out: Float64Array | Int32Array | Uint8Array;
+  den: Float64Array | null;
+}
+
+export type ReducerName = 'percentile' | 'mode' | 'gap-avg' | 'gap-median' | 'gap-max' | 'gap-min';
+type Reducer = (input: ReducerInput, customer: number, size: number) => void;
+
+/** By name, so that a scan stays plain data. */
+export const reducers: Readonly<Record<ReducerName, Reducer>> = {
+  percentile: ({ room, part, whole, out, den }, customer, size) => {
+    out[customer] = percentile(room, size, part, whole);
+    if (den) den[customer] = whole;
+  },
+  mode,
+  'gap-avg': ({ room, out, den }, customer, size) => {
+    out[customer] = size < 2 ? Number.NaN : room[0] - room[size - 1];
+    if (den) den[customer] = size < 2 ? 1 : size - 1;
+  },
+  'gap-median': ({ room, least, out, den }, customer, size) => {
+    const gaps = toGaps(room, size);
+    out[customer] = gaps < least ? Number.NaN : percentile(room, gaps, 1, 2);
+    if (den) den[customer] = 2;
+  },
+  'gap-max': ({ room, out }, customer, size) => {
+    let most = Number.NaN;
+    for (let i = 1; i < size; i++) if (!(room[i - 1] - room[i] <= most)) most = room[i - 1] - room[i];
+    out[customer] = most;
+  },
+  'gap-min': ({ room, out }, customer, size) => {
+    let fewest = Number.NaN;
+    for (let i = 1; i < size; i++) if (!(room[i - 1] - room[i] >= fewest)) fewest = room[i - 1] - room[i];
+    out[customer] = fewest;
+  },
+};
+
+/** The row whose code is the most frequent; newest first, so the first of equals is the most recent. */
+function mode({ room, values, counts, out }: ReducerInput, customer: number, size: number): void {
+  if (!counts) throw new Error('the mode counts codes');
+  for (let i = 0; i < size; i++) counts[values[room[i]]]++;
+  let most = 0;
+  let row = -1;
+  for (let i = 0; i < size; i++) {
+    const code = values[room[i]];
+    if (counts[code] > most) {
+      most = counts[code];
+      row = room[i];
+    }
+    counts[code] = 0;
+  }
+  out[customer] = row;
+}
+
+/** Active days, newest first, become the days between neighbours. Answers how many. */
+function toGaps(room: Float64Array | Int32Array, size: number): number {
+  for (let i = 1; i < size; i++) room[i - 1] -= room[i];
+  return Math.max(0, size - 1);
+}
+
+/**
+ * Linear interpolation between the two nearest of the sorted values, over `whole` (type 7 of R. Hyndman and Y. Fan, "Sample Quantiles in Statistical
+ * Packages", 1996). NaN over none, and where the exact integer leaves 2^53.
+ */
+function percentile(room: Float64Array | Int32Array, size: number, part: number, whole: number): number {
+  if (size === 0) return Number.NaN;
+  sortBeginning(room, size);
+  const at = (size - 1) * part;
+  const rest = at % whole;
+  const low = (at - rest) / whole;
+  const above = rest === 0 ? 0 : exact(room[low + 1] * rest);
+  return exact(exact(room[low] * (whole - rest)) + above);
+}
+
+/** Most customers have few events, and a view per customer would cost more than sorting them. */
+const short = 32;
+
+function sortBeginning(room: Float64Array | Int32Array, size: number): void {
+  if (size > short) {
+    room.subarray(0, size).sort();
+    return;
+  }
+  for (let i = 1; i < size; i++) {
+    const value = room[i];
+    let k = i - 1;
+    for (; k >= 0 && room[k] > value; k--) room[k + 1] = room[k];
+    room[k + 1] = value;
+  }
+}

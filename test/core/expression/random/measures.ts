@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+import { type Family, seq } from './family.ts';
+
+const percent = fc.constantFrom('0%', '10%', '50%', '90%', '99.5%', '100%', '0.25');
+const place = fc.constantFrom('1', '2', '3', '-1', '-2', '40');
+
+/** Measures that sort, count by value, or go from day to day; and shares. */
+export const measures: Family = {
+  name: 'measures',
+  weight: 6,
+  leaves: ({ where, window, measure }) => {
+    const nth = (field: string) => seq('nth(', field, where, window, ', ', place, ')');
+    const percentile = (field: string) => seq('percentile(', field, where, window, ', ', percent, ')');
+    const share = (field: string) =>
+      fc.tuple(where, window).map(([condition, days]) => `share(${field}${condition || ' where paid'}${days})`);
+    const gaps = ['gap_avg', 'gap_median', 'gap_max', 'gap_min', 'typical_gap'];
+    const ratio = (name: string) => seq('(', measure([name], 'order'), ' / ', measure([name], 'login'), ')');
+    return {
+      truth: fc.oneof(measure(['mode'], 'order.paid'), nth('order.paid')),
+      money: fc.oneof(measure(['median', 'mode'], 'order.amount'), percentile('order.amount'), nth('order.amount')),
+      number: fc.oneof(
+        measure(['median', 'mode'], 'order.quantity'),
+        percentile('order.quantity'),
+        share('order'),
+        share('order.amount'),
+        ratio('active_weeks'),
+        ratio('active_months'),
+      ),
+      days: fc.oneof(measure(gaps, 'order'), measure(gaps, 'login')),
+      text: fc.oneof(measure(['mode'], 'order.sku'), nth('order.sku')),
+      date: fc.oneof(nth('order'), nth('order.due'), measure(['mode'], 'order.shipped'), seq('nth(login', window, ', ', place, ')')),
+    };
+  },
+};
