@@ -2,10 +2,10 @@ import { inspect, isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { type Compiled, compile, evaluate, toSql } from '#core/expression/index.ts';
 import { worldAt } from './random/data.ts';
-import { asOfDay } from './random/days.ts';
-import { condition, value } from './random/expressions.ts';
+import { anyLength, asOfDay } from './random/days.ts';
+import { conditionWith, valueWith } from './random/expressions.ts';
 import { schemaOf } from './schema.ts';
-import { makeWorld, type World, type WorldSpec } from './world.ts';
+import { makeWorld, type World } from './world.ts';
 
 /** Columns against SQLite on the SQL of the same tree, unknowns included, over random expressions and data. */
 export interface OracleRun {
@@ -42,14 +42,9 @@ function fromSqlite(compiled: Compiled, made: World, asOf: string): unknown[] {
   return rows.map(({ value: number, den }) => (typeof number !== 'number' ? number : den === null ? null : [number + 0, den]));
 }
 
-/**
- * Whether the expression compiled; throws where the backends differ or it has another fault than one of units.
- *
- * @param wanted expression of the tag `wanted`, which expressions use.
- */
-export function agree(source: string, spec: WorldSpec, wanted: string, asOf: string): boolean {
-  const tag = { name: 'wanted', version: 1, expression: wanted, unknown: wanted.length % 2 ? 'include' : 'exclude' } as const;
-  const made = makeWorld({ ...spec, tags: [...(spec.tags ?? []), tag] });
+/** Whether the expression compiled; throws where the backends differ or it has another fault than one of units. */
+function agree({ source, spec, wanted, asOf }: OracleCase): boolean {
+  const made = makeWorld({ ...spec, tags: [...(spec.tags ?? []), { name: 'wanted', version: 1, ...wanted }] });
   try {
     const compiled = compile(source, made.catalogue);
     const faults = compiled.diagnostics.filter(({ severity, code }) => severity === 'error' && !allowed.includes(code));
@@ -64,31 +59,38 @@ export function agree(source: string, spec: WorldSpec, wanted: string, asOf: str
   }
 }
 
-const oracleCase = asOfDay.chain((asOf) =>
-  fc.tuple(
-    fc.oneof({ arbitrary: condition, weight: 3 }, { arbitrary: value, weight: 1 }),
-    worldAt(asOf),
-    fc.constantFrom('vip', 'age > 0', 'any(order in last 1 year)'),
-    fc.constant(asOf),
-  ),
+const anyTag = fc.record({
+  expression: fc.constantFrom('vip', 'age > 0', 'any(order in last 1 year)'),
+  unknown: fc.constantFrom('include' as const, 'exclude' as const),
+});
+
+const oracleCase = fc.tuple(asOfDay, anyLength).chain(([asOf, focus]) =>
+  fc.record({
+    source: fc.oneof({ arbitrary: conditionWith(focus), weight: 3 }, { arbitrary: valueWith(focus), weight: 1 }),
+    spec: worldAt(asOf, focus),
+    wanted: anyTag,
+    asOf: fc.constant(asOf),
+  }),
 );
+
+type OracleCase = typeof oracleCase extends fc.Arbitrary<infer T> ? T : never;
 
 /** Runs the cases of a seed; stops at the first difference and makes it small. */
 export function runOracle({ cases, seed, onCase = () => undefined }: OracleRun): OracleReport {
   let compared = 0;
   const result = fc.check(
-    fc.property(oracleCase, ([source, spec, wanted, asOf]) => {
-      if (agree(source, spec, wanted, asOf)) compared++;
+    fc.property(oracleCase, (drawn) => {
+      if (agree(drawn)) compared++;
       onCase();
     }),
     { numRuns: cases, seed },
   );
   if (!result.failed) return { compared, difference: null };
-  const [[source, spec, wanted, asOf]] = result.counterexample!;
+  const [{ source, spec, wanted, asOf }] = result.counterexample!;
   const reason = result.errorInstance instanceof Error ? result.errorInstance.message : String(result.errorInstance);
   const told = [
     `seed ${seed}, path ${result.counterexamplePath}`,
-    `as of ${asOf}, wanted: ${wanted}`,
+    `as of ${asOf}, wanted: ${wanted.expression}, unknown ${wanted.unknown}d`,
     source,
     reason,
     JSON.stringify(spec),

@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { day, time } from './days.ts';
-import { comparison, type Expressions, type Family, listOf, type Parts, plainNumber, quote, seq, small, text, unit } from './family.ts';
+import { comparison, type Expressions, type Family, length, listOf, type Parts, plainNumber, quote, seq, text, unit } from './family.ts';
 
 const equality = fc.constantFrom('=', '!=');
 const pattern = fc.constantFrom('a%', '%p', '_pp', '%', 'a\\_b', '%*%', 'a*b?[c]', '__', "%'%", '🎁', '_店');
-const bound = fc.oneof(day, time, seq('as_of ', fc.constantFrom('+', '-'), ' ', small, ' ', unit), fc.constant('as_of'));
+const bound = fc.oneof(day, time, seq('as_of ', fc.constantFrom('+', '-'), ' ', length), fc.constant('as_of'));
 const calendarUnit = fc.constantFrom('week', 'month', 'quarter', 'year');
 
 const windows = [
-  ...Array.from({ length: 4 }, () => seq(' in ', fc.constantFrom('last', 'previous'), ' ', small, ' ', unit)),
+  ...Array.from({ length: 4 }, () => seq(' in ', fc.constantFrom('last', 'previous'), ' ', length)),
   ...Array.from({ length: 2 }, () => seq(' in ', fc.constantFrom('this', 'last'), ' ', calendarUnit)),
   ...Array.from({ length: 2 }, () => seq(' ', fc.constantFrom('since', 'before'), ' ', bound)),
   ...Array.from({ length: 2 }, () => fc.tuple(day, day).map((ends) => ` in ${[...ends].sort().join(' .. ')}`)),
-  seq(' in ', small, ' ', unit, ' ago'),
+  seq(' in ', length, ' ago'),
   fc.tuple(fc.nat(3), fc.nat(3), unit).map(([a, b, u]) => ` between ${a + b} and ${a} ${u} ago`),
 ];
 
@@ -35,8 +35,8 @@ function leaves({ where, measure }: Parts): Expressions {
       measure(['any'], 'visit'),
       measure(ends, 'order.paid'),
       seq('never(order', where, ')'),
-      seq('lapsed(order', where, ', ', small, ' ', unit, ')'),
-      seq('lapsed(', fc.constantFrom('order', 'login', 'visit'), ', ', small, ' ', unit, ')'),
+      seq('lapsed(order', where, ', ', length, ')'),
+      seq('lapsed(', fc.constantFrom('order', 'login', 'visit'), ', ', length, ')'),
     ),
     money: fc.oneof(fc.constant('balance'), measure(['sum', 'avg', 'min', 'max', ...ends], 'order.amount')),
     number: fc.oneof(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Coverage } from '#core/contract/types.ts';
 import type { FieldSpec, StreamSpec, WorldSpec } from '../world.ts';
-import { day, edgeTime, time } from './days.ts';
+import { day, eventTime, type Length, time } from './days.ts';
 import { families } from './families.ts';
 import { blankable, type MadeField, type MadeStream, text } from './family.ts';
 
@@ -27,7 +27,12 @@ function cell(field: FieldSpec): MadeField['cell'] {
   switch (field.type) {
     case 'number':
     case 'money':
-      return blankable(fc.constantFrom(0, 1, -1, 5, 10, 50, 100, 250, 5000, 3_000_000_000));
+      return blankable(
+        fc.oneof(
+          { arbitrary: fc.constantFrom(0, 1, -1, 5, 10, 50, 100, 250, 5000), weight: 60 },
+          { arbitrary: fc.constant(3_000_000_000), weight: 1 },
+        ),
+      );
     case 'text':
       return blankable(text);
     case 'boolean':
@@ -60,15 +65,14 @@ const coverage = fc.oneof(
   { arbitrary: fc.constant<Coverage>({ from: null, to: null, gaps: [], declared: false }), weight: 1 },
 );
 
-function streamOf({ name, fields, least, most }: MadeStream, customers: number, asOf: string): fc.Arbitrary<StreamSpec> {
-  const moment = fc.oneof({ arbitrary: time, weight: 2 }, { arbitrary: edgeTime(asOf), weight: 3 });
+function streamOf({ name, fields, least, most }: MadeStream, customers: number, moment: fc.Arbitrary<string>): fc.Arbitrary<StreamSpec> {
   const row = fc.record({ customer: fc.nat(customers - 1), time: moment, cells: fc.tuple(...fields.map((field) => field.cell)) });
   return fc
     .record({ rows: fc.array(row, { minLength: least, maxLength: most, size: 'max' }), coverage })
     .map((drawn) => ({ name, fields: fields.map(({ field }) => field), ...drawn }));
 }
 
-const worldOf = (customers: number, asOf: string): fc.Arbitrary<WorldSpec> =>
+const worldOf = (customers: number, moment: fc.Arbitrary<string>): fc.Arbitrary<WorldSpec> =>
   fc.record({
     customers: fc.constant(customers),
     attributes: fc.tuple(
@@ -76,9 +80,9 @@ const worldOf = (customers: number, asOf: string): fc.Arbitrary<WorldSpec> =>
         fc.array(attribute.cell, { minLength: customers, maxLength: customers }).map((cells) => ({ field: attribute.field, cells })),
       ),
     ),
-    streams: fc.tuple(...streams.map((stream) => streamOf(stream, customers, asOf))),
+    streams: fc.tuple(...streams.map((stream) => streamOf(stream, customers, moment))),
   });
 
-/** Up to five customers whose events lie about the edges of windows seen from that day. */
-export const worldAt = (asOf: string): fc.Arbitrary<WorldSpec> =>
-  fc.integer({ min: 1, max: 5 }).chain((customers) => worldOf(customers, asOf));
+/** Up to five customers whose events lie about the edges of windows of that length, seen from that day. */
+export const worldAt = (asOf: string, focus: Length): fc.Arbitrary<WorldSpec> =>
+  fc.integer({ min: 1, max: 5 }).chain((customers) => worldOf(customers, eventTime(asOf, focus)));

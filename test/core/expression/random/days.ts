@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { dayOf, isoDay } from '#core/contract/calendar.ts';
 import { shiftDay } from '#core/expression/calendar.ts';
+import type { Unit } from '#core/expression/keywords.ts';
 
 /**
  * Days and moments. Times are wall time, so the days on which clocks change (London, New York, Sydney; Apia's skipped day) must be days like any
@@ -16,15 +17,30 @@ export const asOfDay = fc.constantFrom(...days, '2012-03-31');
 export const day = fc.constantFrom(...days);
 export const time = fc.tuple(day, fc.constantFrom(...clocks)).map(([date, clock]) => `${date}T${clock}`);
 
-/** The first and the last seconds of the days at which the generator's windows begin and end, and of the days beside them. */
-export function edgeTime(asOf: string): fc.Arbitrary<string> {
-  const unit = fc.constantFrom('day', 'week', 'month', 'quarter', 'year' as const);
+/** Long ago: before the day from which event times are counted, and before 1970. */
+const early = fc.constantFrom('1999-12-31T23:59:59', '1999-12-31T00:00:00', '1969-12-31T23:59:59', '1969-12-30T12:00:00');
+
+/** How far back the edges lie about which the events of a case gather. */
+export interface Length {
+  count: number;
+  unit: Unit;
+}
+
+export const anyLength: fc.Arbitrary<Length> = fc.record({
+  count: fc.constantFrom(1, 2, 3, 6, 30),
+  unit: fc.constantFrom('day', 'week', 'month', 'quarter', 'year'),
+});
+
+/** The first and the last seconds of the days at which windows of a length begin and end as seen from a day, and of the days beside them. */
+function edgeTime(asOf: string, focus: Length): fc.Arbitrary<string> {
+  const twice = { ...focus, count: 2 * focus.count };
+  const back = fc.oneof(fc.constantFrom(focus, focus, focus, twice, { ...focus, count: 0 }), anyLength);
   return fc
-    .tuple(
-      fc.constantFrom(0, 1, 2, 3, 6, 30),
-      unit,
-      fc.constantFrom(0, 0, 1, 1, -1),
-      fc.constantFrom('00:00:00', '00:00:01', '23:59:58', '23:59:59'),
-    )
-    .map(([count, of, beside, clock]) => `${isoDay(shiftDay(dayOf(asOf), -count, of) + beside)}T${clock}`);
+    .tuple(back, fc.constantFrom(0, 0, -1, -1, 1), fc.constantFrom('00:00:00', '00:00:01', '23:59:58', '23:59:59'))
+    .map(([{ count, unit }, beside, clock]) => `${isoDay(shiftDay(dayOf(asOf) + 1, -count, unit) + beside)}T${clock}`);
+}
+
+/** When the events of a case happen. */
+export function eventTime(asOf: string, focus: Length): fc.Arbitrary<string> {
+  return fc.oneof({ arbitrary: time, weight: 8 }, { arbitrary: edgeTime(asOf, focus), weight: 11 }, { arbitrary: early, weight: 1 });
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
+import type { Length } from './days.ts';
 import { families } from './families.ts';
-import { type Expressions, kinds, type Parts, type Place, seq } from './family.ts';
+import { type Expressions, kinds, type Parts, type Place, seq, withLength } from './family.ts';
 
 /** Random typed expressions, drawn from all families. */
 const weightOf = (weight: number | undefined) => weight ?? 2;
@@ -57,5 +58,9 @@ const customer = grammar(
   2,
 );
 
-export const condition = customer.truth;
-export const value = fc.oneof(customer.money, customer.number, customer.days, customer.text, customer.date);
+const anyValue = fc.oneof(customer.money, customer.number, customer.days, customer.text, customer.date);
+
+/** A condition; windows often have the length given. */
+export const conditionWith = ({ count, unit }: Length) => customer.truth.map((source) => withLength(source, `${count} ${unit}s`));
+export const valueWith = ({ count, unit }: Length) => anyValue.map((source) => withLength(source, `${count} ${unit}s`));
+export const condition = conditionWith({ count: 30, unit: 'day' });

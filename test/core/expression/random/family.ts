@@ -76,6 +76,11 @@ export const seq = (...pieces: (string | fc.Arbitrary<string>)[]) =>
 
 export const unit = fc.constantFrom('days', 'weeks', 'months', 'quarters', 'years');
 export const small = fc.constantFrom('1', '2', '3', '6', '30');
+/** Stands for the length about whose edges the events of a case gather; `withLength` puts it in. */
+const focus = '‹length›';
+export const withLength = (source: string, length: string) => source.replaceAll(focus, length);
+/** `6 months`: how long a window is. */
+export const length = fc.oneof(seq(small, ' ', unit), fc.constant(focus));
 export const comparison = fc.constantFrom('=', '!=', '<', '<=', '>', '>=');
 export const plainNumber = fc.constantFrom('0', '1', '2', '0.1', '0.25', '5', '-1', '1.005', '50%', '100');
 export const texts = ['app', 'web', 'App', 'a_b', '50%', "O'Neil", '🎁', '门店', 'a*b?[c]'];
