@@ -39,7 +39,7 @@ const groups: Readonly<Record<PhraseId, KeywordGroup>> = {
   salt: 'form',
   'within-group': 'form',
   among: 'form',
-  'window-last': 'inner',
+  'window-last': 'form',
   'year-ago': 'form',
   lifetime: 'form',
   'base-at-least': 'form',

@@ -1,32 +1,16 @@
-import { keysOfDoubles, radixSort } from '#core/columns/radix.ts';
-import { at, denominatorAt } from './arithmetic.ts';
+import { at } from './arithmetic.ts';
 import { evaluateNode, numbersOf, truthOf } from './evaluate.ts';
 import type { Frame } from './frame.ts';
+import { type Field, fieldOf, orderOf, type Standing, standingOf } from './standing.ts';
 import type { Ranking } from './tree.ts';
 import { EXACT, exact, FALSE, type NumberVector, TRUE, UNKNOWN, type Vector } from './vectors.ts';
-
-/** The customers who compete, ordered by group and then by value, lowest first. */
-interface Field {
-  /** Order keys of all customers; NaN: does not compete. */
-  keys: Float64Array;
-  order: Int32Array;
-  groups: Int32Array;
-}
-
-/** Equal values of one group: order[from] .. order[to - 1]; the group is order[first] .. order[end - 1]. */
-interface Run {
-  first: number;
-  from: number;
-  to: number;
-  end: number;
-}
 
 /** Decimals of `z_score`. */
 export const scoreDecimals = 4;
 
 /**
- * A place among all customers, n log n in their number. Ties share their place. A customer without a value, or whose group is unknown, or of whom it is
- * not known whether she competes, is unknown; who does not compete is not in the top, and has no rank.
+ * A place among all customers. Ties share their place. A customer without a value, or whose group is unknown, or of whom it is not known whether she
+ * competes, is unknown; who does not compete is not in the top, and has no rank.
  */
 export function ranking(node: Ranking, frame: Frame): Vector {
   const value = numbersOf(node.value, frame);
@@ -40,105 +24,38 @@ export function ranking(node: Ranking, frame: Frame): Vector {
   switch (node.ranking) {
     case 'top':
     case 'bottom':
-      return chosen(node, field, among, frame.size);
+      return chosen(node, standingOf(field), among);
     case 'rank':
-      return whole(field, frame.size, (run) => run.end - run.to + 1);
+      return places(standingOf(field), ({ sizes, groups, upTo }, i) => sizes[groups[i]] - upTo[i] + 1);
     case 'ntile':
-      return whole(field, frame.size, ({ first, from, end }) => Math.floor(((from - first) * node.limit!.value) / (end - first)) + 1);
-    case 'quantile-of':
-      return quotients(field, frame.size, ({ first, to, end }) => [to - first, end - first]);
+      return places(standingOf(field), ({ sizes, groups, below }, i) => Math.floor((below[i] * node.limit!.value) / sizes[groups[i]]) + 1);
+    case 'quantile-of': {
+      const standing = standingOf(field);
+      return places(
+        standing,
+        ({ upTo }, i) => upTo[i],
+        standing.groups.map((group) => Math.max(1, standing.sizes[group])),
+      );
+    }
     case 'cumulative-share':
-      return shares(field, value, frame.size);
+      return shares(field, value);
     case 'z-score':
-      return scores(field, frame.size);
-  }
-}
-
-/** Values are ordered as doubles: quotients that differ by less than a double shows are tied. */
-function fieldOf(value: NumberVector, within: Vector[], among: Uint8Array | null, size: number): Field {
-  const keys = new Float64Array(size);
-  for (let i = 0; i < size; i++) keys[i] = among && among[i] !== TRUE ? Number.NaN : at(value, i) / denominatorAt(value, i) + 0;
-  const groups = groupsOf(within, keys);
-  let count = 0;
-  const rows = new Int32Array(size);
-  for (let i = 0; i < size; i++) if (!Number.isNaN(keys[i])) rows[count++] = i;
-  const competing = rows.subarray(0, count);
-  const { high, low } = keysOfDoubles(Float64Array.from(competing, (row) => keys[row]));
-  const byLow = radixSort(
-    Int32Array.from(competing, (_, i) => i),
-    low,
-  );
-  const byKey = radixSort(
-    byLow,
-    Uint32Array.from(byLow, (i) => high[i]),
-  ).map((i) => competing[i]);
-  return {
-    keys,
-    groups,
-    order:
-      within.length === 0
-        ? byKey
-        : radixSort(
-            byKey,
-            Uint32Array.from(byKey, (row) => groups[row]),
-          ),
-  };
-}
-
-/** A number per combination of group values; who has an unknown one stops competing. */
-function groupsOf(within: readonly Vector[], keys: Float64Array): Int32Array {
-  const groups = new Int32Array(keys.length);
-  for (const vector of within) {
-    const part = partOf(vector);
-    const known = new Map<string, number>();
-    for (let i = 0; i < keys.length; i++) {
-      const own = part(i);
-      if (own === null) keys[i] = Number.NaN;
-      const key = `${groups[i]}|${own}`;
-      let group = known.get(key);
-      if (group === undefined) {
-        group = known.size;
-        known.set(key, group);
-      }
-      groups[i] = group;
-    }
-  }
-  return groups;
-}
-
-/** What a vector says of a row, for telling groups apart; null where it is unknown. */
-function partOf(vector: Vector): (row: number) => number | string | null {
-  if (vector.kind === 'truth') return (row) => (vector.values[row] === UNKNOWN ? null : vector.values[row]);
-  if (vector.kind === 'text') {
-    const { codes, dictionary, constant } = vector;
-    return (row) => (codes ? dictionary[codes[row]] : constant) || null;
-  }
-  return (row) => {
-    const value = at(vector, row) / denominatorAt(vector, row);
-    return Number.isNaN(value) ? null : value + 0;
-  };
-}
-
-function eachRun({ keys, groups, order }: Field, use: (run: Run) => void): void {
-  for (let first = 0, end = 0; first < order.length; first = end) {
-    while (end < order.length && groups[order[end]] === groups[order[first]]) end++;
-    for (let from = first, to = first; from < end; from = to) {
-      while (to < end && keys[order[to]] === keys[order[from]]) to++;
-      use({ first, from, to, end });
-    }
+      return scores(field);
   }
 }
 
 /** Ties at the border are all in. A share of n customers is rounded up to whole ones. */
-function chosen(node: Ranking, field: Field, among: Uint8Array | null, size: number): Vector {
-  const values = new Uint8Array(size).fill(UNKNOWN);
-  if (among) for (let i = 0; i < size; i++) if (among[i] === FALSE) values[i] = FALSE;
+function chosen(node: Ranking, { keys, groups, sizes, below, upTo }: Standing, among: Uint8Array | null): Vector {
+  const values = new Uint8Array(keys.length);
   const { value, decimals } = node.limit!;
-  eachRun(field, ({ first, from, to, end }) => {
-    const better = node.ranking === 'top' ? end - to : from - first;
-    const inside = decimals === 0 ? better < value : better * 10 ** decimals < value * (end - first);
-    for (let k = from; k < to; k++) values[field.order[k]] = inside ? TRUE : FALSE;
-  });
+  const top = node.ranking === 'top';
+  const borders = Float64Array.from(sizes, (size) => (decimals === 0 ? value : (value * size) / 10 ** decimals));
+  for (let i = 0; i < keys.length; i++) {
+    const group = groups[i];
+    const better = top ? sizes[group] - upTo[i] : below[i];
+    if (Number.isNaN(keys[i])) values[i] = among && among[i] === FALSE ? FALSE : UNKNOWN;
+    else values[i] = better < borders[group] ? TRUE : FALSE;
+  }
   return { kind: 'truth', values };
 }
 
@@ -146,76 +63,74 @@ function numbers(values: Float64Array, den: Float64Array | null, decimals = 0): 
   return { kind: 'number', values, den, decimals, constant: false };
 }
 
-function whole(field: Field, size: number, place: (run: Run) => number): Vector {
-  const values = new Float64Array(size).fill(Number.NaN);
-  eachRun(field, (run) => {
-    const own = place(run);
-    for (let k = run.from; k < run.to; k++) values[field.order[k]] = own;
-  });
-  return numbers(values, null);
-}
-
-function quotients(field: Field, size: number, place: (run: Run) => [number, number]): Vector {
-  const values = new Float64Array(size).fill(Number.NaN);
-  const den = new Float64Array(size).fill(1);
-  eachRun(field, (run) => {
-    const [over, under] = place(run);
-    for (let k = run.from; k < run.to; k++) {
-      values[field.order[k]] = over;
-      den[field.order[k]] = under;
-    }
-  });
-  return numbers(values, den);
+function places(standing: Standing, place: (standing: Standing, i: number) => number, den: ArrayLike<number> | null = null): Vector {
+  const { keys } = standing;
+  const values = new Float64Array(keys.length);
+  for (let i = 0; i < values.length; i++) values[i] = Number.isNaN(keys[i]) ? Number.NaN : place(standing, i);
+  return numbers(values, den && Float64Array.from(den));
 }
 
 /** What those at or above a customer hold of the whole; unknown where the whole is not above 0 or not exact. */
-function shares(field: Field, value: NumberVector, size: number): Vector {
-  let group = -1;
-  let [total, below] = [0, 0];
-  return quotients(field, size, ({ first, from, to, end }) => {
-    if (group !== first) {
-      group = first;
-      [total, below] = [sumOf(field, value, first, end), 0];
+function shares(field: Field, value: NumberVector): Vector {
+  const { keys, groups, groupCount } = field;
+  const order = orderOf(field);
+  const totals = new Float64Array(groupCount);
+  for (const row of order) totals[groups[row]] += at(value, row);
+  const held = new Float64Array(keys.length).fill(Number.NaN);
+  const den = new Float64Array(keys.length).fill(1);
+  const left = totals.slice();
+  for (let from = 0, to = 0; from < order.length; from = to) {
+    const row = order[from];
+    const total = totals[groups[row]];
+    const own = left[groups[row]];
+    for (; to < order.length && groups[order[to]] === groups[row] && keys[order[to]] === keys[row]; to++) {
+      left[groups[row]] -= at(value, order[to]);
+      if (!(total > 0 && total < EXACT)) continue;
+      held[order[to]] = exact(own);
+      den[order[to]] = total;
     }
-    const own = total - below;
-    below += sumOf(field, value, from, to);
-    return total > 0 && total < EXACT ? [exact(own), total] : [Number.NaN, 1];
-  });
-}
-
-function sumOf({ order }: Field, value: NumberVector, from: number, to: number): number {
-  let sum = 0;
-  for (let k = from; k < to; k++) sum += at(value, order[k]);
-  return sum;
+  }
+  return numbers(held, den);
 }
 
 /** Distance from the group's mean in its standard deviations (of the whole group, n), rounded half away from 0; unknown where all are equal. */
-function scores(field: Field, size: number): Vector {
-  const values = new Float64Array(size).fill(Number.NaN);
-  const { order, keys } = field;
-  let group = -1;
-  let [mean, deviation] = [0, 0];
-  eachRun(field, ({ first, from, to, end }) => {
-    if (group !== first) {
-      group = first;
-      mean = meanOf(first, end, (k) => keys[order[k]]);
-      deviation = Math.sqrt(meanOf(first, end, (k) => (keys[order[k]] - mean) ** 2));
-    }
-    if (keys[order[first]] === keys[order[end - 1]]) return;
-    const score = ((keys[order[from]] - mean) / deviation) * 10 ** scoreDecimals;
-    for (let k = from; k < to; k++) values[order[k]] = Math.trunc(score + (score < 0 ? -0.5 : 0.5)) + 0;
+function scores(field: Field): Vector {
+  const { keys, groups } = field;
+  const means = meansOf(field, (i) => keys[i]);
+  const squares = meansOf(field, (i) => (keys[i] - means[groups[i]]) ** 2);
+  const differ = differing(field);
+  const values = keys.map((key, i) => {
+    if (!differ[groups[i]]) return Number.NaN;
+    const score = ((key - means[groups[i]]) / Math.sqrt(squares[groups[i]])) * 10 ** scoreDecimals;
+    return Math.trunc(score + (score < 0 ? -0.5 : 0.5)) + 0;
   });
   return numbers(values, null, scoreDecimals);
 }
 
-/** Neumaier's sum over the count: small errors of a long sum are carried along. */
-function meanOf(from: number, to: number, value: (k: number) => number): number {
-  let [sum, rest] = [0, 0];
-  for (let k = from; k < to; k++) {
-    const x = value(k);
-    const next = sum + x;
-    rest += Math.abs(sum) >= Math.abs(x) ? sum - next + x : x - next + sum;
-    sum = next;
+/** Groups whose values are not all the same. */
+function differing({ keys, groups, groupCount }: Field): Uint8Array {
+  const first = new Float64Array(groupCount).fill(Number.NaN);
+  const out = new Uint8Array(groupCount);
+  for (let i = 0; i < keys.length; i++) {
+    if (Number.isNaN(keys[i])) continue;
+    if (Number.isNaN(first[groups[i]])) first[groups[i]] = keys[i];
+    else if (first[groups[i]] !== keys[i]) out[groups[i]] = 1;
   }
-  return (sum + rest) / (to - from);
+  return out;
+}
+
+/** Mean per group by Neumaier's sum: small errors of a long sum are carried along. */
+function meansOf({ keys, groups, groupCount }: Field, value: (i: number) => number): Float64Array {
+  const [sums, rests, counts] = [new Float64Array(groupCount), new Float64Array(groupCount), new Float64Array(groupCount)];
+  for (let i = 0; i < keys.length; i++) {
+    if (Number.isNaN(keys[i])) continue;
+    const group = groups[i];
+    const x = value(i);
+    const sum = sums[group];
+    const next = sum + x;
+    rests[group] += Math.abs(sum) >= Math.abs(x) ? sum - next + x : x - next + sum;
+    sums[group] = next;
+    counts[group]++;
+  }
+  return sums.map((sum, group) => (sum + rests[group]) / counts[group]);
 }

@@ -3,10 +3,21 @@ import { samplingForms } from './forms-sampling.ts';
 
 const base = { kind: 'form', field: 'none', fieldTypes: [], window: false, duration: false, empty: '-' } as const;
 
+const field = { words: ['within-group', 'among'] } as const;
+const windows = {
+  words: ['window-last', 'year-ago', 'lifetime', 'base-at-least'],
+  signature: {
+    en: 'value, last 30 days [, same period last year | lifetime] [, base at least 10]',
+    zh: '数值, 最近 30 天 [, 去年同期 | 以往平均] [, 基数至少 10]',
+  },
+} as const;
+
 /** A place among all customers: `rank(value [, limit] [within a, b] [among condition])`. */
 export const rankings = {
   top: {
     ...base,
+    ...field,
+    signature: { en: 'value, limit [within tier] [among condition]', zh: '数值, 数量 [按 等级] [仅限 条件]' },
     en: 'top',
     zh: '排名前',
     returns: 'boolean',
@@ -18,6 +29,8 @@ export const rankings = {
   },
   bottom: {
     ...base,
+    ...field,
+    signature: { en: 'value, limit [within tier] [among condition]', zh: '数值, 数量 [按 等级] [仅限 条件]' },
     en: 'bottom',
     zh: '排名后',
     returns: 'boolean',
@@ -29,6 +42,8 @@ export const rankings = {
   },
   rank: {
     ...base,
+    ...field,
+    signature: { en: 'value [within tier] [among condition]', zh: '数值 [按 等级] [仅限 条件]' },
     en: 'rank',
     zh: '名次',
     returns: 'number',
@@ -37,6 +52,8 @@ export const rankings = {
   },
   'quantile-of': {
     ...base,
+    ...field,
+    signature: { en: 'value [within tier] [among condition]', zh: '数值 [按 等级] [仅限 条件]' },
     en: 'quantile_of',
     zh: '百分位',
     returns: 'number (0 to 1)',
@@ -45,6 +62,8 @@ export const rankings = {
   },
   ntile: {
     ...base,
+    ...field,
+    signature: { en: 'value, groups [within tier] [among condition]', zh: '数值, 组数 [按 等级] [仅限 条件]' },
     en: 'ntile',
     zh: '等分',
     returns: 'number',
@@ -53,6 +72,8 @@ export const rankings = {
   },
   'z-score': {
     ...base,
+    ...field,
+    signature: { en: 'value [within tier] [among condition]', zh: '数值 [按 等级] [仅限 条件]' },
     en: 'z_score',
     zh: '标准分',
     returns: 'number',
@@ -61,6 +82,8 @@ export const rankings = {
   },
   'cumulative-share': {
     ...base,
+    ...field,
+    signature: { en: 'value [within tier] [among condition]', zh: '数值 [按 等级] [仅限 条件]' },
     en: 'cumulative_share',
     zh: '累计占比',
     returns: 'number (0 to 1)',
@@ -73,6 +96,7 @@ export const rankings = {
 export const changes = {
   change: {
     ...base,
+    ...windows,
     en: 'change',
     zh: '变化率',
     returns: 'number (ratio)',
@@ -84,6 +108,7 @@ export const changes = {
   },
   difference: {
     ...base,
+    ...windows,
     en: 'difference',
     zh: '变化量',
     returns: 'the value',
