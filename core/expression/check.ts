@@ -5,6 +5,7 @@ import { checkBetween, checkCompare, checkIn, checkKnown, checkLike } from './ch
 import { checkMeasure } from './check-measure.ts';
 import { checkRanking } from './check-ranking.ts';
 import { definitionOf } from './functions.ts';
+import { checkHasLabel, checkLadder } from './ladders/check.ts';
 import { checkSampling } from './sampling/check.ts';
 import { fail, failUnknown, type Scope, typeOfColumn, typeText } from './scope.ts';
 import type { Syntax } from './syntax.ts';
@@ -56,6 +57,8 @@ export function check(syntax: Syntax, scope: Scope): Node | null {
     case 'and':
     case 'or':
       return checkJunction(syntax, scope);
+    case 'ladder':
+      return checkLadder(syntax, scope);
     case 'call':
       return checkCall(syntax, scope);
     case 'measure':
@@ -171,6 +174,7 @@ function checkRowName(syntax: Extract<Syntax, { kind: 'name' }>, scope: Scope): 
 }
 
 function checkCall(syntax: Extract<Syntax, { kind: 'call' }>, scope: Scope): Node | null {
+  if (syntax.function === 'has-label') return checkHasLabel(syntax, scope);
   const name = definitionOf(syntax.function).en;
   const value = syntax.values.length === 1 ? check(syntax.values[0], scope) : null;
   if (syntax.values.length !== 1) return fail(scope, 'argument-count', syntax.nameRange, { function: name });

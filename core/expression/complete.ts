@@ -4,6 +4,7 @@ import { type Surroundings, surroundingsAt } from './context.ts';
 import { definitionOf, type FunctionId, functions } from './functions.ts';
 import { keywordsOf } from './keyword-groups.ts';
 import { type PhraseId, phrases, phraseText, reserved, spellings } from './keywords.ts';
+import { rungWords } from './ladders/complete.ts';
 import { lex, type Token } from './lexer.ts';
 import { indexOf, type NameIndex, writeName } from './names.ts';
 import { signature } from './signature.ts';
@@ -101,7 +102,7 @@ function afterValue(place: Place): Completion[] {
   const definition = around.function && definitionOf(around.function);
   const own = definition?.words ?? [];
   const ofValue = keywordsOf('join', 'compare');
-  if (!definition || definition.kind === 'scalar') return keywords([...own, ...ofValue], place);
+  if (!definition || definition.kind === 'scalar') return keywords([...rungWords(place.before), ...own, ...ofValue], place);
   const windows = definition.window || definition.kind === 'form' ? keywordsOf('window') : [];
   if (around.inWhere) return keywords([...own, ...ofValue, ...(around.inWindow ? [] : windows)], place);
   return keywords(

@@ -10,6 +10,7 @@ import { byDictionary, compare, likeTest, within } from './comparison.ts';
 import type { Compiled } from './compile.ts';
 import { constantBounds } from './filters.ts';
 import { customerFrame, type Frame, vectorOf } from './frame.ts';
+import { evaluateHasLabel, evaluateLabels, evaluateLadder } from './ladders/evaluate.ts';
 import { both, either, opposite, settle } from './logic.ts';
 import { evaluateMeasure } from './measures.ts';
 import { evaluateIn } from './membership.ts';
@@ -113,6 +114,12 @@ function fresh(node: Node, frame: Frame): Vector {
     case 'and':
     case 'or':
       return { kind: 'truth', values: junction(node.kind, node.items, frame) };
+    case 'case':
+      return evaluateLadder(node, frame);
+    case 'labels':
+      return evaluateLabels(node, frame);
+    case 'has-label':
+      return evaluateHasLabel(node, frame);
     case 'measure':
       return measure(node, frame);
     case 'tag':

@@ -16,7 +16,7 @@ export interface Token {
   decimals: number;
 }
 
-export const limits = { length: 1_000_000, depth: 200, nodes: 100_000, digits: 15, diagnostics: 50 } as const;
+export const limits = { length: 1_000_000, depth: 200, nodes: 100_000, digits: 15, diagnostics: 50, rungs: 100 } as const;
 
 export interface Lexed {
   tokens: Token[];

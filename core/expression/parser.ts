@@ -16,6 +16,7 @@ import {
 } from './cursor.ts';
 import { definitionOf, functionOf, isMeasure, isScalar, type MeasureId, type ScalarId } from './functions.ts';
 import { units } from './keywords.ts';
+import { atLadder, parseLadder } from './ladders/parse.ts';
 import { lex, limits, type Token } from './lexer.ts';
 import { type CallStart, formParsers } from './parser-forms.ts';
 import { parseSelection } from './parser-selection.ts';
@@ -189,6 +190,7 @@ function parsePrimary(cursor: Cursor): Syntax {
   if (takePhrase(cursor, 'true')) return node(cursor, { kind: 'boolean', value: true, range });
   if (takePhrase(cursor, 'false')) return node(cursor, { kind: 'boolean', value: false, range });
   if (takePhrase(cursor, 'as-of')) return node(cursor, { kind: 'as-of', range });
+  if (atLadder(cursor)) return nested(cursor, parseLadder);
   if (takeSymbol(cursor, '(')) {
     const inner = nested(cursor, parseExpression);
     expectClosing(cursor, range);
@@ -208,7 +210,8 @@ function lastRange(cursor: Cursor): Range {
 
 /** Leaves what ends or joins expressions for the caller. */
 function skipBadToken(cursor: Cursor): void {
-  const joins = phraseLength(cursor, 'and') || phraseLength(cursor, 'or') || atSymbol(cursor, ')') || atSymbol(cursor, ',');
+  const rungs = (['case-then', 'case-when', 'case-else', 'case-end'] as const).some((id) => phraseLength(cursor, id) > 0);
+  const joins = rungs || phraseLength(cursor, 'and') || phraseLength(cursor, 'or') || atSymbol(cursor, ')') || atSymbol(cursor, ',');
   if (!joins && peek(cursor).kind !== 'end') cursor.at++;
 }
 

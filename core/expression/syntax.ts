@@ -46,7 +46,14 @@ export type Syntax =
       range: Range;
     }
   | { kind: 'sample' | 'bucket'; size: Syntax; salt: { text: string; range: Range } | null; nameRange: Range; range: Range }
+  /** `all`: every rung that holds gives its label. */
+  | { kind: 'ladder'; all: boolean; rungs: RungSyntax[]; otherwise: Syntax | null; range: Range }
   | { kind: 'error'; range: Range };
+
+export interface RungSyntax {
+  when: Syntax;
+  value: Syntax;
+}
 
 export type ArithmeticOperator = '+' | '-' | '*' | '/';
 export type CompareOperator = '=' | '!=' | '<' | '<=' | '>' | '>=';

@@ -28,7 +28,10 @@ export type Node =
   | Ranking
   | Change
   | Sample
-  | Bucket;
+  | Bucket
+  | Ladder
+  | Labels
+  | HasLabel;
 
 export type Type =
   | { kind: 'boolean' }
@@ -156,6 +159,35 @@ export interface Measure extends Base {
   place: number | null;
 }
 
+export interface Rung {
+  when: Node;
+  value: Node;
+}
+
+/** The first rung that is not false decides. `otherwise` null: unknown where all are false. */
+export interface Ladder extends Base {
+  kind: 'case';
+  rungs: Rung[];
+  otherwise: Node | null;
+}
+
+export interface LabelRung extends Rung {
+  value: Literal;
+}
+
+/** The labels of all rungs that hold, joined by bars. `otherwise` null: unknown where none holds. */
+export interface Labels extends Base {
+  kind: 'labels';
+  rungs: LabelRung[];
+  otherwise: Literal | null;
+}
+
+export interface HasLabel extends Base {
+  kind: 'has-label';
+  value: Node;
+  label: string;
+}
+
 export interface TagReference extends Base {
   kind: 'tag';
   name: string;
@@ -268,6 +300,11 @@ export function childrenOf(node: Node): Node[] {
     case 'and':
     case 'or':
       return node.items;
+    case 'case':
+    case 'labels':
+      return [...node.rungs.flatMap(({ when, value }) => [when, value]), ...(node.otherwise ? [node.otherwise] : [])];
+    case 'has-label':
+      return [node.value];
     case 'measure':
       return [];
     case 'ranking':

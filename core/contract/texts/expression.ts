@@ -156,6 +156,25 @@ export const expressionTexts = {
   'value-type-text': { en: 'text', zh: '文字' },
   'value-type-date': { en: 'a date', zh: '日期' },
   'value-type-time': { en: 'a time', zh: '时间' },
+  'too-many-rungs': {
+    en: 'A ladder has at most {limit} rungs; this one has {count}.',
+    zh: '一个分层最多 {limit} 档，这里有 {count} 档。',
+  },
+  'rungs-differ': {
+    en: 'All rungs give values of one type: the first gives {value-type-@left}, this one {value-type-@right}.',
+    zh: '各档的结果必须是同一类型：第一档是{value-type-@left}，这一档是{value-type-@right}。',
+  },
+  'rung-repeated': {
+    en: 'An earlier rung has the same condition: this rung is never reached.',
+    zh: '前面的档已有相同的条件：永远不会轮到这一档。',
+  },
+  'label-needed': { en: 'A label is a text in quotes, such as "new".', zh: '标签是引号中的文字，例如“新客”。' },
+  'label-unfit': { en: 'A label has at least one character and no "|".', zh: '标签至少有一个字符，且不含“|”。' },
+  'label-arguments': {
+    en: '{function} takes labels and one label: {function}(tag, "x").',
+    zh: '{function} 需要一个多标签的值和一个标签：{function}(标签, "x")。',
+  },
+  'label-absent': { en: 'No rung gives the label "{label}".', zh: '没有一档给出标签“{label}”。' },
   'unit-mismatch': { en: 'The units differ: {left} and {right}.', zh: '单位不同：{left} 与 {right}。' },
   'text-as-date': { en: 'A date is written without quotes: {date}.', zh: '日期不加引号：{date}。' },
   'constant-needed': { en: 'Only written values may stand here.', zh: '此处只能写固定的值。' },

@@ -13,4 +13,16 @@ export const scalars = {
     example: 'days_since(last(order)) > 90',
     signature: { en: 'date', zh: '日期' },
   },
+  'has-label': {
+    ...base,
+    en: 'has_label',
+    zh: '含标签',
+    signature: { en: 'labels, "x"', zh: '标签, "x"' },
+    returns: 'boolean',
+    help: {
+      en: 'whether a label is among those that a ladder of labels, or a text joined by |, gives',
+      zh: '多标签分层（或以 | 相连的文字）是否含某个标签',
+    },
+    example: 'has_label(case all when never(order) then "new" when age > 40 then "senior" end, "new")',
+  },
 } as const satisfies Record<string, FunctionDefinition>;

@@ -93,5 +93,9 @@ export const functionReadings: { readonly [F in FunctionId]: FunctionReading & {
     lack: { en: 'are not in the sample of {share} drawn with the salt {salt}', zh: '不属于以盐值{salt}抽取的 {share} 样本' },
   },
   bucket: { value: { en: 'bucket out of {count} (salt {salt})', zh: '{count} 个桶中的桶号（盐值{salt}）' } },
+  'has-label': {
+    have: { en: 'contains the label {1}', zh: '含标签{1}' },
+    lack: { en: 'does not contain the label {1}', zh: '不含标签{1}' },
+  },
   'days-since': { value: { en: 'number of days since {0}', zh: '距{0}的天数' } },
 };

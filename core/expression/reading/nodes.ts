@@ -4,6 +4,7 @@ import type { Compare, Node } from '../tree.ts';
 import { readForm } from './forms.ts';
 import { functionReadings } from './functions.ts';
 
+import { labelCondition, ladderCondition, ladderText } from './ladders.ts';
 import { columnName, isCountOfEvents, readMeasure, readScalar } from './measure.ts';
 import { readChange, readRanking } from './over-all.ts';
 import { conditionOf, operand, valueText } from './read-node.ts';
@@ -98,6 +99,9 @@ export const nodeReadings: { readonly [K in Node['kind']]: NodeReading<Extract<N
   bucket: {
     value: ({ count, salt }, reader) => readForm('bucket', false, reader, { count: numberText(count, 0), salt: quoted(salt) }),
   },
+  case: { value: ladderText, condition: ladderCondition },
+  labels: { value: ladderText },
+  'has-label': { condition: labelCondition },
   tag: {
     value: ({ name }, reader) => fill({ en: 'value of the tag {name}', zh: '标签{name}的值' }, reader.language, { name: quoted(name) }),
     condition: (node, negated, reader) => ({

@@ -13,6 +13,8 @@ export interface Dialect {
   matches(value: Fragment, pattern: string): Fragment;
   /** A texts' list too long to write out, as one bound value. */
   inTexts(value: Fragment, texts: readonly string[]): Fragment;
+  /** Whether a text is one of the parts of a value joined by bars. */
+  hasPart(value: Fragment, part: string): Fragment;
   /** The value where it lies below 2^53, else null, without writing the value twice. */
   exact(value: Fragment): Fragment;
   /** A double as the nearest integer, half away from 0. */
@@ -40,6 +42,7 @@ export const dialects = {
     monthOfSeconds: (seconds) => sql`strftime('%Y-%m', ${seconds}, 'unixepoch')`,
     matches: (value, pattern) => sql`(${value} glob ${{ text: '?', params: [globPattern(pattern)] }})`,
     inTexts: (value, texts) => sql`(${value} in (select value from json_each(${{ text: '?', params: [JSON.stringify(texts)] }})))`,
+    hasPart: (value, part) => sql`(instr('|' || ${value} || '|', ${{ text: '?', params: [`|${part}|`] }}) > 0)`,
     exact: (value) => sql`(select case when v between ${raw(`-${limit}`)} and ${raw(limit)} then v end from (select ${value} as v))`,
     rounded: (value) => sql`cast(${value} + (case when ${value} < 0 then -0.5 else 0.5 end) as integer)`,
     hash: (id, salt) => sql`cast(rekindle_hash(${id}, ${bind(salt)}) as integer)`,

@@ -3,6 +3,7 @@ import type { CompareOperator } from '../syntax.ts';
 import type { Bucket, Change, ColumnNode, In, Literal, Measure, Node, Ranking, Sample, TagReference, Type } from '../tree.ts';
 import type { Dialect } from './dialects.ts';
 import { balanced, bind, type Fragment, list, numeral, raw, sql } from './fragment.ts';
+import { emitHasLabel, emitLabels, emitLadder } from './ladders.ts';
 
 /** A sub-expression as SQL. Numbers are integers over a positive integer, as in the columns; `den` null: 1. */
 export type Emitted =
@@ -45,6 +46,10 @@ export function emit(node: Node, places: Places): Emitted {
     case 'sample':
     case 'bucket':
       return typed(node.type, places.sampling(node));
+    case 'case':
+      return emitLadder(node, places);
+    case 'labels':
+      return emitLabels(node, places);
     case 'arithmetic':
       return arithmetic(node.operator, number(node.left, places), number(node.right, places), places.dialect);
     case 'negate': {
@@ -85,6 +90,8 @@ export function condition(node: Node, places: Places): Fragment {
     }
     case 'in':
       return membership(node, emit(node.value, places), places.dialect);
+    case 'has-label':
+      return emitHasLabel(node, places);
     case 'like': {
       const value = emit(node.value, places).value;
       return node.pattern.includes('\0') ? sql`(case when ${value} is not null then 0 end)` : places.dialect.matches(value, node.pattern);

@@ -1,8 +1,9 @@
 import { basic } from './basic.ts';
 import type { Family } from './family.ts';
+import { ladders } from './ladders.ts';
 import { measures } from './measures.ts';
 import { overAll } from './over-all.ts';
 import { sampling } from './sampling.ts';
 
 /** Every family of the language: a line for each. */
-export const families: readonly Family[] = [basic, measures, overAll, sampling];
+export const families: readonly Family[] = [basic, ladders, measures, overAll, sampling];
