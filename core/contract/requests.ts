@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type {
   BatchInfo,
   Catalogue,
+  CodeAction,
   ColumnProfile,
   Completion,
   CustomerPage,
@@ -125,6 +126,10 @@ export const requests = {
   'expression.complete': answer<Completion[]>()(v.object({ source, offset: count, language: v.picklist(['en', 'zh']) })),
   /** The call around a place, and the argument one is in; null outside of every call. */
   'expression.signature': answer<SignatureHelp | null>()(v.object({ source, offset: count, language: v.picklist(['en', 'zh']) })),
+  /** What one key can do between two places of the text. */
+  'expression.actions': answer<CodeAction[]>()(
+    v.object({ source, from: count, to: count, asOf: isoDate, language: v.picklist(['en', 'zh']) }),
+  ),
   'expression.hover': answer<Hover | null>()(v.object({ source, offset: count, asOf: isoDate, language: v.picklist(['en', 'zh']) })),
   /** The expression as a sentence, windows with their dates as of the day. */
   'expression.read': answer<Reading>()(v.object({ source, asOf: isoDate, language: v.picklist(['en', 'zh']) })),

@@ -66,9 +66,10 @@ function nameHover(
     const stream = index.streams.get(written);
     return stream ? { range, lines: streamLines(stream, language), profile: null } : null;
   }
-  const column = owner ? index.fields.get(owner)?.get(written) : index.attributes.get(written);
-  if (column) return columnHover(column, owner, profileOf, language, range);
-  const tag = owner ? undefined : index.tags.get(written);
+  const field = owner ? index.fields.get(owner)?.get(written) : undefined;
+  const column = field ?? index.attributes.get(written);
+  if (column) return columnHover(column, field ? owner : null, profileOf, language, range);
+  const tag = index.tags.get(written);
   if (tag)
     return {
       range,

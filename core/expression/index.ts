@@ -1,4 +1,5 @@
 /** The tag language: parse, check, evaluate on columns, emit SQL, explain, language service. Meaning in `language.md`. */
+export { actions } from './actions/index.ts';
 export { forget as forgetResults } from './cache.ts';
 export { type Clause, type Compiled, type CompileOptions, compile } from './compile.ts';
 export { complete, type ProfileOf } from './complete.ts';

@@ -66,6 +66,17 @@ export function nearest(name: string, candidates: Iterable<string>): string | nu
   return best;
 }
 
+/** The nearest of some names, at most `most`, nearest first. */
+export function nearestOf(name: string, candidates: readonly string[], most: number): string[] {
+  const found: string[] = [];
+  for (let left = [...candidates]; found.length < most; left = left.filter((one) => !found.includes(one))) {
+    const next = nearest(name, left);
+    if (next === null) break;
+    found.push(next);
+  }
+  return found;
+}
+
 /** Optimal string alignment distance (one swap of neighbours counts 1), or at least `limit`. */
 function editDistance(a: string, b: string, limit: number): number {
   if (a.length > 100 || b.length > 100) return limit;

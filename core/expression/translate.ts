@@ -74,5 +74,13 @@ function lookUp(
   if (mark.role === 'stream') return names.streams.get(written);
   const around = surroundingsAt(tokens, mark.from, names);
   const stream = mark.role === 'field' ? names.streams.get(mark.stream ?? '') : around.inWhere ? around.stream : null;
-  return stream ? names.fields.get(stream)?.get(written) : names.attributes.get(written);
+  return (stream && names.fields.get(stream)?.get(written)) ?? names.attributes.get(written);
+}
+
+/** The language an expression's words are in; null where it has none of its own (`age > 3`), or both. */
+export function writtenLanguage(source: string, catalogue: Catalogue | null = null): Language | null {
+  const english = translate(source, 'en', catalogue) === source;
+  const chinese = translate(source, 'zh', catalogue) === source;
+  if (english === chinese) return null;
+  return english ? 'en' : 'zh';
 }

@@ -1,5 +1,16 @@
 import { columnProfile } from '#core/columns/profile.ts';
-import { compile, complete, countSource, examples, explain, hover, type ProfileOf, read, signatureHelp } from '#core/expression/index.ts';
+import {
+  actions,
+  compile,
+  complete,
+  countSource,
+  examples,
+  explain,
+  hover,
+  type ProfileOf,
+  read,
+  signatureHelp,
+} from '#core/expression/index.ts';
 import type { Session } from '#core/session.ts';
 import type { HandlersOf } from './types.ts';
 
@@ -9,6 +20,8 @@ export const expressionHandlers: HandlersOf<'expression'> = {
   'expression.complete': (session, { source, offset, language }) =>
     complete(source, offset, session.catalogue, profilesOf(session), language),
   'expression.signature': (session, { source, offset, language }) => signatureHelp(source, offset, session.catalogue, language),
+  'expression.actions': (session, { source, from, to, asOf, language }) =>
+    actions(source, { from, to }, session.catalogue, session.columns, asOf, language),
   'expression.hover': (session, { source, offset, language }) => hover(source, offset, session.catalogue, profilesOf(session), language),
   'expression.read': (session, { source, asOf, language }) => read(compile(source, session.catalogue), session.catalogue, asOf, language),
   'expression.explain': (session, { source, asOf, customer }) =>

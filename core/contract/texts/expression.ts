@@ -242,6 +242,13 @@ export const expressionTexts = {
     zh: '此窗口之前没有同样长的时段。请用“最近 30 天”，或完整的单位，如“上月”。',
   },
   'window-reversed': { en: 'This window ends before it begins.', zh: '这个窗口的结束早于开始。' },
+  // quick fixes
+  'action-replace': { en: 'Replace by {text}', zh: '替换为 {text}' },
+  'absence-never': { en: 'none at any time up to the as-of day', zh: '截至基准日一次也没有' },
+  'absence-not-any': { en: 'none in these days, whatever happened before', zh: '这段时间内没有，不管以前有没有' },
+  'absence-lapsed': { en: 'some before, and none in these days', zh: '以前有过，这段时间内没有' },
+  'absence-latest': { en: 'the latest one is older; unknown where there never was one', zh: '最近一次早于此；从未有过的为未知' },
+  'absence-unknown': { en: 'the source does not cover these days: nobody can tell', zh: '数据源未覆盖这段时间，无从判断' },
   // completion
   'values-of-column': { en: '{column}: {distinct} different values, {blank} blank', zh: '{column}：{distinct} 个不同的值，空值 {blank}' },
   'value-min': { en: 'smallest', zh: '最小' },

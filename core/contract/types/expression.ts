@@ -66,6 +66,18 @@ export interface Completion {
   more: string;
 }
 
+/** A change of the text that one key makes. */
+export interface CodeAction {
+  title: string;
+  /** What the new text means, or ''. */
+  explains: string;
+  /** `fix`: cures a mistake; `meaning`: one of several meanings, all of them right. */
+  kind: 'fix' | 'meaning';
+  /** For a meaning: the customers it holds for. */
+  count: TruthCount | null;
+  edits: { range: Range; text: string }[];
+}
+
 /** The call around a place in the text. */
 export interface SignatureHelp {
   /** `lapsed(stream [where ...], 90 days)` */
