@@ -1,6 +1,7 @@
 import type { Columns } from '#core/columns/types.ts';
 import type { Catalogue, Diagnostic, ExpressionCount, FunnelStep, IsoDate, TruthCount } from '#core/contract/types.ts';
 import { type Compiled, compile } from './compile.ts';
+import { costed, type Ticks } from './cost.ts';
 import { dayFrom, truthOf } from './evaluate.ts';
 import { customerFrame } from './frame.ts';
 import { both } from './logic.ts';
@@ -11,13 +12,13 @@ import { coverageDiagnostic } from './windows.ts';
 
 /**
  * How many customers an expression holds for, and how many are left after each top-level `and` clause. Parts that were counted before, as of the same
- * day and on the same data, are not computed again.
+ * day and on the same data, are not computed again. With a clock, each clause says what it cost when it was computed.
  *
  * @throws WorkbenchError `impossible-date`
  * @example
  * countSteps(compile('age > 30 and any(order)', catalogue), columns, '2011-12-09').result?.steps[0].after.true;
  */
-export function countSteps(compiled: Compiled, columns: Columns, asOf: IsoDate): ExpressionCount {
+export function countSteps(compiled: Compiled, columns: Columns, asOf: IsoDate, ticks?: Ticks): ExpressionCount {
   const { tree } = compiled;
   if (!tree) return { diagnostics: compiled.diagnostics, result: null };
   const day = dayFrom(asOf);
@@ -34,9 +35,9 @@ export function countSteps(compiled: Compiled, columns: Columns, asOf: IsoDate):
   const frame = customerFrame(columns, day);
   let left: Uint8Array | null = null;
   const steps: FunnelStep[] = compiled.clauses.map((clause) => {
-    const alone = truthOf(clause.node, frame);
+    const { value: alone, cost } = costed(clause.node, columns, day, ticks, () => truthOf(clause.node, frame));
     left = left === null ? alone : both(left, alone);
-    return { text: clause.text, range: clause.range, after: tally(left), alone: tally(alone) };
+    return { text: clause.text, range: clause.range, after: tally(left), alone: tally(alone), cost };
   });
   const total = steps[steps.length - 1].after;
   const diagnostics = [...compiled.diagnostics, ...coverageDiagnostics(tree, columns, day), ...unseenValues(tree, columns)];
@@ -44,8 +45,8 @@ export function countSteps(compiled: Compiled, columns: Columns, asOf: IsoDate):
 }
 
 /** `countSteps` of a text. */
-export function countSource(source: string, catalogue: Catalogue, columns: Columns, asOf: IsoDate): ExpressionCount {
-  return countSteps(compile(source, catalogue), columns, asOf);
+export function countSource(source: string, catalogue: Catalogue, columns: Columns, asOf: IsoDate, ticks?: Ticks): ExpressionCount {
+  return countSteps(compile(source, catalogue), columns, asOf, ticks);
 }
 
 /** Customers by 0 no, 1 yes, 2 unknown. */

@@ -21,7 +21,7 @@ export const definitionHandlers: HandlersOf<'tag' | 'segment'> = {
   'segment.save': (session, input) => changing(session, 'segments', saveSegment(catalogSources(session), input)),
   'segment.remove': (session, { name }) => changing(session, 'segments', removeSegment(catalogSources(session), name)),
   'segment.undo': (session, { name }) => changing(session, 'segments', undoSegment(catalogSources(session), name)),
-  'segment.count': (session, { name, asOf }) => countSource(newest(session, name), session.catalogue, session.columns, asOf),
+  'segment.count': (session, { name, asOf }) => countSource(newest(session, name), session.catalogue, session.columns, asOf, session.options.ticks),
   'segment.profile': (session, { source, asOf }) => segmentProfile(session.columns, truthOf(session, source, asOf), asOf),
   'segment.group-customers': (session, { source, among, ...query }) =>
     groupCustomers(session.columns, among === 'everybody' ? null : truthOf(session, source, query.asOf), query),

@@ -16,7 +16,7 @@ import type { HandlersOf } from './types.ts';
 
 /** The tag language at work: counts, explanations, and what the editor asks while one writes. */
 export const expressionHandlers: HandlersOf<'expression'> = {
-  'expression.count': (session, { source, asOf }) => countSource(source, session.catalogue, session.columns, asOf),
+  'expression.count': (session, { source, asOf }) => countSource(source, session.catalogue, session.columns, asOf, session.options.ticks),
   'expression.complete': (session, { source, offset, language }) =>
     complete(source, offset, session.catalogue, profilesOf(session), language),
   'expression.signature': (session, { source, offset, language }) => signatureHelp(source, offset, session.catalogue, language),
