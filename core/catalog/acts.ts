@@ -102,7 +102,8 @@ function latestInfo(db: Database.Database, sources: CatalogSources, kind: Defini
   return infoOf(one, known, db);
 }
 
-function checkName(kind: DefinitionKind, name: string, catalogue: Catalogue): void {
+/** Refused with `definition-name-invalid` or `definition-name-taken`. */
+export function checkName(kind: DefinitionKind, name: string, catalogue: Catalogue): void {
   if (name === '' || name.length > 200 || /[`\p{Cc}\u2028\u2029]/u.test(name))
     throw refuse('definition-name-invalid', { name: name.slice(0, 200) });
   const taken = [...catalogue.attributes, ...catalogue.streams].some((one) => one.name === name || one.label === name);

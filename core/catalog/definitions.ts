@@ -61,6 +61,11 @@ export function insertVersion(db: Database.Database, kind: DefinitionKind, input
   ).run(definition, (latest?.version ?? 0) + 1, input.expression, input.description, input.unknown, now, revived ? 1 : 0);
 }
 
+/** Another name for a definition with all its versions. The name must be free, also of removed ones. */
+export function setName(db: Database.Database, kind: DefinitionKind, name: string, to: string): void {
+  db.prepare('update definition set name = ? where kind = ? and name = ?').run(to, kind, name);
+}
+
 /** Deletes the newest version; the first takes the definition with it. */
 export function deleteVersion(db: Database.Database, definition: number, version: number): void {
   db.prepare('delete from definition_version where definition = ? and version = ?').run(definition, version);

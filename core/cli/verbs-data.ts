@@ -15,7 +15,7 @@ import type { Verb } from './program.ts';
 import { table } from './table.ts';
 import { wholeNumber } from './values.ts';
 
-/** Verbs over the data: new, import, quarantine, data, count, explain, check, backup, do-not-contact. */
+/** Verbs over the data: new, import, quarantine, data, count, read, explain, check, backup, do-not-contact. */
 export function addDataVerbs(verb: Verb): void {
   addImport(verb);
   verb('quarantine', 'quarantine').option('--limit <rows>', 'limit', '100').run(quarantine);
@@ -27,6 +27,7 @@ export function addDataVerbs(verb: Verb): void {
     .run(explain);
   verb('check', 'check').run(check);
   verb('backup', 'backup').option('--out <folder>', 'out').run(backup);
+  verb('read <expression>', 'read').option('--as-of <date>', 'asOf').run(readOut);
   verb('do-not-contact <file>', 'doNotContact').option('--dry-run', 'dryRun').run(doNotContact);
 }
 
@@ -201,6 +202,13 @@ function funnelLines(context: Context, { customers, steps, total }: NonNullable<
   const row = (text: string, truth: TruthCount) => [text, truth.true, truth.false, truth.unknown];
   const clauses = steps.length > 1 ? steps.map((step) => row(step.text, step.after)) : [row(steps[0]?.text ?? '', total)];
   return table(header, [[context.say('all'), customers, 0, 0], ...clauses]);
+}
+
+/** The expression as a sentence, in the language of the command line. */
+async function readOut(context: Context, [given]: [string], options: { asOf?: string }): Promise<Output> {
+  const source = await context.expression(given);
+  const reading = await context.ask('expression.read', { source, asOf: await context.asOf(options.asOf), language: context.language });
+  return { json: reading, lines: [reading.text] };
 }
 
 async function explain(context: Context, [given]: [string], options: { customer: string; asOf?: string }): Promise<Output> {

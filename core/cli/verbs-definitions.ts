@@ -14,6 +14,7 @@ export function addDefinitionVerbs(verb: Verb): void {
   tag('show <name>', 'show').run(async (context, [name]: [string]) =>
     versions(context, (await context.ask('tag.show', { name })).versions),
   );
+  tag('rename <name> <to>', 'rename').option('--dry-run', 'dryRun').run(renameTag);
   const segment = verb.group('segment', 'segment');
   segment('save <name> <expression>', 'save').option('--description <text>', 'describe', '').run(saveSegment);
   segment('list', 'list').run(async (context) => definitions(context, await context.ask('segment.list', {})));
@@ -34,6 +35,14 @@ async function saveTag(
     context,
     await context.ask('tag.save', { name, expression: await context.expression(given), description: options.description, unknown }),
   );
+}
+
+async function renameTag(context: Context, [name, to]: [string, string], options: { dryRun?: boolean }): Promise<Output> {
+  const answer = await context.ask('tag.rename', { name, to, dryRun: options.dryRun ?? false, undo: false });
+  const changes = answer.changes.flatMap((one) =>
+    [one.name, `  - ${one.before}`, `  + ${one.after}`].map((line) => line.replaceAll('\n', '\n    ')),
+  );
+  return { json: answer, lines: [`${name} → ${answer.name}`, ...changes] };
 }
 
 async function saveSegment(context: Context, [name, given]: [string, string], options: { description: string }): Promise<Output> {

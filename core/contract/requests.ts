@@ -25,6 +25,7 @@ import type {
   QuarantinedRow,
   Reading,
   RebuildResult,
+  RenameResult,
   ResultCustomers,
   SegmentInfo,
   SegmentProfile,
@@ -155,6 +156,9 @@ export const requests = {
   'tag.remove': answer<null>()(named),
   /** Takes back the newest save or removal of this tag. */
   'tag.undo': answer<TagInfo | null>()(named),
+
+  /** Under another name, in every tag and segment that uses it. `dryRun`: only says what would change; `undo`: takes a renaming back. */
+  'tag.rename': answer<RenameResult>()(v.object({ name, to: name, dryRun: v.boolean(), undo: v.boolean() })),
 
   'segment.list': answer<SegmentInfo[]>()(nothing),
   'segment.show': answer<{ versions: SegmentInfo[] }>()(named),

@@ -1,3 +1,4 @@
+import { renameTag } from '#core/catalog/rename.ts';
 import { listSegments, removeSegment, saveSegment, showSegment, undoSegment } from '#core/catalog/segments.ts';
 import { listTags, removeTag, saveTag, showTag, undoTag } from '#core/catalog/tags.ts';
 import type { IsoDate } from '#core/contract/types.ts';
@@ -16,12 +17,17 @@ export const definitionHandlers: HandlersOf<'tag' | 'segment'> = {
   'tag.save': (session, input) => changing(session, 'tags', saveTag(catalogSources(session), input)),
   'tag.remove': (session, { name }) => changing(session, 'tags', removeTag(catalogSources(session), name)),
   'tag.undo': (session, { name }) => changing(session, 'tags', undoTag(catalogSources(session), name)),
+  'tag.rename': async (session, renaming) => {
+    const renamed = renameTag(catalogSources(session), renaming);
+    return renaming.dryRun ? renamed : changing(session, 'tags', renamed);
+  },
   'segment.list': (session) => listSegments(catalogSources(session)),
   'segment.show': (session, { name }) => ({ versions: showSegment(catalogSources(session), name) }),
   'segment.save': (session, input) => changing(session, 'segments', saveSegment(catalogSources(session), input)),
   'segment.remove': (session, { name }) => changing(session, 'segments', removeSegment(catalogSources(session), name)),
   'segment.undo': (session, { name }) => changing(session, 'segments', undoSegment(catalogSources(session), name)),
-  'segment.count': (session, { name, asOf }) => countSource(newest(session, name), session.catalogue, session.columns, asOf, session.options.ticks),
+  'segment.count': (session, { name, asOf }) =>
+    countSource(newest(session, name), session.catalogue, session.columns, asOf, session.options.ticks),
   'segment.profile': (session, { source, asOf }) => segmentProfile(session.columns, truthOf(session, source, asOf), asOf),
   'segment.group-customers': (session, { source, among, ...query }) =>
     groupCustomers(session.columns, among === 'everybody' ? null : truthOf(session, source, query.asOf), query),

@@ -30,6 +30,14 @@ export const definitionTexts = {
     en: '"{name}" is a column or a stream of the data already, so expressions could not tell them apart. Take another name.',
     zh: '“{name}”已是数据中的列名或事件流名，表达式将无法区分。请换一个名称。',
   },
+  'tag-name-exists': {
+    en: 'There is, or was, another tag named "{name}". Take another name.',
+    zh: '已有（或曾有）另一个名为“{name}”的标签。请换一个名称。',
+  },
+  'rename-changes-meaning': {
+    en: '"{name}" is not renamed: under the name "{to}", {dependent} would mean something else. Take another name.',
+    zh: '“{name}”未重命名：改名为“{to}”后，{dependent} 的含义会改变。请换一个名称。',
+  },
   'definition-name-invalid': {
     en: '"{name}" is no name: it is blank, longer than 200 characters, or holds a backtick, a line break or a control character.',
     zh: '“{name}”不能用作名称：不能为空、不能超过 200 个字符，也不能含反引号、换行或控制字符。',

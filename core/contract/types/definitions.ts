@@ -27,6 +27,14 @@ export interface SegmentInfo {
   usedBy: string[];
 }
 
+/** What renaming a tag changes, or would change. */
+export interface RenameResult {
+  /** The new name. */
+  name: string;
+  /** Tags and segments whose text names the tag. */
+  changes: { kind: 'tag' | 'segment'; name: string; before: string; after: string }[];
+}
+
 export type DormancyBand = 'active' | 'early' | 'mid' | 'late' | 'deep' | 'never';
 
 /** One group of a profile: how many of the segment, how many of everybody. */
