@@ -111,7 +111,7 @@ function numberProfile(column: TableColumn, rows: number): Body {
   const [first, second] = [at((filled - 1) >> 1), at(filled >> 1)];
   // of an even number of values the mean of the two in the middle, for dates and times the earlier one
   const median = isNumber && typeof first === 'number' && typeof second === 'number' ? (first + second) / 2 : first;
-  const distribution = type === 'boolean' ? truthCounts(values) : binsOf(values, spread.at(0), spread.at(filled - 1), show);
+  const distribution = type === 'boolean' ? truthCounts(values) : binsOf(values, rangesOf(spread, filled), show);
   return { ...facts, min: at(0), max: at(filled - 1), median, distribution };
 }
 
@@ -181,15 +181,40 @@ function truthCounts(values: Float64Array): { label: string; count: number }[] {
   ].sort((a, b) => b.count - a.count);
 }
 
+interface Ranges {
+  low: number;
+  high: number;
+  /** What the bins of equal width share; all of it where nothing lies far out. */
+  from: number;
+  to: number;
+}
+
+/** Fewer values have no outliers worth a bin of their own. */
+const MANY = 100;
+
+/** A few values far out would press all others into one bin: where 1 % at each end takes up half of the range or more, it gets a bin of its own. */
+function rangesOf({ at }: Spread, filled: number): Ranges {
+  const [low, high] = [at(0), at(filled - 1)];
+  const [from, to] = [at(Math.floor(filled / 100)), at(filled - 1 - Math.floor(filled / 100))];
+  return filled >= MANY && high - low >= 2 * (to - from + 1) ? { low, high, from, to } : { low, high, from: low, to: high };
+}
+
 /** Bins of equal width in the column's own units, `from .. to` both included; whole units, so a narrow range has fewer. */
-function binsOf(values: Float64Array, low: number, high: number, show: (number: number) => Value): { label: string; count: number }[] {
-  const span = high - low + 1;
-  const width = Math.ceil(span / BINS);
-  const counts = new Int32Array(Math.ceil(span / width));
-  for (let i = 0; i < values.length; i++) counts[Math.floor((values[i] - low) / width)]++;
-  const label = (from: number, to: number) => (from === to ? String(show(from)) : `${show(from)} .. ${show(to)}`);
-  return Array.from(counts, (count, bin) => {
-    const from = low + bin * width;
-    return { label: label(from, from + width - 1), count };
+function binsOf(values: Float64Array, { low, high, from, to }: Ranges, show: (number: number) => Value): ColumnProfile['distribution'] {
+  const tails = Number(low < from) + Number(to < high);
+  const width = Math.ceil((to - from + 1) / (BINS - tails));
+  const last = Math.ceil((to - from + 1) / width) - 1;
+  const counts = new Int32Array(last + 3);
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    counts[value < from ? 0 : value > to ? last + 2 : 1 + Math.floor((value - from) / width)]++;
+  }
+  const label = (first: number, end: number) => (first === end ? String(show(first)) : `${show(first)} .. ${show(end)}`);
+  const bins: ColumnProfile['distribution'] = Array.from(counts.subarray(1, last + 2), (count, bin) => {
+    const first = from + bin * width;
+    return { label: label(first, tails > 0 ? Math.min(to, first + width - 1) : first + width - 1), count };
   });
+  if (low < from) bins.unshift({ label: label(low, from - 1), count: counts[0], tail: true });
+  if (to < high) bins.push({ label: label(to + 1, high), count: counts[last + 2], tail: true });
+  return bins;
 }

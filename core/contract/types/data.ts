@@ -13,8 +13,11 @@ export interface ColumnProfile {
   /** Sum as exact decimal text, for numbers; null otherwise. */
   total: string | null;
   negatives: number | null;
-  /** Equal-width bins for numbers, dates and times; the most frequent values for text and booleans (at most 20). */
-  distribution: { label: string; count: number }[];
+  /**
+   * Equal-width bins for numbers, dates and times; the most frequent values for text and booleans (at most 20). Where few values lie far out, the
+   * bins share the range of the middle 98 %, and a `tail` before or behind them holds the rest.
+   */
+  distribution: { label: string; count: number; tail?: true }[];
   examples: Value[];
   evidence: Note[];
 }

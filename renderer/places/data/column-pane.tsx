@@ -73,7 +73,7 @@ function Distribution({ profile }: { profile: ColumnProfile }) {
   );
 }
 
-/** Equal-width bins. */
+/** Equal-width bins; what lies far out is paler. */
 function binnedOption({ column, distribution }: ColumnProfile, colours: Colours, language: 'en' | 'zh') {
   const base = chartBase(colours);
   return {
@@ -100,7 +100,7 @@ function binnedOption({ column, distribution }: ColumnProfile, colours: Colours,
         type: 'bar',
         barCategoryGap: '12%',
         itemStyle: { color: colours.ember, borderRadius: [1.5, 1.5, 0, 0] },
-        data: distribution.map((bin) => bin.count),
+        data: distribution.map(({ count, tail }) => (tail ? { value: count, itemStyle: { color: colours['ember-soft'] } } : count)),
       },
     ],
   };

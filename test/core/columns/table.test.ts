@@ -137,6 +137,19 @@ test('sorting any column of random rows orders them as comparing does, blanks la
   );
 });
 
+test('a few values far out have a bin of their own, and every value is in one', async () => {
+  using folder = tempFolder();
+  const amounts = [...Array.from({ length: 990 }, (_, i) => i % 50), ...Array.from({ length: 10 }, (_, i) => 80_000 + i)];
+  const workspace = newWorkspace(folder.path);
+  await importText(workspace, folder, orders, head + amounts.map((amount) => `a1,2026-01-02 10:00:00,tea,${amount}.00,,,\n`).join(''));
+  const { distribution } = columnProfile(workspace, openColumns(workspace), 'order', 'amount');
+  expect(distribution.at(-1)).toEqual({ label: '49.01 .. 80009', count: 10, tail: true });
+  expect(distribution.slice(0, -1).every(({ tail }) => tail === undefined)).toBe(true);
+  expect(distribution.reduce((sum, { count }) => sum + count, 0)).toBe(1000);
+  expect(distribution.length).toBeGreaterThan(10);
+  workspace.close();
+});
+
 test('profiles tell blanks, distinct values, range, exact total and distribution', async () => {
   using folder = tempFolder();
   const workspace = await filled(folder);
