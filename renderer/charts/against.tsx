@@ -41,18 +41,22 @@ function againstOption(rows: AgainstRow[], colours: Colours, labelWidth: number,
   const base = chartBase(colours);
   const most = Math.max(0.01, ...rows.flatMap((row) => [row.these, row.everybody]));
   const percent = (value: number) => formatPercent(value, language, value > 0 && value < 0.1 ? 1 : 0);
+  const axis = { type: 'category', inverse: true, axisLine: { show: false }, axisTick: { show: false } };
+  const label = base.axis.axisLabel;
   return {
     ...base,
-    grid: { left: labelWidth, right: 52, top: 4, bottom: 4 },
+    grid: { left: labelWidth, right: 56, top: 4, bottom: 4 },
     xAxis: { type: 'value', max: most, show: false },
-    yAxis: {
-      type: 'category',
-      inverse: true,
-      data: rows.map((row) => row.label),
-      axisLine: { show: false },
-      axisTick: { show: false },
-      axisLabel: { ...base.axis.axisLabel, width: labelWidth - 12, overflow: 'truncate', margin: 12 },
-    },
+    // shares stand in a column of their own: behind a short bar they would lie on the grey one
+    yAxis: [
+      { ...axis, data: rows.map((row) => row.label), axisLabel: { ...label, width: labelWidth - 12, overflow: 'truncate', margin: 12 } },
+      {
+        ...axis,
+        position: 'right',
+        data: rows.map((row) => percent(row.these)),
+        axisLabel: { ...label, color: colours.ink2, fontSize: 12, align: 'right', margin: 48 },
+      },
+    ],
     tooltip: {
       ...base.tooltip,
       formatter: ({ dataIndex }: { dataIndex: number }) =>
@@ -66,15 +70,6 @@ function againstOption(rows: AgainstRow[], colours: Colours, labelWidth: number,
         barCategoryGap: 0,
         itemStyle: { color: colours.ember, borderRadius: 2 },
         data: rows.map((row) => row.these),
-        label: {
-          show: true,
-          position: 'right',
-          distance: 8,
-          color: colours.ink2,
-          fontSize: 12,
-          fontFamily: colours.font,
-          formatter: ({ dataIndex }: { dataIndex: number }) => percent(rows[dataIndex].these),
-        },
       },
       { type: 'bar', barWidth: 4, itemStyle: { color: colours.control, borderRadius: 2 }, data: rows.map((row) => row.everybody) },
     ],
