@@ -123,7 +123,7 @@ function checkField(syntax: MeasureSyntax, selection: Selection, stream: StreamI
   return undefined;
 }
 
-function checkWindow(window: WindowSyntax, scope: Scope): Window | null {
+export function checkWindow(window: WindowSyntax, scope: Scope): Window | null {
   switch (window.kind) {
     case 'rolling':
     case 'previous':
@@ -155,7 +155,8 @@ function boundOf(syntax: Syntax, scope: Scope): DateBound | null {
   return bound ?? fail(scope, 'date-needed', syntax.range);
 }
 
-function foldBound(node: Node): DateBound | null {
+/** The day or time that a constant node names; null where it depends on the customer. */
+export function foldBound(node: Node): DateBound | null {
   if (node.kind === 'as-of') return { kind: 'as-of', shift: node.shift };
   if (node.kind === 'literal' && node.type.kind === 'date') return { kind: 'day', day: Number(node.value) };
   if (node.kind === 'literal' && node.type.kind === 'time') return { kind: 'second', second: Number(node.value) };

@@ -6,6 +6,7 @@ import { checkMeasure } from './check-measure.ts';
 import { checkRanking } from './check-ranking.ts';
 import { definitionOf } from './functions.ts';
 import { checkHasLabel, checkLadder } from './ladders/check.ts';
+import { checkAt, checkTransition } from './past/check.ts';
 import { checkSampling } from './sampling/check.ts';
 import { fail, failUnknown, type Scope, typeOfColumn, typeText } from './scope.ts';
 import type { Syntax } from './syntax.ts';
@@ -67,6 +68,10 @@ export function check(syntax: Syntax, scope: Scope): Node | null {
       return checkRanking(syntax, scope);
     case 'change':
       return checkChange(syntax, scope);
+    case 'at':
+      return checkAt(syntax, scope);
+    case 'transition':
+      return checkTransition(syntax, scope);
     case 'sample':
     case 'bucket':
       return checkSampling(syntax, scope);

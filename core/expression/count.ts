@@ -5,6 +5,7 @@ import { costed, type Ticks } from './cost.ts';
 import { dayFrom, truthOf } from './evaluate.ts';
 import { customerFrame } from './frame.ts';
 import { both } from './logic.ts';
+import { earlierDays } from './past/days.ts';
 import { typeText } from './scope.ts';
 import { childrenOf, type Measure, type Node } from './tree.ts';
 import { unseenValues } from './unseen-values.ts';
@@ -60,9 +61,9 @@ export function tally(truth: Uint8Array): TruthCount {
 }
 
 /** What windows and coverage make of the measures, each place once. Inside a tag the tag's name is marked. */
-function coverageDiagnostics(tree: Node, columns: Columns, asOf: number): Diagnostic[] {
+function coverageDiagnostics(tree: Node, columns: Columns, day: number): Diagnostic[] {
   const found = new Map<string, Diagnostic>();
-  for (const { node, place } of measuresIn(tree)) {
+  for (const { node, place, asOf } of measuresIn(tree, day)) {
     const coverage = columns.stream(node.stream)?.coverage;
     const diagnostic = coverage && coverageDiagnostic(node, coverage, asOf);
     if (!diagnostic) continue;
@@ -72,17 +73,28 @@ function coverageDiagnostics(tree: Node, columns: Columns, asOf: number): Diagno
   return [...found.values()];
 }
 
-/** Every measure of a tree, tags included, each meaning once per place; `place` is the outermost tag that holds it. */
-function measuresIn(tree: Node): { node: Measure; place: Node | null }[] {
-  const found: { node: Measure; place: Node | null }[] = [];
-  const walk = (node: Node, place: Node | null, seen: Set<string>): void => {
-    if (node.kind === 'measure') found.push({ node, place });
-    if (node.kind === 'tag' && !seen.has(node.key)) {
-      seen.add(node.key);
-      walk(node.body, place ?? node, seen);
+interface Found {
+  node: Measure;
+  /** The outermost tag that holds it. */
+  place: Node | null;
+  /** The day as of which it is seen. */
+  asOf: number;
+}
+
+/** Every measure of a tree, tags included, each meaning once per place and day. */
+function measuresIn(tree: Node, day: number): Found[] {
+  const found: Found[] = [];
+  const seen = new Set<string>();
+  const walk = (node: Node, place: Node | null, asOf: number): void => {
+    if (node.kind === 'measure') found.push({ node, place, asOf });
+    const once = `${asOf}|${node.key}`;
+    if (node.kind === 'tag' && !seen.has(once)) {
+      seen.add(once);
+      walk(node.body, place ?? node, asOf);
     }
-    for (const child of childrenOf(node)) walk(child, place, seen);
+    for (const child of childrenOf(node)) walk(child, place, asOf);
+    for (const earlier of earlierDays(node, asOf)) walk(earlier.node, place, earlier.asOf);
   };
-  walk(tree, null, new Set());
+  walk(tree, null, day);
   return found;
 }

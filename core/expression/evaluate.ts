@@ -15,6 +15,7 @@ import { both, either, opposite, settle } from './logic.ts';
 import { evaluateMeasure } from './measures.ts';
 import { evaluateIn } from './membership.ts';
 import { overAll } from './over-all.ts';
+import { evaluateAt, evaluateTransition } from './past/evaluate.ts';
 import { ranking } from './ranking.ts';
 import { evaluateSampling } from './sampling/evaluate.ts';
 import { typeText } from './scope.ts';
@@ -128,6 +129,10 @@ function fresh(node: Node, frame: Frame): Vector {
       return overAll(node, frame, ranking);
     case 'change':
       return evaluateChange(node, frame);
+    case 'at':
+      return evaluateAt(node, frame);
+    case 'transition':
+      return evaluateTransition(node, frame);
     case 'sample':
     case 'bucket':
       return evaluateSampling(node, customersOf(frame));

@@ -5,6 +5,7 @@ import type { Explained, IsoDate, Note } from '#core/contract/types.ts';
 import type { Compiled } from './compile.ts';
 import { dayFrom, evaluateNode, treeOf } from './evaluate.ts';
 import { customerFrame, type Frame } from './frame.ts';
+import { earlierDays } from './past/days.ts';
 import { pickCustomers } from './pick.ts';
 import { shownType, shownValue } from './show.ts';
 import { childrenOf, type Measure, type Node } from './tree.ts';
@@ -42,6 +43,10 @@ function explainNode(node: Node, frame: Frame, place: Place): Explained {
   const inside: Place = node.kind === 'tag' ? { ...place, source: node.source, inTag: place.inTag ?? node } : place;
   const parts = node.kind === 'tag' ? [node.body] : childrenOf(node);
   const children = parts.filter((part) => part.kind !== 'literal' && place.left.parts > 0).map((part) => explainNode(part, frame, inside));
+  for (const { node: part, asOf } of earlierDays(node, frame.asOf)) {
+    const explained = explainNode(part, { ...frame, asOf }, inside);
+    children.push({ ...explained, notes: [{ code: 'seen-as-of', params: { date: isoDay(asOf) } }, ...explained.notes] });
+  }
   return {
     text: place.source.slice(node.range.from, node.range.to),
     range: place.inTag?.range ?? node.range,

@@ -1,6 +1,6 @@
 import { type Column, type Columns, NO_INTEGER, type StreamColumns } from '#core/columns/types.ts';
 import type { ColumnNode, Type } from './tree.ts';
-import type { NumberVector, Vector } from './vectors.ts';
+import { type NumberVector, truths, UNKNOWN, type Vector } from './vectors.ts';
 
 /** What a tree is evaluated over: the customers, the events of a stream, or the entries of a dictionary. */
 export interface Frame {
@@ -50,6 +50,14 @@ export function vectorOf(column: Column, type: Type): Vector {
   if (column.kind === 'boolean') return { kind: 'truth', values: column.values };
   const values = column.kind === 'wide' ? column.values : widened(column.values);
   return numberVector(values, type);
+}
+
+/** Unknown for every row. */
+export function unknownVector(type: Type, size: number): Vector {
+  if (type.kind === 'boolean') return truths(size, UNKNOWN);
+  if (type.kind === 'text') return { kind: 'text', codes: new Uint8Array(size), dictionary: [''], constant: '' };
+  const ratio = type.kind === 'number' && type.ratio;
+  return numberVector(new Float64Array(size).fill(Number.NaN), type, ratio ? new Float64Array(size).fill(1) : null);
 }
 
 export function numberVector(values: Float64Array, type: Type, den: Float64Array | null = null): NumberVector {

@@ -1,19 +1,19 @@
 import { type Columns, EVENT_EPOCH_SECONDS, type StreamColumns } from '#core/columns/types.ts';
 import { filtersOf, knownFilter } from './filters.ts';
-import { numberVector } from './frame.ts';
+import { numberVector, unknownVector } from './frame.ts';
 import { type Filter, runScan } from './kernels.ts';
 import { opposite } from './logic.ts';
 import { codesOf, limitToExact, numbersOf, type Run, statsOf, valuesAt } from './measure-values.ts';
 import { evaluateCollected, share, startsOf } from './measures-collected.ts';
 import type { Measure } from './tree.ts';
-import { truths, UNKNOWN, type Vector } from './vectors.ts';
+import type { Vector } from './vectors.ts';
 import { decidingSpan, isCovered, type Span } from './windows.ts';
 
 /** One measure for every customer. Unknown for all where the source covers no day of its window. */
 export function evaluateMeasure(node: Measure, columns: Columns, asOf: number): Vector {
   const stream = columns.stream(node.stream);
   if (!stream) throw new Error(`the columns hold no stream ${node.stream}`);
-  if (!isCovered(node, stream.coverage, asOf)) return unknowns(node, columns.customers);
+  if (!isCovered(node, stream.coverage, asOf)) return unknownVector(node.type, columns.customers);
   const filters = node.where ? filtersOf(node.where, stream, asOf) : [];
   const known = node.field !== null && !picks(node) ? [knownFilter(stream, node.field)] : [];
   const span = decidingSpan(node, asOf);
@@ -25,16 +25,6 @@ export function evaluateMeasure(node: Measure, columns: Columns, asOf: number): 
 /** Whether the field is that of one event, blank or not. */
 export function picks({ measure }: Measure): boolean {
   return measure === 'first' || measure === 'last' || measure === 'nth';
-}
-
-function unknowns(node: Measure, size: number): Vector {
-  if (node.type.kind === 'boolean') return truths(size, UNKNOWN);
-  if (node.type.kind === 'text') return { kind: 'text', codes: new Uint8Array(size), dictionary: [''], constant: '' };
-  return numberVector(
-    new Float64Array(size).fill(Number.NaN),
-    node.type,
-    node.type.kind === 'number' && node.type.ratio ? new Float64Array(size).fill(1) : null,
-  );
 }
 
 function scanner(node: Measure, stream: StreamColumns, size: number, filters: Filter[], span: Span): Run {

@@ -3,6 +3,7 @@ import type { FormId } from './functions.ts';
 import type { Token } from './lexer.ts';
 import { parseChange } from './parser-change.ts';
 import { parseRanking } from './parser-ranking.ts';
+import { parseAt, parseTransition } from './past/parse.ts';
 import { parseBucket, parseSample } from './sampling/parse.ts';
 import type { Syntax } from './syntax.ts';
 
@@ -27,6 +28,9 @@ export const formParsers: Readonly<Record<FormId, FormParser>> = {
   'cumulative-share': parseRanking('cumulative-share'),
   change: parseChange('change'),
   difference: parseChange('difference'),
+  at: parseAt,
+  entered: parseTransition('entered'),
+  left: parseTransition('left'),
   sample: parseSample,
   bucket: parseBucket,
 };

@@ -24,6 +24,10 @@ export function warn(scope: Scope, code: string, range: Range, params: TextParam
   scope.diagnostics.push({ code, params, severity: 'warning', range, fix });
 }
 
+export function inform(scope: Scope, code: string, range: Range, params: TextParams = {}): void {
+  scope.diagnostics.push({ code, params, severity: 'info', range, fix: null });
+}
+
 /** Says that a name is not there, with the nearest as the cure. */
 export function failUnknown(
   scope: Scope,

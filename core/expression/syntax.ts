@@ -48,6 +48,8 @@ export type Syntax =
   | { kind: 'sample' | 'bucket'; size: Syntax; salt: { text: string; range: Range } | null; nameRange: Range; range: Range }
   /** `all`: every rung that holds gives its label. */
   | { kind: 'ladder'; all: boolean; rungs: RungSyntax[]; otherwise: Syntax | null; range: Range }
+  | { kind: 'at'; value: Syntax; day: Syntax; range: Range }
+  | { kind: 'transition'; way: 'entered' | 'left'; value: Syntax; window: WindowSyntax | null; nameRange: Range; range: Range }
   | { kind: 'error'; range: Range };
 
 export interface RungSyntax {

@@ -31,7 +31,9 @@ export type Node =
   | Bucket
   | Ladder
   | Labels
-  | HasLabel;
+  | HasLabel
+  | At
+  | Transition;
 
 export type Type =
   | { kind: 'boolean' }
@@ -239,6 +241,21 @@ export interface Bucket extends Base {
   salt: string;
 }
 
+/** The value as of an earlier day. */
+export interface At extends Base {
+  kind: 'at';
+  value: Node;
+  day: Exclude<DateBound, { kind: 'second' }>;
+}
+
+/** Whether the condition came to hold, or ceased to, between the day before the window and its last day. */
+export interface Transition extends Base {
+  kind: 'transition';
+  way: 'entered' | 'left';
+  value: Node;
+  window: Window;
+}
+
 /** A day that does not depend on the customer. */
 export type DateBound =
   | { kind: 'day'; day: number }
@@ -271,7 +288,10 @@ export function keyText(text: string): string {
   return JSON.stringify(text);
 }
 
-/** The parts of a node that are nodes, in order of the text. A tag's body is not a part of the text. */
+/**
+ * The parts of a node that are nodes, in order of the text, and are seen as of the same day. A tag's body is not a part of the text; what is seen as of another
+ * day gives `earlierOf`.
+ */
 export function childrenOf(node: Node): Node[] {
   switch (node.kind) {
     case 'literal':
@@ -280,6 +300,8 @@ export function childrenOf(node: Node): Node[] {
     case 'tag':
     case 'sample':
     case 'bucket':
+    case 'at':
+    case 'transition':
       return [];
     case 'arithmetic':
     case 'compare':
@@ -312,6 +334,11 @@ export function childrenOf(node: Node): Node[] {
     case 'change':
       return [node.now, node.before, node.enough];
   }
+}
+
+/** The parts of a node that are seen as of another day than itself. */
+export function earlierOf(node: Node): Node[] {
+  return node.kind === 'at' || node.kind === 'transition' ? [node.value] : [];
 }
 
 /** Top-level `and` clauses; the node itself where it is no conjunction. */

@@ -1,7 +1,7 @@
 import type { Columns, TextColumn } from '#core/columns/types.ts';
 import type { Diagnostic } from '#core/contract/types.ts';
 import { nearest, writeText } from './names.ts';
-import { type ColumnNode, childrenOf, type Literal, type Node } from './tree.ts';
+import { type ColumnNode, childrenOf, earlierOf, type Literal, type Node } from './tree.ts';
 
 /** A long list of ids is not told value by value. */
 const MOST = 10;
@@ -22,7 +22,7 @@ export function unseenValues(tree: Node, columns: Columns): Diagnostic[] {
       if (data && !valuesOf(data).has(String(literal.value))) found.push(unseen(column, literal, data));
     }
     if (node.kind === 'measure' && node.where) walk(node.where);
-    for (const child of childrenOf(node)) walk(child);
+    for (const child of [...childrenOf(node), ...earlierOf(node)]) walk(child);
   };
   walk(tree);
   return found;

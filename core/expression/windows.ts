@@ -65,7 +65,7 @@ function endOf(bound: DateBound, asOf: number): number {
   return (dayOfBound(bound, asOf) + 1) * SECONDS_PER_DAY;
 }
 
-function dayOfBound(bound: Exclude<DateBound, { kind: 'second' }>, asOf: number): number {
+export function dayOfBound(bound: Exclude<DateBound, { kind: 'second' }>, asOf: number): number {
   if (bound.kind === 'day') return bound.day;
   return bound.shift ? shiftDay(asOf, bound.shift.count, bound.shift.unit) : asOf;
 }

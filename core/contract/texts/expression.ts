@@ -89,6 +89,27 @@ export const expressionTexts = {
     en: '{stream}.{field} has a value per event, not per customer. Ask for one, such as sum({stream}.{field}) or last({stream}.{field}).',
     zh: '{stream}.{field} 每个事件一个值，而不是每位客户一个值。请用度量，例如 求和({stream}.{field}) 或 最近一次({stream}.{field})。',
   },
+  'attributes-have-no-history': {
+    en: '{name} is known as it is today only: what it was as of an earlier day is taken to be the same.',
+    zh: '{name} 只有当前的值：更早日期的值按现在的值计算。',
+  },
+  'day-needed': {
+    en: 'A whole day is needed here, such as 2026-06-30 or as_of - 30 days.',
+    zh: '此处需要整日，例如 2026-06-30 或 基准日 - 30 天。',
+  },
+  'at-after-as-of': {
+    en: 'Nothing after the as-of day is ever read: this day must not lie after it.',
+    zh: '基准日之后的数据从不读取：此日期不能晚于基准日。',
+  },
+  'transition-needs-window': {
+    en: '{function} needs a window: {function}(condition in last 30 days).',
+    zh: '{function} 需要时间窗口：{function}(条件 最近 30 天)。',
+  },
+  'window-without-beginning': {
+    en: '{function} compares with the day before the window; this window has no beginning.',
+    zh: '{function} 要与窗口开始前一天比较，而这个窗口没有开始。',
+  },
+  'seen-as-of': { en: 'seen as of {date}', zh: '以 {date} 为基准日' },
   'salt-required': {
     en: 'A draw needs a salt, a text that decides it: {function}(..., salt "2026-q1").',
     zh: '抽取需要一个盐值，即决定结果的文字：{function}(..., 盐 "2026-q1")。',

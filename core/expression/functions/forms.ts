@@ -1,4 +1,5 @@
 import type { FunctionDefinition } from './definition.ts';
+import { pastForms } from './forms-past.ts';
 import { samplingForms } from './forms-sampling.ts';
 
 const base = { kind: 'form', field: 'none', fieldTypes: [], window: false, duration: false, empty: '-' } as const;
@@ -118,4 +119,4 @@ export const changes = {
 } as const satisfies Record<string, FunctionDefinition>;
 
 /** Functions whose inside has a syntax of its own; each has its reader in `parser-forms.ts`. */
-export const forms = { ...rankings, ...changes, ...samplingForms } as const satisfies Record<string, FunctionDefinition>;
+export const forms = { ...rankings, ...changes, ...samplingForms, ...pastForms } as const satisfies Record<string, FunctionDefinition>;

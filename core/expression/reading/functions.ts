@@ -88,6 +88,20 @@ export const functionReadings: { readonly [F in FunctionId]: FunctionReading & {
   difference: {
     value: { en: 'change from {before} to {now}, known only if {enough}', zh: '从{before}到{now}的变化量（仅当{enough}时已知）' },
   },
+  at: {
+    value: { en: '{0} as it was on {day}', zh: '{day}时的{0}' },
+  },
+  entered: {
+    have: { en: 'did not meet “{before}” on {from} but did meet “{after}” on {to}', zh: '在{from}不满足“{before}”而在{to}满足“{after}”' },
+    lack: {
+      en: 'already met “{before}” on {from} or did not meet “{after}” on {to}',
+      zh: '在{from}已满足“{before}”或在{to}不满足“{after}”',
+    },
+  },
+  left: {
+    have: { en: 'met “{before}” on {from} but no longer met “{after}” on {to}', zh: '在{from}满足“{before}”而在{to}不再满足“{after}”' },
+    lack: { en: 'did not meet “{before}” on {from} or still met “{after}” on {to}', zh: '在{from}不满足“{before}”或在{to}仍满足“{after}”' },
+  },
   sample: {
     have: { en: 'are in the sample of {share} drawn with the salt {salt}', zh: '属于以盐值{salt}抽取的 {share} 样本' },
     lack: { en: 'are not in the sample of {share} drawn with the salt {salt}', zh: '不属于以盐值{salt}抽取的 {share} 样本' },

@@ -7,6 +7,7 @@ import { functionReadings } from './functions.ts';
 import { labelCondition, ladderCondition, ladderText } from './ladders.ts';
 import { columnName, isCountOfEvents, readMeasure, readScalar } from './measure.ts';
 import { readChange, readRanking } from './over-all.ts';
+import { readAt, readAtCondition, readTransition } from './past.ts';
 import { conditionOf, operand, valueText } from './read-node.ts';
 import type { NodeReading, Phrase, Reader, Statement } from './types.ts';
 import { boolText, dayText, fill, listText, literalText, numberText, quoted, shareText } from './words.ts';
@@ -91,6 +92,8 @@ export const nodeReadings: { readonly [K in Node['kind']]: NodeReading<Extract<N
     condition: (node, negated, reader) => ({ have: readRanking(node, negated, reader) }),
   },
   change: { value: readChange },
+  at: { value: readAt, condition: readAtCondition },
+  transition: { condition: readTransition },
   sample: {
     condition: ({ share, salt }, negated, reader) => ({
       have: readForm('sample', negated, reader, { share: shareText(share), salt: quoted(salt) }),

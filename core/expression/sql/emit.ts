@@ -1,6 +1,20 @@
 import { shiftDay } from '../calendar.ts';
 import type { CompareOperator } from '../syntax.ts';
-import type { Bucket, Change, ColumnNode, In, Literal, Measure, Node, Ranking, Sample, TagReference, Type } from '../tree.ts';
+import type {
+  At,
+  Bucket,
+  Change,
+  ColumnNode,
+  In,
+  Literal,
+  Measure,
+  Node,
+  Ranking,
+  Sample,
+  TagReference,
+  Transition,
+  Type,
+} from '../tree.ts';
 import type { Dialect } from './dialects.ts';
 import { balanced, bind, type Fragment, list, numeral, raw, sql } from './fragment.ts';
 import { emitHasLabel, emitLabels, emitLadder } from './ladders.ts';
@@ -14,6 +28,7 @@ type EmittedNumber = Extract<Emitted, { den: Fragment | null }>;
 
 /** Built on other values of the customer and kept in a table of its own, so that it is written once. */
 export type LayerNode = TagReference | Ranking | Change;
+export type JoinedNode = At | Transition;
 
 /** Where the leaves of a tree are found. */
 export interface Places {
@@ -23,6 +38,8 @@ export interface Places {
   measure(node: Measure): { value: Fragment; den: Fragment | null };
   /** What stands in a table of its own. */
   layer(node: LayerNode): { value: Fragment; den: Fragment | null };
+  /** What comes from a table that is joined to the base table. */
+  joined(node: JoinedNode): { value: Fragment; den: Fragment | null };
   sampling(node: Sample | Bucket): { value: Fragment; den: Fragment | null };
 }
 
@@ -43,6 +60,9 @@ export function emit(node: Node, places: Places): Emitted {
     case 'ranking':
     case 'change':
       return typed(node.type, places.layer(node));
+    case 'at':
+    case 'transition':
+      return typed(node.type, places.joined(node));
     case 'sample':
     case 'bucket':
       return typed(node.type, places.sampling(node));

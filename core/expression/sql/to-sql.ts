@@ -6,9 +6,10 @@ import { decidingSpan } from '../windows.ts';
 import { aggregateOf, coveredBy } from './aggregates.ts';
 import { collectedOf } from './collected.ts';
 import { type Dialect, type DialectName, dialects } from './dialects.ts';
-import { condition, emit, type LayerNode, type Places } from './emit.ts';
+import { condition, emit, type JoinedNode, type LayerNode, type Places } from './emit.ts';
 import { columnOf, type Events, eventsOf } from './events.ts';
 import { type Fragment, list, numeral, raw, type SqlValue, sql } from './fragment.ts';
+import { atTable, type Joined, transitionTables } from './past.ts';
 import { type Keep, rankingOf } from './ranking.ts';
 import type { SqlSchema, SqlStream } from './schema.ts';
 
@@ -40,12 +41,19 @@ interface Build {
  */
 export function toSql(tree: Node, schema: SqlSchema, dialectName: DialectName, asOf: IsoDate): Sql {
   const dialect = dialects[dialectName];
-  const build: Build = { schema, dialect, asOf: dayFrom(asOf), tables: [], joins: [], base: [], values: new Map() };
-  const found: Found = { measures: new Map(), columns: new Map(), sampling: new Map(), layers: new Map() };
+  const whole = queryOf(tree, schema, dialect, dayFrom(asOf));
+  return { sql: `${whole.text} order by customer`, params: [...whole.params] };
+}
+
+/** The query without its order; also what stands within another one for an earlier day. */
+function queryOf(tree: Node, schema: SqlSchema, dialect: Dialect, asOf: number): Fragment {
+  const build: Build = { schema, dialect, asOf, tables: [], joins: [], base: [], values: new Map() };
+  const found: Found = { measures: new Map(), columns: new Map(), sampling: new Map(), joined: new Map(), layers: new Map() };
   collect(tree, found);
   addColumns(build, [...found.columns.values()]);
   addSampling(build, [...found.sampling.values()]);
   addMeasures(build, [...found.measures.values()]);
+  addJoined(build, [...found.joined.values()]);
   if (build.joins.length > dialect.joins) throw refuse('sql-too-wide', { joins: build.joins.length, limit: dialect.joins });
   const key = raw(`c.${dialect.quote(schema.customer.key)}`);
   const joins = build.joins.map((name) => `left join ${name} on ${name}.customer = ${key.text}`).join(' ');
@@ -54,8 +62,7 @@ export function toSql(tree: Node, schema: SqlSchema, dialectName: DialectName, a
   );
   const last = addLayers(build, [...found.layers.values()]);
   const answer = tree.type.kind === 'boolean' ? sql`${condition(tree, placesOf(build))} as truth` : valueColumns(tree, build);
-  const whole = sql`with ${list(build.tables, ',\n')}\nselect customer, ${answer} from ${last} order by customer`;
-  return { sql: whole.text, params: [...whole.params] };
+  return sql`with ${list(build.tables, ',\n')}\nselect customer, ${answer} from ${last}`;
 }
 
 function valueColumns(tree: Node, build: Build): Fragment {
@@ -69,6 +76,8 @@ interface Found {
   measures: Map<string, Measure>;
   columns: Map<string, ColumnNode>;
   sampling: Map<string, Sample | Bucket>;
+  /** What has a query of its own over rows of streams. */
+  joined: Map<string, JoinedNode>;
   /** What needs a table of its own on top of what it uses; in that order. */
   layers: Map<string, LayerNode>;
 }
@@ -77,19 +86,32 @@ function isLayer(node: Node): node is LayerNode {
   return node.kind === 'tag' || node.kind === 'ranking' || node.kind === 'change';
 }
 
+function isJoined(node: Node): node is JoinedNode {
+  return node.kind === 'at' || node.kind === 'transition';
+}
+
 function collect(node: Node, found: Found): void {
   if (found.layers.has(node.key)) return;
   for (const child of childrenOf(node)) collect(child, found);
   if (node.kind === 'tag') collect(node.body, found);
   if (isLayer(node)) found.layers.set(node.key, node);
   else if (node.kind === 'measure') found.measures.set(node.key, node);
+  else if (isJoined(node)) found.joined.set(node.key, node);
   else if (node.kind === 'sample' || node.kind === 'bucket') found.sampling.set(node.key, node);
   else if (node.kind === 'column') found.columns.set(node.key, node);
 }
 
 function placesOf(build: Build): Places {
   const read = (node: Node): Value => build.values.get(node.key)!;
-  return { dialect: build.dialect, asOf: build.asOf, column: (node) => read(node).value, measure: read, layer: read, sampling: read };
+  return {
+    dialect: build.dialect,
+    asOf: build.asOf,
+    column: (node) => read(node).value,
+    measure: read,
+    layer: read,
+    joined: read,
+    sampling: read,
+  };
 }
 
 function addColumns(build: Build, columns: ColumnNode[]): void {
@@ -138,6 +160,29 @@ function addMeasures(build: Build, measures: Measure[]): void {
 
 function isRatio({ type }: Node): boolean {
   return type.kind === 'number' && type.ratio;
+}
+
+function addJoined(build: Build, nodes: JoinedNode[]): void {
+  for (const [i, node] of nodes.entries()) {
+    const { tables, value } = joinedOf(node, build);
+    const names = tables.map((table, k) => {
+      const name = `x${i}_${k}`;
+      build.tables.push(sql`${name} as (${table})`);
+      build.joins.push(name);
+      return name;
+    });
+    addValue(build, node, `x${i}`, value(names));
+  }
+}
+
+function joinedOf(node: JoinedNode, { schema, dialect, asOf }: Build): Joined {
+  const query = (tree: Node, day: number) => queryOf(tree, schema, dialect, day);
+  switch (node.kind) {
+    case 'at':
+      return atTable(node, asOf, query);
+    case 'transition':
+      return transitionTables(node, asOf, query);
+  }
 }
 
 function tableName(stream: SqlStream, grouped: Map<SqlStream, unknown>): string {

@@ -3,7 +3,8 @@ import type { Family } from './family.ts';
 import { ladders } from './ladders.ts';
 import { measures } from './measures.ts';
 import { overAll } from './over-all.ts';
+import { past } from './past.ts';
 import { sampling } from './sampling.ts';
 
 /** Every family of the language: a line for each. */
-export const families: readonly Family[] = [basic, ladders, measures, overAll, sampling];
+export const families: readonly Family[] = [basic, ladders, measures, overAll, past, sampling];

@@ -1,0 +1,58 @@
+import { check, checkCondition } from '../check.ts';
+import { checkWindow, foldBound } from '../check-measure.ts';
+import { fail, inform, type Scope } from '../scope.ts';
+import type { Syntax } from '../syntax.ts';
+import { type At, BOOLEAN, childrenOf, earlierOf, type Node, windowKey } from '../tree.ts';
+
+/** Null here and below: something in it is wrong, and was reported to the scope. */
+export function checkAt(syntax: Extract<Syntax, { kind: 'at' }>, scope: Scope): Node | null {
+  if (scope.stream) return fail(scope, 'customer-value-in-where', syntax.range);
+  const value = check(syntax.value, scope);
+  const day = checkDay(syntax.day, scope);
+  if (!value || !day) return null;
+  tellOfAttributes(value, scope);
+  return { kind: 'at', value, day, type: value.type, range: syntax.range, key: `at(${value.key},${JSON.stringify(day)})` };
+}
+
+/** A day that is the same for everybody and not after the as-of day. */
+function checkDay(syntax: Syntax, scope: Scope): At['day'] | null {
+  const node = check(syntax, scope);
+  if (!node) return null;
+  const bound = foldBound(node);
+  if (bound?.kind === 'second') return fail(scope, 'day-needed', syntax.range);
+  if (bound?.kind === 'as-of' && bound.shift && bound.shift.count > 0) return fail(scope, 'at-after-as-of', syntax.range);
+  return bound ?? fail(scope, 'date-needed', syntax.range);
+}
+
+/** `entered` and `left` of a condition, which is computed anew as of both days. */
+export function checkTransition(syntax: Extract<Syntax, { kind: 'transition' }>, scope: Scope): Node | null {
+  if (scope.stream) return fail(scope, 'customer-value-in-where', syntax.range);
+  const value = checkCondition(syntax.value, scope);
+  const window = syntax.window && checkWindow(syntax.window, scope);
+  if (!syntax.window && syntax.value.kind !== 'error') fail(scope, 'transition-needs-window', syntax.nameRange, { function: syntax.way });
+  if (!value || !window) return null;
+  if (window.kind === 'before') return fail(scope, 'window-without-beginning', window.range, { function: syntax.way });
+  tellOfAttributes(value, scope);
+  const key = `${syntax.way}(${value.key}|${windowKey(window)})`;
+  return { kind: 'transition', way: syntax.way, value, window, type: BOOLEAN, range: syntax.range, key };
+}
+
+/** An attribute has one value, today's: said once, at its first place. */
+function tellOfAttributes(value: Node, scope: Scope): void {
+  const place = attributeIn(value, null, new Set());
+  if (place) inform(scope, 'attributes-have-no-history', place.range, { name: place.name });
+}
+
+function attributeIn(node: Node, range: Node['range'] | null, seen: Set<string>): { name: string; range: Node['range'] } | null {
+  if (node.kind === 'column') return { name: node.name, range: range ?? node.range };
+  if (node.kind === 'tag') {
+    if (seen.has(node.key)) return null;
+    seen.add(node.key);
+    return attributeIn(node.body, range ?? node.range, seen);
+  }
+  for (const part of [...childrenOf(node), ...earlierOf(node)]) {
+    const found = attributeIn(part, range, seen);
+    if (found) return found;
+  }
+  return null;
+}
