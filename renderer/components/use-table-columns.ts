@@ -1,6 +1,6 @@
 import { columnResizingFeature, columnSizingFeature, tableFeatures, useTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useEffect, useMemo, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useMemo, useState } from 'react';
 
 const features = tableFeatures({ columnSizingFeature, columnResizingFeature });
 const noRows: Record<string, never>[] = [];
@@ -12,6 +12,8 @@ export interface TableColumns {
   width: number;
   /** Begins to change the width of a column: for the grip's mouse and touch events. */
   resize: (index: number) => (event: unknown) => void;
+  /** Scrolls a column into view, no further than needed. */
+  show: (index: number) => void;
 }
 
 /** Widths that can be dragged and are remembered under `id` (TanStack Table), and the columns in view (TanStack Virtual: a file may have thousands). */
@@ -38,7 +40,8 @@ export function useTableColumns(holder: RefObject<HTMLElement | null>, id: strin
   const sizes = `${stretch} ${headers.map((header) => header.getSize()).join()}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: measured again when a width changed
   useEffect(() => virtual.measure(), [sizes, virtual]);
-  return { items: virtual.getVirtualItems(), width: virtual.getTotalSize(), resize: (index) => headers[index].getResizeHandler() };
+  const show = useCallback((index: number) => virtual.scrollToIndex(index, { align: 'auto' }), [virtual]);
+  return { items: virtual.getVirtualItems(), width: virtual.getTotalSize(), resize: (index) => headers[index].getResizeHandler(), show };
 }
 
 /** Inner width of an element; columns narrower than it in all are stretched to fill it. */

@@ -39,7 +39,12 @@ export function VirtualTable(props: VirtualTableProps) {
   const view = useRowWindow(holder, rows, ROW, headerHeight);
   const across = useTableColumns(holder, id, columns);
   const { first, last } = view;
+  const { show } = across;
+  const chosen = columns.findIndex((column) => column.id === props.selectedColumn);
   useEffect(() => onRows(first, last), [first, last, onRows]);
+  useEffect(() => {
+    if (chosen >= 0) show(chosen);
+  }, [chosen, show]);
 
   function onKey(event: React.KeyboardEvent): void {
     if (event.target !== holder.current) return;
