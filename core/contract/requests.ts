@@ -41,7 +41,7 @@ import type {
 
 const isoDate = v.pipe(v.string(), v.isoDate());
 const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));
-const source = v.pipe(v.string(), v.maxLength(1_000_000));
+const source = v.pipe(v.string(), v.maxLength(4_000_000));
 const value = v.union([v.string(), v.number(), v.boolean(), v.null()]);
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 /** Stands for a file or folder that the analyst chose in a dialog of the host; paths never come from the page. */

@@ -24,28 +24,34 @@ const whereWords: ReadonlySet<string> = new Set([...phrases.where.en, ...phrases
 const formWords: ReadonlySet<string> = new Set(
   keywordsOf('form').flatMap((id) => [...phrases[id].en, ...phrases[id].zh].map((text) => text.split(' ')[0])),
 );
-const windows = keywordsOf('window').flatMap((id) => [...phrases[id].en, ...phrases[id].zh].map((spelling) => spelling.split(' ')));
+const windows = Map.groupBy(
+  keywordsOf('window').flatMap((id) => [...phrases[id].en, ...phrases[id].zh].map((spelling) => spelling.split(' '))),
+  ([first]) => first,
+);
 const outside: Surroundings = { function: null, stream: null, inWhere: false, inWindow: false, since: 0, commas: 0, inBrackets: false };
 
 /** Read from the tokens alone, so that it works while the text is unfinished. */
 export function surroundingsAt(tokens: readonly Token[], index: number, names: NameIndex): Surroundings {
+  return surroundingsAlong(tokens, names)(index);
+}
+
+/** The same for many places of one text, asked from left to right: the text is read once. */
+export function surroundingsAlong(tokens: readonly Token[], names: NameIndex): (index: number) => Surroundings {
   const stack: Surroundings[] = [];
   let current: Surroundings = { ...outside };
-  for (let i = 0; i < index; i++) {
-    const token = tokens[i];
-    if (token.kind === 'symbol' && token.text === '(') {
-      stack.push(current);
-      const id = i > 0 && tokens[i - 1].kind === 'word' ? functionOf(tokens[i - 1].text) : null;
-      current = id ? inCall(id, current) : { ...current, inBrackets: true };
-      continue;
+  let i = 0;
+  return (index) => {
+    for (; i < index; i++) {
+      const token = tokens[i];
+      if (token.kind === 'symbol' && token.text === '(') {
+        stack.push(current);
+        const id = i > 0 && tokens[i - 1].kind === 'word' ? functionOf(tokens[i - 1].text) : null;
+        current = id ? inCall(id, current) : { ...current, inBrackets: true };
+      } else if (token.kind === 'symbol' && token.text === ')') current = stack.pop() ?? current;
+      else enter(current, tokens, i, names);
     }
-    if (token.kind === 'symbol' && token.text === ')') {
-      current = stack.pop() ?? current;
-      continue;
-    }
-    enter(current, tokens, i, names);
-  }
-  return current;
+    return { ...current };
+  };
 }
 
 /** A call inside `where` still reads the events of the measure outside, until it names a stream of its own. */
@@ -64,13 +70,13 @@ function enter(current: Surroundings, tokens: readonly Token[], i: number, names
   if (current.stream && whereWords.has(word)) {
     current.inWhere = true;
     current.inWindow = false;
-  } else if (current.stream && current.since > 0 && beginsWindow(tokens, i)) current.inWindow = true;
+  } else if (current.stream && current.since > 0 && beginsWindow(word, tokens, i)) current.inWindow = true;
   current.since++;
 }
 
 /** `in last ...`, but not `in (`, which is a list. */
-function beginsWindow(tokens: readonly Token[], i: number): boolean {
-  return windows.some((words) => {
+function beginsWindow(first: string, tokens: readonly Token[], i: number): boolean {
+  return (windows.get(first) ?? []).some((words) => {
     if (!words.every((word, k) => tokens[i + k]?.kind === 'word' && tokens[i + k].text.toLowerCase() === word)) return false;
     const next = tokens[i + words.length];
     return words.join() !== 'in' || (next?.kind !== 'word' && !(next?.kind === 'symbol' && next.text === '('));

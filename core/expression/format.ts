@@ -14,7 +14,7 @@ export function format(source: string, names: ReadonlySet<string> = new Set()): 
   if (diagnostics.some((diagnostic) => diagnostic.severity === 'error')) return source;
   const phrases = new Map(marks.flatMap((mark) => (mark.kind === 'phrase' ? [[mark.from, mark.phrase] as const] : [])));
   const calls = new Set(marks.flatMap((mark) => (mark.kind === 'function' ? [mark.to] : [])));
-  let text = '';
+  const text = new Pieces();
   let depth = 0;
   let ladders = 0;
   for (const [i, token] of tokens.entries()) {
@@ -23,18 +23,19 @@ export function format(source: string, names: ReadonlySet<string> = new Set()): 
       .split('\n')
       .map((line) => line.trim())
       .filter((line) => line !== '');
-    if (comments.length > 0) text += `${text === '' || /^\s*\n/.test(gap) ? startLine(text) : ' '}${comments.join('\n')}\n`;
+    if (comments.length > 0) text.add(text.last === '' || /^\s*\n/.test(gap) ? text.lineBreak() : ' ', `${comments.join('\n')}\n`);
     else if (token.kind !== 'end') {
       const indent = depth === 0 ? lineBefore(phrases.get(i), ladders) : null;
-      text += indent === null ? separator(tokens, i, calls) : startLine(text) + indent;
+      if (indent === null) text.add(separator(tokens, i, calls));
+      else text.add(text.lineBreak(), indent);
     }
     if (phrases.get(i) === 'case' || phrases.get(i) === 'case-all') ladders++;
     if (phrases.get(i) === 'case-end') ladders--;
     if (token.kind === 'symbol' && token.text === '(') depth++;
     if (token.kind === 'symbol' && token.text === ')') depth--;
-    text += source.slice(token.range.from, token.range.to);
+    text.add(source.slice(token.range.from, token.range.to));
   }
-  return text.trimEnd();
+  return text.pieces.join('').trimEnd();
 }
 
 /** What a line that begins with this phrase is indented by: a clause per line, a rung of an outermost ladder per line. Null: no new line. */
@@ -45,16 +46,37 @@ function lineBefore(phrase: PhraseId | undefined, ladders: number): string | nul
   return phrase === 'case-when' || phrase === 'case-else' ? '  ' : null;
 }
 
-function startLine(text: string): string {
-  return text === '' || text.endsWith('\n') ? '' : '\n';
+/** A text in the making, of which only the end is looked at. */
+class Pieces {
+  pieces: string[] = [];
+  /** The last piece that is not empty. */
+  last = '';
+
+  add(...texts: string[]): void {
+    for (const text of texts) {
+      this.pieces.push(text);
+      this.last = text || this.last;
+    }
+  }
+
+  /** What is missing so that the next piece begins a line. */
+  lineBreak(): string {
+    return this.last === '' || this.last.endsWith('\n') ? '' : '\n';
+  }
 }
+
+/** Symbols without a blank behind them, without one before them, and those after which a minus is a sign. */
+const opening: ReadonlySet<string> = new Set(['(', '.']);
+const following: ReadonlySet<string> = new Set([')', ',', '.']);
+const minus: ReadonlySet<string> = new Set(['-']);
+const signed: ReadonlySet<string> = new Set('( , = != < <= > >= + - * /'.split(' '));
 
 function separator(tokens: readonly Token[], i: number, calls: ReadonlySet<number>): string {
   if (i === 0 || calls.has(i)) return '';
   const [before, token] = [tokens[i - 1], tokens[i]];
-  const is = (candidate: Token | undefined, list: string) => candidate?.kind === 'symbol' && list.split(' ').includes(candidate.text);
-  if (is(before, '( .') || is(token, ') , .')) return '';
-  const negative = is(before, '-') && (i < 2 || is(tokens[i - 2], '( , = != < <= > >= + - * /') || isKeywordBefore(tokens[i - 2]));
+  const is = (candidate: Token | undefined, symbols: ReadonlySet<string>) => candidate?.kind === 'symbol' && symbols.has(candidate.text);
+  if (is(before, opening) || is(token, following)) return '';
+  const negative = is(before, minus) && (i < 2 || is(tokens[i - 2], signed) || isKeywordBefore(tokens[i - 2]));
   return negative ? '' : ' ';
 }
 

@@ -1,7 +1,7 @@
 import { parseDay, parseSecond } from '#core/contract/calendar.ts';
 import type { Diagnostic, Range } from '#core/contract/types.ts';
-import { functionNames } from './functions.ts';
-import { chineseWords } from './keywords.ts';
+import { BACKTICK, BLANK, classAt, closing, DIGIT, isPair, LETTER, narrow, QUOTE, wordAt } from './characters.ts';
+import { segment, type Words, wordsWith } from './segment.ts';
 
 export type TokenKind = 'word' | 'name' | 'number' | 'text' | 'date' | 'time' | 'symbol' | 'end';
 
@@ -16,48 +16,30 @@ export interface Token {
   decimals: number;
 }
 
-export const limits = { length: 1_000_000, depth: 200, nodes: 100_000, digits: 15, diagnostics: 50, rungs: 100 } as const;
+export const limits = {
+  length: 4_000_000,
+  tokens: 300_000,
+  nodes: 100_000,
+  depth: 200,
+  rungs: 100,
+  digits: 15,
+  diagnostics: 50,
+} as const;
 
 export interface Lexed {
   tokens: Token[];
   diagnostics: Diagnostic[];
 }
 
-const wide: Readonly<Record<string, string>> = {
-  '（': '(',
-  '）': ')',
-  '，': ',',
-  '、': ',',
-  '＝': '=',
-  '＜': '<',
-  '＞': '>',
-  '！': '!',
-  '＋': '+',
-  '－': '-',
-  '−': '-',
-  '＊': '*',
-  '×': '*',
-  '／': '/',
-  '÷': '/',
-  '．': '.',
-  '％': '%',
-  '≤': '<=',
-  '≥': '>=',
-  '≠': '!=',
-  '\u3000': ' ',
-};
-const closing: Readonly<Record<string, string>> = { '"': '"', "'": "'", '“': '”', '‘': '’', '＂': '＂' };
-const wordStart = /[\p{L}_]/u;
-const wordPart = /[\p{L}\p{M}\p{N}_]/u;
-const han = /\p{Script=Han}/u;
-
 interface State {
   source: string;
   at: number;
   tokens: Token[];
   diagnostics: Diagnostic[];
-  segmentWords: readonly string[];
+  words: Words;
   names: ReadonlySet<string>;
+  /** Per sought text, where it was sought last and where it stands next: what is missing is not sought again and again. */
+  sought: Map<string, { from: number; at: number }>;
 }
 
 /**
@@ -68,64 +50,60 @@ interface State {
  * lex('最近6个月', new Set()).tokens.map((token) => token.text); // ['最近', '6', '个月', '']
  */
 export function lex(source: string, names: ReadonlySet<string>): Lexed {
-  const segmentWords = [...chineseWords, ...functionNames.filter((name) => han.test(name)), ...names].sort((a, b) => b.length - a.length);
-  const state: State = { source, at: 0, tokens: [], diagnostics: [], segmentWords, names };
+  const state: State = { source, at: 0, tokens: [], diagnostics: [], words: wordsWith(names), names, sought: new Map() };
   if (source.length > limits.length) {
     report(state, 'expression-too-long', 0, source.length, { length: source.length, limit: limits.length });
     state.at = source.length;
   }
-  while (state.at < source.length) step(state);
+  while (state.at < source.length && state.tokens.length < limits.tokens) step(state);
+  if (state.tokens.length >= limits.tokens) {
+    const last = state.tokens[limits.tokens - 1].range;
+    report(state, 'expression-too-many-words', last.from, last.to, { limit: limits.tokens });
+  }
   push(state, 'end', source.length, source.length, '');
   return { tokens: state.tokens, diagnostics: state.diagnostics };
 }
 
 function step(state: State): void {
-  const character = charAt(state, state.at);
-  const plain = wide[character] ?? character;
-  if (/\s/.test(plain) || plain === '\ufeff') state.at += character.length;
-  else if (plain === '-' && (wide[charAt(state, state.at + 1)] ?? charAt(state, state.at + 1)) === '-') skipComment(state);
-  else if (closing[character]) readText(state, character);
-  else if (character === '`') readQuotedName(state);
-  else if (/[0-9０-９]/.test(character)) readNumber(state);
-  else if (wordStart.test(character)) readWord(state);
-  else readSymbol(state, character, plain);
+  const kind = classAt(state.source, state.at);
+  if (kind === BLANK) state.at++;
+  else if (kind === LETTER) readWord(state);
+  else if (kind === DIGIT) readNumber(state);
+  else if (kind === QUOTE) readText(state, state.source[state.at]);
+  else if (kind === BACKTICK) readQuotedName(state);
+  else readSymbol(state);
 }
 
-function charAt(state: State, at: number): string {
-  const code = state.source.codePointAt(at);
-  return code === undefined ? '' : String.fromCodePoint(code);
-}
-
-function skipComment(state: State): void {
-  const end = state.source.indexOf('\n', state.at);
-  state.at = end < 0 ? state.source.length : end;
-}
-
-function lineEnd(source: string, from: number): number {
-  const end = source.indexOf('\n', from);
-  return end < 0 ? source.length : end;
+/** Where a text stands next, from a place on; the end where it does not. */
+function nextOf(state: State, text: string, from: number): number {
+  const before = state.sought.get(text);
+  if (before && from >= before.from && from <= before.at) return before.at;
+  const found = state.source.indexOf(text, from);
+  const at = found < 0 ? state.source.length : found;
+  state.sought.set(text, { from, at });
+  return at;
 }
 
 /** Text ends at its closing quote; a doubled one stands for itself. Text does not go over a line's end, so that one lost quote spoils one line. */
 function readText(state: State, open: string): void {
   const close = closing[open];
   const from = state.at;
-  const stop = lineEnd(state.source, from);
+  const stop = nextOf(state, '\n', from);
   let text = '';
-  let at = from + open.length;
+  let at = from + 1;
   for (;;) {
-    const end = state.source.indexOf(close, at);
-    if (end < 0 || end >= stop) {
+    const end = state.source[at] === close ? at : nextOf(state, close, at);
+    if (end >= stop) {
       report(state, 'unclosed-text', from, stop, { quote: close });
       push(state, 'text', from, stop, (text + state.source.slice(at, stop)).toWellFormed());
       state.at = stop;
       return;
     }
     text += state.source.slice(at, end);
-    at = end + close.length;
+    at = end + 1;
     if (state.source[at] !== close) break;
     text += close;
-    at += close.length;
+    at++;
   }
   push(state, 'text', from, at, text.toWellFormed());
   state.at = at;
@@ -133,14 +111,16 @@ function readText(state: State, open: string): void {
 
 function readQuotedName(state: State): void {
   const from = state.at;
-  const stop = lineEnd(state.source, from);
-  const end = state.source.indexOf('`', from + 1);
-  const to = end < 0 || end >= stop ? stop : end + 1;
-  if (to === stop && (end < 0 || end >= stop)) {
+  const stop = nextOf(state, '\n', from);
+  const end = nextOf(state, '`', from + 1);
+  if (end >= stop) {
     report(state, 'unclosed-name', from, stop, {});
     push(state, 'name', from, stop, state.source.slice(from + 1, stop));
-  } else push(state, 'name', from, to, state.source.slice(from + 1, end));
-  state.at = to;
+    state.at = stop;
+    return;
+  }
+  push(state, 'name', from, end + 1, state.source.slice(from + 1, end));
+  state.at = end + 1;
 }
 
 function asciiDigits(text: string): string {
@@ -150,7 +130,24 @@ function asciiDigits(text: string): string {
 const timePattern = /^\d{4}-\d{1,2}-\d{1,2}(T\d{2}:\d{2}(:\d{2})?)?(?!\d)/;
 const numberPattern = /^([0-9０-９]+)([.．]([0-9０-９]+))?([%％])?/;
 
+/** A whole number of ASCII digits, which is what lists hold; false for all else. */
+function readPlainNumber(state: State): boolean {
+  const { source, at } = state;
+  let to = at;
+  let value = 0;
+  for (let code = source.charCodeAt(to); code >= 48 && code <= 57; code = source.charCodeAt(++to)) value = value * 10 + code - 48;
+  const next = source.charCodeAt(to);
+  const ends = next === COMMA || next === CLOSING || next === SPACE || next === NEWLINE || to === source.length;
+  if (!ends || to - at > limits.digits) return false;
+  push(state, 'number', at, to, source.slice(at, to), value);
+  state.at = to;
+  return true;
+}
+
+const [COMMA, CLOSING, SPACE, NEWLINE] = [44, 41, 32, 10];
+
 function readNumber(state: State): void {
+  if (readPlainNumber(state)) return;
   const from = state.at;
   const rest = state.source.slice(from, from + 400);
   const moment = timePattern.exec(rest);
@@ -183,17 +180,10 @@ function readMoment(state: State, text: string): void {
 
 function readWord(state: State): void {
   const from = state.at;
-  let to = from;
-  let chinese = false;
-  while (to < state.source.length) {
-    const character = charAt(state, to);
-    if (!wordPart.test(character)) break;
-    if (!chinese && han.test(character)) chinese = true;
-    to += character.length;
-  }
+  const { to, chinese } = wordAt(state.source, from);
   const text = state.source.slice(from, to);
   state.at = to;
-  const pieces = chinese && !state.names.has(text) ? segment(text, state.segmentWords) : null;
+  const pieces = chinese && !state.names.has(text) ? segment(text, state.words) : null;
   if (pieces) pushPieces(state, from, pieces);
   else push(state, 'word', from, to, text);
 }
@@ -207,36 +197,28 @@ function pushPieces(state: State, from: number, pieces: string[]): void {
   }
 }
 
-/** Cuts a run without blanks into known words and numbers, longest word first; null where that leaves a rest. */
-function segment(text: string, words: readonly string[]): string[] | null {
-  if (text.length > 200) return null;
-  const best: (string[] | null)[] = new Array(text.length + 1).fill(null);
-  best[text.length] = [];
-  for (let at = text.length - 1; at >= 0; at--) {
-    const number = /^[0-9０-９]{1,15}(?![0-9０-９])/.exec(text.slice(at));
-    const candidates = number ? [number[0]] : words;
-    for (const word of candidates) {
-      const rest = text.startsWith(word, at) ? best[at + word.length] : null;
-      if (rest) {
-        best[at] = [word, ...rest];
-        break;
-      }
-    }
+const symbols: ReadonlySet<string> = new Set(['<=', '>=', '!=', '<>', '..', '(', ')', ',', '=', '<', '>', '+', '-', '*', '/', '.']);
+
+/** `--` begins a comment that ends with its line. */
+function readSymbol(state: State): void {
+  const { source, at } = state;
+  const plain = narrow[source[at]] ?? source[at];
+  const next = source[at + 1] ?? '';
+  const pair = plain + (narrow[next] ?? next);
+  if (plain === ',' || plain === '(' || plain === ')') pushSymbol(state, 1, plain);
+  else if (pair === '--') state.at = nextOf(state, '\n', at);
+  else if (symbols.has(pair)) pushSymbol(state, pair.length > plain.length ? 2 : 1, pair === '<>' ? '!=' : pair);
+  else if (symbols.has(plain)) pushSymbol(state, 1, plain);
+  else {
+    const length = isPair(source, at) ? 2 : 1;
+    state.at += length;
+    report(state, 'unexpected-character', at, at + length, { character: source.slice(at, at + length).toWellFormed() });
   }
-  return best[0];
 }
 
-const symbols = ['<=', '>=', '!=', '<>', '..', '(', ')', ',', '=', '<', '>', '+', '-', '*', '/', '.'];
-
-function readSymbol(state: State, character: string, plain: string): void {
-  const from = state.at;
-  const next = charAt(state, from + character.length);
-  const pair = plain + (wide[next] ?? next);
-  const found = symbols.includes(pair) ? pair : symbols.includes(plain) ? plain : null;
-  const to = from + character.length + (found === pair && pair.length > plain.length ? next.length : 0);
-  state.at = to;
-  if (found) push(state, 'symbol', from, to, found === '<>' ? '!=' : found);
-  else report(state, 'unexpected-character', from, to, { character });
+function pushSymbol(state: State, length: number, text: string): void {
+  push(state, 'symbol', state.at, state.at + length, text);
+  state.at += length;
 }
 
 function push(state: State, kind: TokenKind, from: number, to: number, text: string, value = 0, decimals = 0): void {

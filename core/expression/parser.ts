@@ -51,12 +51,9 @@ export function parse(source: string, names: ReadonlySet<string>): Parsed {
     marks: [],
   };
   const done = (syntax: Syntax | null): Parsed => ({ syntax, tokens: cursor.tokens, marks: cursor.marks, diagnostics: cursor.diagnostics });
+  if (lexed.tokens.length > limits.tokens) return done(null);
   if (peek(cursor).kind === 'end') {
     if (cursor.diagnostics.length === 0) report(cursor, 'empty-expression', { from: 0, to: source.length });
-    return done(null);
-  }
-  if (cursor.tokens.length > limits.nodes * 3) {
-    halt(cursor, 'expression-too-many-parts', { limit: limits.nodes });
     return done(null);
   }
   const syntax = parseExpression(cursor);
@@ -144,10 +141,24 @@ function parseList(cursor: Cursor): Syntax[] {
     report(cursor, 'expected-token', open, { expected: '(', found: describeToken(peek(cursor)) });
     return [];
   }
-  const options = [parseAdditive(cursor)];
-  while (takeSymbol(cursor, ',')) options.push(parseAdditive(cursor));
+  const options: Syntax[] = [];
+  do {
+    readConstants(cursor, options);
+    options.push(parseAdditive(cursor));
+  } while (takeSymbol(cursor, ','));
   expectClosing(cursor, open);
   return options;
+}
+
+/** Constants with a comma behind them, as long as there are some: long lists are made of nothing else, and are no parts to be counted. */
+function readConstants(cursor: Cursor, options: Syntax[]): void {
+  for (; atSymbol(cursor, ',', 1); cursor.at += 2) {
+    const { kind, range, text, value, decimals } = peek(cursor);
+    if (kind === 'text') options.push({ kind, value: text, range });
+    else if (kind === 'number') options.push({ kind, value, decimals, range });
+    else if (kind === 'date' || kind === 'time') options.push({ kind, value, range });
+    else return;
+  }
 }
 
 export function parseAdditive(cursor: Cursor): Syntax {

@@ -1,12 +1,14 @@
 import type { Language } from '#core/contract/texts.ts';
 import type { Catalogue } from '#core/contract/types.ts';
-import { surroundingsAt } from './context.ts';
+import { surroundingsAlong } from './context.ts';
 import type { Mark } from './cursor.ts';
 import { definitionOf } from './functions.ts';
 import { type PhraseId, phrases, phraseText, units } from './keywords.ts';
 import type { Token } from './lexer.ts';
 import { indexOf, type NameIndex, writeName } from './names.ts';
 import { type Parsed, parse } from './parser.ts';
+
+type Around = ReturnType<typeof surroundingsAlong>;
 
 interface Replacement {
   from: number;
@@ -24,29 +26,32 @@ interface Replacement {
 export function translate(source: string, language: Language, catalogue: Catalogue | null = null): string {
   const names = catalogue ? indexOf(catalogue) : null;
   const parsed = parse(source, names?.chinese ?? new Set());
-  const replacements = parsed.marks.flatMap((mark) => replacementOf(mark, parsed, language, names)).sort((a, b) => a.from - b.from);
-  let text = '';
+  const around = names && surroundingsAlong(parsed.tokens, names);
+  const marks = parsed.marks.toSorted((a, b) => a.from - b.from);
+  const replacements = marks.flatMap((mark) => replacementOf(mark, parsed, language, names, around));
+  const pieces: string[] = [];
   let at = 0;
-  for (const { from, to, text: replacement } of replacements) {
+  for (const { from, to, text } of replacements) {
     if (from < at) continue;
-    text = joined(text + source.slice(at, from), replacement);
+    const between = source.slice(at, from);
+    pieces.push(between, touches(between || pieces.at(-1), text) ? ' ' : '', text);
     at = to;
-    if (/[\p{L}\p{N}_]/u.test(source[at] ?? '') && /[\p{L}\p{N}_]$/u.test(text)) text += ' ';
+    if (touches(text, source.slice(at, at + 2))) pieces.push(' ');
   }
-  return text + source.slice(at);
+  return pieces.join('') + source.slice(at);
 }
 
 /** Words that touch are kept apart. */
-function joined(before: string, after: string): string {
-  return /[\p{L}\p{N}_]$/u.test(before) && /^[\p{L}\p{N}_]/u.test(after) ? `${before} ${after}` : before + after;
+function touches(before: string | undefined, after: string): boolean {
+  return before !== undefined && /[\p{L}\p{N}_]$/u.test(before.slice(-2)) && /^[\p{L}\p{N}_]/u.test(after);
 }
 
-function replacementOf(mark: Mark, { tokens }: Parsed, language: Language, names: NameIndex | null): Replacement[] {
+function replacementOf(mark: Mark, { tokens }: Parsed, language: Language, names: NameIndex | null, around: Around | null): Replacement[] {
   const from = tokens[mark.from].range.from;
   const to = tokens[mark.to - 1].range.to;
   if (mark.kind === 'phrase') return [{ from, to, text: phraseIn(mark.phrase, tokens, mark.from, language) }];
   if (mark.kind === 'function') return [{ from, to, text: definitionOf(mark.function)[language] }];
-  const text = names && nameIn(mark, tokens, language, names);
+  const text = names && around && nameIn(mark, tokens, language, names, around);
   return text === null ? [] : [{ from, to, text }];
 }
 
@@ -57,9 +62,15 @@ function phraseIn(id: PhraseId, tokens: readonly Token[], at: number, language: 
   return single ? phrases[id].en[1]! : phraseText(id, language);
 }
 
-function nameIn(mark: Extract<Mark, { kind: 'name' }>, tokens: readonly Token[], language: Language, names: NameIndex): string | null {
+function nameIn(
+  mark: Extract<Mark, { kind: 'name' }>,
+  tokens: readonly Token[],
+  language: Language,
+  names: NameIndex,
+  around: Around,
+): string | null {
   const written = tokens[mark.from].text;
-  const known = lookUp(mark, written, tokens, names);
+  const known = lookUp(mark, written, names, around);
   if (!known || (language === 'zh' && (known.label === null || !/\p{Script=Han}/u.test(known.label)))) return null;
   const wanted = language === 'zh' && known.label !== null ? known.label : known.name;
   return wanted === written ? null : writeName(wanted);
@@ -68,12 +79,12 @@ function nameIn(mark: Extract<Mark, { kind: 'name' }>, tokens: readonly Token[],
 function lookUp(
   mark: Extract<Mark, { kind: 'name' }>,
   written: string,
-  tokens: readonly Token[],
   names: NameIndex,
+  around: Around,
 ): { name: string; label: string | null } | undefined {
   if (mark.role === 'stream') return names.streams.get(written);
-  const around = surroundingsAt(tokens, mark.from, names);
-  const stream = mark.role === 'field' ? names.streams.get(mark.stream ?? '') : around.inWhere ? around.stream : null;
+  const place = around(mark.from);
+  const stream = mark.role === 'field' ? names.streams.get(mark.stream ?? '') : place.inWhere ? place.stream : null;
   return (stream && names.fields.get(stream)?.get(written)) ?? names.attributes.get(written);
 }
 

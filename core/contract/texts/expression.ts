@@ -14,6 +14,10 @@ export const expressionTexts = {
     en: 'The expression is nested more than {limit} levels deep. Save a part of it as a tag and use its name.',
     zh: '表达式嵌套超过 {limit} 层。请把一部分存为标签，再引用其名称。',
   },
+  'expression-too-many-words': {
+    en: 'The expression has more than {limit} words and signs. Keep a long list of values as a saved list, and name it with in_list("...").',
+    zh: '表达式的词和符号超过 {limit} 个。请把很长的取值列表存为名单，再用 在名单("……") 引用。',
+  },
   'expression-too-many-parts': {
     en: 'The expression has more than {limit} parts. Save a part of it as a tag and use its name.',
     zh: '表达式超过 {limit} 个部分。请把一部分存为标签，再引用其名称。',

@@ -187,15 +187,16 @@ const pieces = [
 
 describe('no input crashes or hangs', () => {
   test('limits are told by name', () => {
-    expect(within('a'.repeat(1_000_001))).toContain('expression-too-long');
+    expect(within('a'.repeat(4_000_001))).toEqual(['expression-too-long']);
+    expect(within('+'.repeat(300_001))).toEqual(['expression-too-many-words']);
     expect(within('('.repeat(5000))).toContain('expression-too-deep');
     expect(within(`${'not '.repeat(5000)}fine`)).toContain('expression-too-deep');
     expect(within(`age${'+1'.repeat(5000)} > 3`)).toContain('expression-too-deep');
-    expect(within(`fine${' and fine'.repeat(120_000)}`.slice(0, 999_999))).toContain('expression-too-many-parts');
+    expect(within(`fine${' and fine'.repeat(120_000)}`)).toContain('expression-too-many-parts');
   });
 
-  test('a list of 50,000 texts is fine', () => {
-    expect(within(`gender in (${Array.from({ length: 50_000 }, (_, i) => `"id-${i}"`).join(',')})`)).toEqual([]);
+  test('a list of 100,000 ids is fine', () => {
+    expect(within(`gender in (${Array.from({ length: 100_000 }, (_, i) => `"9f8b2c1e-0000-4000-8000-${i}"`).join(', ')})`)).toEqual([]);
   });
 
   test('tags that use tags twice do not grow without end', () => {
