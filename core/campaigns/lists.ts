@@ -92,11 +92,13 @@ export async function freezeList(workspace: Workspace, sources: CampaignSources,
     if (info.status === 'frozen') throw refuse('list-frozen', { name });
     refuseStale(workspace, sources, name);
     const plan = planOf(info);
-    const work = computeList(db, sources, plan, sources.audienceOf(plan.segment, plan.asOf));
+    const audience = sources.audienceOf(plan.segment, plan.asOf);
+    const work = computeList(db, sources, plan, audience);
     const computed = await runInSlices(work, letOthersWork);
     computed.notes.push(...(await runInSlices(sharedCustomers(db, computed), letOthersWork)));
     if (computed.counts.audience === 0) throw refuse('list-audience-empty', { name, segment: computed.counts.segment });
     await runInSlices(writeMembers(db, key, computed, sources), letOthersWork);
+    audience.record?.(db, workspace.now());
     const [dataVersion, fingerprint] = stampOf(db);
     const data = JSON.stringify(dataOf(db, sources, fingerprint));
     db.prepare(

@@ -1,3 +1,4 @@
+import type Database from 'better-sqlite3';
 import type { Columns } from '#core/columns/types.ts';
 import type { IsoDate, ListCounts, ListInfo, ListPlan, Note } from '#core/contract/types.ts';
 
@@ -13,6 +14,8 @@ export interface Audience {
   truth: Uint8Array;
   /** The segment and every tag it uses, with the versions that were used. */
   definitions: Definitions;
+  /** Keeps the truth as the segment's members of that day, in the transaction of the freeze. Absent: the segment is not the workspace's. */
+  record?: (db: Database.Database, now: string) => void;
 }
 
 /** What lists are computed from; the workbench wires it from the catalogue, the expression engine and the segments. */

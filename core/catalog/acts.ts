@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import type { WorkbenchError } from '#core/contract/result.ts';
 import { refuse, textOf } from '#core/contract/texts.ts';
 import type { Catalogue, Diagnostic } from '#core/contract/types.ts';
+import type { CompileOptions } from '#core/expression/compile.ts';
 import type { Workspace } from '#core/store/workspace.ts';
 import {
   type Definition,
@@ -16,7 +17,8 @@ import {
   setRemoved,
   tagsOf,
 } from './definitions.ts';
-import { allReferences, type Compile, dependentsOf, keyOf, type References } from './references.ts';
+import { allReferences, type Compile, dependentsOf, keyOf, names, type References } from './references.ts';
+import { segmentsOf } from './resolve.ts';
 
 /** What every function of the catalogue needs: where definitions lie, what data they may name, and the expression engine. */
 export interface CatalogSources {
@@ -41,7 +43,7 @@ interface Known {
 
 function knownFrom(db: Database.Database, sources: CatalogSources): Known {
   const definitions = readDefinitions(db);
-  const catalogue = { ...sources.catalogue, tags: tagsOf(definitions) };
+  const catalogue = { ...sources.catalogue, tags: tagsOf(definitions), segments: segmentsOf(db, definitions) };
   return { definitions, catalogue, references: allReferences(definitions, catalogue, sources.compile) };
 }
 
@@ -64,17 +66,27 @@ export function showDefinition(sources: CatalogSources, kind: DefinitionKind, na
 }
 
 function usesOf(version: Definition, known: Known, { compile }: CatalogSources): string[] {
-  return allReferences([version], known.catalogue, compile).get(keyOf(version)) ?? [];
+  return namesIn(allReferences([version], known.catalogue, compile).get(keyOf(version)));
 }
 
 function infoOf(one: Definition, { definitions, references }: Known, db: Database.Database): DefinitionInfo {
-  return { ...one, uses: references.get(keyOf(one)) ?? [], usedBy: directUsers(one, definitions, references, db) };
+  return { ...one, uses: namesIn(references.get(keyOf(one))), usedBy: directUsers(one, definitions, references, db) };
 }
 
 /** Names of what stands in the way of a removal. */
 function directUsers(one: Definition, definitions: readonly Definition[], references: References, db: Database.Database): string[] {
-  if (one.kind === 'segment') return draftListsOf(db, one.name);
-  return definitions.filter((user) => references.get(keyOf(user))?.includes(one.name)).map(({ name }) => name);
+  const users = definitions.filter((user) => names(references.get(keyOf(user)), one)).map(({ name }) => name);
+  return one.kind === 'segment' ? [...users, ...draftListsOf(db, one.name)] : users;
+}
+
+function namesIn(references: References extends Map<string, infer R> ? R | undefined : never): string[] {
+  return [...new Set(references?.map(({ name }) => name))];
+}
+
+/** Names of the tags and segments whose expressions name a saved list. */
+export function usersOfList(sources: CatalogSources, list: string): string[] {
+  const { definitions, references } = knownFrom(sources.workspace.reader, sources);
+  return definitions.filter((one) => names(references.get(keyOf(one)), { kind: 'list', name: list })).map(({ name }) => name);
 }
 
 /**
@@ -112,27 +124,35 @@ export function checkName(kind: DefinitionKind, name: string, catalogue: Catalog
 
 /** The expression has to work with the tags that there are, and whoever uses it has to go on working. */
 function checkExpression({ compile }: CatalogSources, kind: DefinitionKind, input: DefinitionInput, before: Known): void {
-  const { name, expression, unknown } = input;
-  const tags =
-    kind === 'tag'
-      ? [...before.catalogue.tags.filter((tag) => tag.name !== name), { name, version: 0, expression, unknown }]
-      : before.catalogue.tags;
-  const catalogue = { ...before.catalogue, tags };
-  const compiled = compile(expression, catalogue, kind === 'tag' ? { name } : {});
+  const { name, expression } = input;
+  const catalogue = withDefinition(before.catalogue, kind, input);
+  const compiled = compile(expression, catalogue, itself({ kind, name }));
   const error = compiled.diagnostics.find(({ severity }) => severity === 'error');
   if (error) throw refusalOf(name, expression, error);
-  if (kind === 'segment') {
-    const type = compiled.tree?.type.kind ?? 'boolean';
-    if (type !== 'boolean') throw refuse('definition-not-boolean', { name, type });
-    return;
-  }
+  const type = compiled.tree?.type.kind ?? 'boolean';
+  if (kind === 'segment' && type !== 'boolean') throw refuse('definition-not-boolean', { name, type });
   const works = (one: Definition, within: Catalogue): boolean => {
-    const found = compile(one.expression, within, one.kind === 'tag' ? { name: one.name } : {});
+    const found = compile(one.expression, within, itself(one));
     return found.tree !== null && (one.kind === 'tag' || found.tree.type.kind === 'boolean');
   };
-  const dependents = dependentsOf(name, before.definitions, before.references).filter((one) => !(one.kind === 'tag' && one.name === name));
+  const dependents = dependentsOf({ kind, name }, before.definitions, before.references).filter(
+    (one) => !(one.kind === kind && one.name === name),
+  );
   const broken = dependents.filter((one) => works(one, before.catalogue) && !works(one, catalogue));
   if (broken.length > 0) throw refuse('definition-breaks-dependents', { name, dependents: broken.map((one) => one.name).join(', ') });
+}
+
+/** A reference to what is compiled is a circle. */
+function itself({ kind, name }: Pick<Definition, 'kind' | 'name'>): CompileOptions {
+  return kind === 'tag' ? { name } : { segment: name };
+}
+
+/** The catalogue as it would be after the save. */
+function withDefinition(catalogue: Catalogue, kind: DefinitionKind, { name, expression, unknown }: DefinitionInput): Catalogue {
+  if (kind === 'tag')
+    return { ...catalogue, tags: [...catalogue.tags.filter((tag) => tag.name !== name), { name, version: 0, expression, unknown }] };
+  const others = (catalogue.segments ?? []).filter((segment) => segment.name !== name);
+  return { ...catalogue, segments: [...others, { name, version: 0, expression, snapshots: [] }] };
 }
 
 function refusalOf(name: string, expression: string, { code, params, range }: Diagnostic): WorkbenchError {

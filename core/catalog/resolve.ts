@@ -1,22 +1,56 @@
-import type { Catalogue, ListInfo } from '#core/contract/types.ts';
+import type Database from 'better-sqlite3';
+import { isoDay } from '#core/contract/calendar.ts';
+import type { Catalogue, CatalogueSegment, ListInfo } from '#core/contract/types.ts';
 import type { Workspace } from '#core/store/workspace.ts';
-import { readDefinitions, tagsOf } from './definitions.ts';
+import { type Definition, readDefinitions, tagsOf } from './definitions.ts';
 
 /**
- * A catalogue of the data with the workspace's tags in their newest versions.
+ * A catalogue of the data with what the workspace keeps: its tags and segments in their newest versions, its saved lists.
  *
  * @example
  * resolveCatalogue(workspace, catalogueOf(workspace, columns)).tags; // [{ name: 'dormant', version: 2, ... }]
  */
 export function resolveCatalogue(workspace: Workspace, catalogue: Catalogue): Catalogue {
-  return { ...catalogue, tags: tagsOf(readDefinitions(workspace.reader)) };
+  const { reader } = workspace;
+  const definitions = readDefinitions(reader);
+  return { ...catalogue, tags: tagsOf(definitions), segments: segmentsOf(reader, definitions), lists: listsIn(reader) };
 }
 
-/** The catalogue as a frozen list or a manifest saw it: its tags instead of the workspace's. */
+function listsIn(db: Database.Database): NonNullable<Catalogue['lists']> {
+  const live = 'select name, saved_list as key, customers from saved_list where removed_at is null order by name';
+  return db.prepare<[], NonNullable<Catalogue['lists']>[number]>(live).all();
+}
+
+/** The segments of some definitions, each with the days on which its members were recorded. */
+export function segmentsOf(db: Database.Database, definitions: readonly Definition[]): CatalogueSegment[] {
+  const recorded = db.prepare<[number], { key: number; day: number; version: number }>(
+    'select snapshot as key, as_of as day, version from segment_snapshot where definition = ? order by as_of',
+  );
+  return definitions
+    .filter(({ kind }) => kind === 'segment')
+    .map(({ definition, name, version, expression }) => ({
+      name,
+      version,
+      expression,
+      snapshots: recorded.all(definition).map(({ key, day, version: of }) => ({ key, asOf: isoDay(day), version: of })),
+    }));
+}
+
+/**
+ * The catalogue as a frozen list or a manifest saw it: its tags and segments instead of the workspace's. Saved lists and recorded members are the
+ * workspace's own.
+ */
 export function catalogueFrom(catalogue: Catalogue, definitions: ListInfo['definitions']): Catalogue {
   const tags = definitions.filter(({ kind }) => kind === 'tag');
+  const segments = definitions.filter(({ kind }) => kind === 'segment');
   return {
     ...catalogue,
     tags: tags.map(({ name, version, expression, unknown }) => ({ name, version, expression, unknown: unknown ?? 'exclude' })),
+    segments: segments.map(({ name, version, expression }) => ({
+      name,
+      version,
+      expression,
+      snapshots: catalogue.segments?.find((one) => one.name === name)?.snapshots ?? [],
+    })),
   };
 }

@@ -1,3 +1,4 @@
+import type Database from 'better-sqlite3';
 import type { ListInfo, SegmentInfo } from '#core/contract/types.ts';
 import {
   type CatalogSources,
@@ -9,8 +10,9 @@ import {
   showDefinition,
   undoDefinition,
 } from './acts.ts';
-import { type DefinitionInput, readDefinitions, tagsOf } from './definitions.ts';
-import { allReferences, keyOf, tagsBelow } from './references.ts';
+import { type Definition, type DefinitionInput, readDefinitions, tagsOf } from './definitions.ts';
+import { allReferences, below, type Reference } from './references.ts';
+import { segmentsOf } from './resolve.ts';
 
 /** All segments by name, in their newest versions. */
 export function listSegments(sources: CatalogSources): SegmentInfo[] {
@@ -39,20 +41,40 @@ export async function undoSegment(sources: CatalogSources, name: string): Promis
 }
 
 /**
- * A segment and every tag that it leads to, in the versions that stand now: the segment first, then tags by name. This is what a list keeps.
- * Refused with `segment-not-found`.
+ * A segment and all that it leads to, in the versions that stand now: the segment first, then tags and other segments by name, then saved lists, whose
+ * `expression` is the SHA-256 of their ids. This is what a list keeps. Refused with `segment-not-found`.
  */
-export function definitionsOf({ workspace, catalogue, compile }: CatalogSources, segment: string): ListInfo['definitions'] {
+export function definitionsOf(sources: CatalogSources, segment: string): ListInfo['definitions'] {
+  const { workspace, catalogue, compile } = sources;
   const definitions = readDefinitions(workspace.reader);
   const one = definitions.find(({ kind, name }) => kind === 'segment' && name === segment);
   if (!one) throw notFound('segment', segment);
-  const references = allReferences(definitions, { ...catalogue, tags: tagsOf(definitions) }, compile);
-  const below = new Set(tagsBelow(references.get(keyOf(one)) ?? [], references));
-  const tags = definitions.filter(({ kind, name }) => kind === 'tag' && below.has(name));
+  const whole = { ...catalogue, tags: tagsOf(definitions), segments: segmentsOf(workspace.reader, definitions) };
+  const named = below(one, allReferences(definitions, whole, compile));
+  const isNamed = (kind: Reference['kind'], name: string) => named.some((other) => other.kind === kind && other.name === name);
   return [
-    { kind: 'segment', name: one.name, version: one.version, expression: one.expression },
-    ...tags.map(({ name, version, expression, unknown }) => ({ kind: 'tag' as const, name, version, expression, unknown })),
+    keptSegment(one),
+    ...definitions.filter(({ kind, name }) => kind === 'tag' && isNamed('tag', name)).map(keptTag),
+    ...definitions.filter(({ kind, name }) => kind === 'segment' && isNamed('segment', name)).map(keptSegment),
+    ...keptLists(workspace.reader).filter(({ name }) => isNamed('list', name)),
   ];
+}
+
+type Kept = ListInfo['definitions'][number];
+
+function keptSegment({ name, version, expression }: Definition): Kept {
+  return { kind: 'segment', name, version, expression };
+}
+
+function keptTag({ name, version, expression, unknown }: Definition): Kept {
+  return { kind: 'tag', name, version, expression, unknown };
+}
+
+function keptLists(db: Database.Database): Kept[] {
+  const rows = db.prepare<[], { name: string; sha256: string }>(
+    'select name, sha256 from saved_list where removed_at is null order by name',
+  );
+  return rows.all().map(({ name, sha256 }) => ({ kind: 'list', name, version: 1, expression: sha256 }));
 }
 
 function segmentInfo({ name, version, description, expression, savedAt, uses, usedBy }: DefinitionInfo): SegmentInfo {

@@ -8,6 +8,7 @@ import { addCampaignVerbs } from './verbs-campaigns.ts';
 import { addDataVerbs } from './verbs-data.ts';
 import { addDefinitionVerbs } from './verbs-definitions.ts';
 import { addNewVerb } from './verbs-new.ts';
+import { addSavedListVerbs } from './verbs-saved-lists.ts';
 
 /** Adds a verb to the program: its form, what it is for, its options, and what it does. */
 export interface Verb {
@@ -70,6 +71,7 @@ function programOf(io: Io, language: Language, outcome: Outcome): Command {
   addNewVerb(verb);
   addDataVerbs(verb);
   addDefinitionVerbs(verb);
+  addSavedListVerbs(verb);
   addCampaignVerbs(verb);
   addCompletion(program, io, language);
   return program;

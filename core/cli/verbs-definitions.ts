@@ -2,6 +2,7 @@ import type { SegmentInfo, SegmentProfile, TagInfo } from '../contract/types.ts'
 import type { Context, Output } from './context.ts';
 import type { Verb } from './program.ts';
 import { table } from './table.ts';
+import { snapshotLines } from './verbs-saved-lists.ts';
 
 /** Verbs over tags and segments: save, list, show; a segment's profile and overlap too. */
 export function addDefinitionVerbs(verb: Verb): void {
@@ -21,6 +22,16 @@ export function addDefinitionVerbs(verb: Verb): void {
   segment('show <name>', 'show').run(async (context, [name]: [string]) =>
     versions(context, (await context.ask('segment.show', { name })).versions),
   );
+  segment('record <name>', 'recordMembers')
+    .option('--as-of <date>', 'asOf')
+    .run(async (context, [name]: [string], options: { asOf?: string }) => {
+      const recorded = await context.ask('segment.record', { name, asOf: await context.asOf(options.asOf) });
+      return { json: recorded, lines: snapshotLines(context, [recorded]) };
+    });
+  segment('snapshots <name>', 'snapshots').run(async (context, [name]: [string]) => {
+    const all = await context.ask('segment.snapshots', { name });
+    return { json: all, lines: snapshotLines(context, all) };
+  });
   segment('profile <name>', 'profile').option('--as-of <date>', 'asOf').run(profile);
   segment('overlap <first> <second>', 'overlap').option('--as-of <date>', 'asOf').run(overlap);
 }

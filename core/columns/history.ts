@@ -5,6 +5,7 @@ import { lastDayOf } from './catalogue.ts';
 import { columnsOver, partsOf } from './columns-over.ts';
 import { type HistoryStream, historyStreams } from './history-streams.ts';
 import { entryReader } from './rebuild.ts';
+import { storedSets } from './sets.ts';
 import { streamRows } from './stored-names.ts';
 import { StreamBuilder } from './stream-builder.ts';
 import { type Columns, EVENT_EPOCH_SECONDS, type StreamColumns } from './types.ts';
@@ -42,7 +43,10 @@ function joined(workspace: Workspace, columns: Columns): Columns {
     const stream = taken.has(history.name) || taken.has(history.label) ? null : historyStream(workspace, columns, history);
     if (stream) streams.set(history.name, stream);
   }
-  return streams.size === parts.streams.size ? columns : columnsOver({ ...parts, streams });
+  if (streams.size === parts.streams.size) return columns;
+  const whole = columnsOver({ ...parts, streams });
+  whole.sets = storedSets(workspace, whole);
+  return whole;
 }
 
 type Stored = string | number | null;

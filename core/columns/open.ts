@@ -3,11 +3,17 @@ import { dirname } from 'node:path';
 import { refuse } from '#core/contract/texts.ts';
 import type { Workspace } from '#core/store/workspace.ts';
 import { finishNow, type Rebuilding, rebuildColumns, rebuildCustomers, rebuildStream } from './rebuild.ts';
+import { storedSets } from './sets.ts';
 import { type Changed, loadSnapshot, saveSnapshot } from './snapshot.ts';
 import { streamRow } from './stored-names.ts';
 import type { Columns } from './types.ts';
 
 const opened = new WeakMap<Workspace, Columns>();
+
+function keep(workspace: Workspace, columns: Columns): void {
+  columns.sets = storedSets(workspace, columns);
+  opened.set(workspace, columns);
+}
 
 /** Version of the data as it is committed: compare with `Columns.version` to see whether they are still right. One indexed look-up. */
 export function columnsVersion(workspace: Workspace): string {
@@ -27,7 +33,7 @@ export function openColumns(workspace: Workspace): Columns {
   const known = opened.get(workspace);
   if (known?.version === version) return known;
   const columns = loadFrom(workspace, version) ?? rebuildAndSave(workspace, version);
-  opened.set(workspace, columns);
+  keep(workspace, columns);
   return columns;
 }
 
@@ -54,14 +60,14 @@ export async function prepareColumns(workspace: Workspace, control: RebuildContr
     // an import that came in between has changed some of the rows that were read
     if (columnsVersion(workspace) !== version) continue;
     save(workspace, columns, null);
-    opened.set(workspace, columns);
+    keep(workspace, columns);
     return columns;
   }
 }
 
 function adoptSnapshot(workspace: Workspace, version: string): boolean {
   const columns = loadFrom(workspace, version);
-  if (columns) opened.set(workspace, columns);
+  if (columns) keep(workspace, columns);
   return columns !== null;
 }
 
@@ -77,7 +83,7 @@ async function finishSlowly<T>(rebuilding: Rebuilding<T>, control: RebuildContro
 
 /** Puts columns that were just built in place of the open ones and beside the workspace. */
 export function adoptColumns(workspace: Workspace, columns: Columns, changed: Changed): void {
-  opened.set(workspace, columns);
+  keep(workspace, columns);
   save(workspace, columns, changed);
 }
 

@@ -66,4 +66,14 @@ export interface Columns {
   attribute(name: string): Column | null;
   streamNames: string[];
   stream(name: string): StreamColumns | null;
+  /** What the workspace keeps beside the data; absent: nothing. */
+  sets?: StoredSets;
+}
+
+/** Kept sets of customers, each under a key that means the same for ever. */
+export interface StoredSets {
+  /** Per customer 1 on the saved list, else 0. */
+  list(key: number): Uint8Array;
+  /** Per customer 1 a member, 0 not, 2 arrived after the members were recorded. */
+  snapshot(key: number): Uint8Array;
 }

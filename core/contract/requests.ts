@@ -27,8 +27,11 @@ import type {
   RebuildResult,
   RenameResult,
   ResultCustomers,
+  SavedListInfo,
+  SavedListPreview,
   SegmentInfo,
   SegmentProfile,
+  SegmentSnapshot,
   SignatureHelp,
   SuppressionPreview,
   TablePage,
@@ -165,6 +168,10 @@ export const requests = {
   'segment.save': answer<SegmentInfo>()(v.object({ name, expression: source, description: v.string() })),
   'segment.remove': answer<null>()(named),
   'segment.undo': answer<SegmentInfo | null>()(named),
+  /** Keeps who belongs to the segment as of a day, for `entered` and `left`; of the same day the newest stays. */
+  'segment.record': answer<SegmentSnapshot>()(v.object({ name, asOf: isoDate })),
+  /** The days on which members were recorded, newest first. */
+  'segment.snapshots': answer<SegmentSnapshot[]>()(named),
   'segment.count': answer<ExpressionCount>()(v.object({ name, asOf: isoDate })),
   'segment.profile': answer<SegmentProfile>()(v.object({ source, asOf: isoDate })),
   /** The customers behind a number of the profile: of one group, in the segment or of everybody. */
@@ -200,6 +207,24 @@ export const requests = {
       limit: v.pipe(count, v.maxValue(500)),
     }),
   ),
+  'saved-list.list': answer<SavedListInfo[]>()(nothing),
+  /** What a file of ids would bring. `column` null: the one that looks like ids. */
+  'saved-list.inspect': answer<SavedListPreview>()(v.object({ file: token, column: v.nullable(name) })),
+  'saved-list.from-file': answer<SavedListInfo>()(v.object({ name, file: token, column: v.nullable(name), replace: v.boolean() })),
+  /** From a frozen campaign list; `audience`: both arms. */
+  'saved-list.from-campaign': answer<SavedListInfo>()(
+    v.object({ name, list: name, which: v.picklist(['treatment', 'control', 'audience', 'excluded']), replace: v.boolean() }),
+  ),
+  /** Who belongs to a segment as of a day. */
+  'saved-list.from-segment': answer<SavedListInfo>()(v.object({ name, segment: name, asOf: isoDate, replace: v.boolean() })),
+  /** `strangers`: only ids that no customer has. */
+  'saved-list.members': answer<{ total: number; rows: { id: string; known: boolean }[] }>()(
+    v.object({ name, strangers: v.boolean(), offset: count, limit: v.pipe(count, v.maxValue(500)) }),
+  ),
+  /** Refused with `definition-in-use` where an expression names it. */
+  'saved-list.remove': answer<null>()(named),
+  'saved-list.undo': answer<SavedListInfo | null>()(named),
+
   'suppression.show': answer<{ entries: number; files: { fileName: string; entries: number; matched: number; importedAt: string }[] }>()(
     nothing,
   ),
@@ -242,7 +267,7 @@ export type Answer<N extends RequestName> = NonNullable<Requests[N]['answer']> |
 export interface Events {
   job: JobState;
   /** The data, or a definition, changed: refetch. */
-  changed: { what: 'workspace' | 'data' | 'tags' | 'segments' | 'lists' | 'results' };
+  changed: { what: 'workspace' | 'data' | 'tags' | 'segments' | 'lists' | 'results' | 'saved-lists' };
   /** The core's process died: started again with the same workspace, or, after a second time, gone. */
   backend: { state: 'restarted' | 'stopped' };
   /** An item of the host's own menu was chosen: the page does it, as its own menu would. */

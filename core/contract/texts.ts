@@ -3,6 +3,7 @@ import { campaignTexts } from './texts/campaigns.ts';
 import { expressionTexts } from './texts/expression.ts';
 import { hostTexts } from './texts/hosts.ts';
 import { importTexts } from './texts/importers.ts';
+import { setTexts } from './texts/sets.ts';
 import { workspaceTexts } from './texts/workspace.ts';
 
 export type Language = 'en' | 'zh';
@@ -20,6 +21,7 @@ export const codedTexts: Readonly<Record<string, CodedText>> = {
   ...importTexts,
   ...expressionTexts,
   ...campaignTexts,
+  ...setTexts,
 };
 
 /**

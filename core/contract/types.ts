@@ -7,4 +7,5 @@ export type * from './types/expression.ts';
 export type * from './types/importing.ts';
 export type * from './types/jobs.ts';
 export type * from './types/results.ts';
+export type * from './types/sets.ts';
 export type * from './types/values.ts';

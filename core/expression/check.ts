@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { checkArithmetic, checkNegate } from './check-arithmetic.ts';
 import { checkChange } from './check-change.ts';
 import { checkBetween, checkCompare, checkIn, checkKnown, checkLike } from './check-compare.ts';
@@ -9,6 +8,8 @@ import { checkHasLabel, checkLadder } from './ladders/check.ts';
 import { checkAt, checkTransition } from './past/check.ts';
 import { checkSampling } from './sampling/check.ts';
 import { fail, failUnknown, type Scope, typeOfColumn, typeText } from './scope.ts';
+import { checkMembership } from './sets/check.ts';
+import { referenceTo } from './sets/reference.ts';
 import type { Syntax } from './syntax.ts';
 import { BOOLEAN, DATE, DAYS, keyText, type Literal, type Node, TEXT, TIME } from './tree.ts';
 
@@ -75,6 +76,8 @@ export function check(syntax: Syntax, scope: Scope): Node | null {
     case 'sample':
     case 'bucket':
       return checkSampling(syntax, scope);
+    case 'membership':
+      return checkMembership(syntax, scope);
   }
 }
 
@@ -132,28 +135,10 @@ function checkName(syntax: Extract<Syntax, { kind: 'name' }>, scope: Scope): Nod
   const tag = index.tags.get(name);
   if (tag) {
     const body = scope.resolveTag(tag, range);
-    const unknown = tag.unknown ?? 'exclude';
-    return (
-      body && {
-        kind: 'tag',
-        name,
-        version: tag.version,
-        unknown,
-        source: tag.expression,
-        body,
-        type: body.type,
-        range,
-        key: `tag(${unknown},${digest(body.key)})`,
-      }
-    );
+    return body && referenceTo('tag', tag, tag.unknown ?? 'exclude', body, range);
   }
   if (stream) return fail(scope, 'stream-needs-measure', range, { name }, null);
   return failUnknown(scope, 'unknown-name', range, { name }, [...index.attributes.keys(), ...index.tags.keys(), ...index.streams.keys()]);
-}
-
-/** Keeps keys short where tags use tags: the body's key stands in its place by its hash. */
-function digest(key: string): string {
-  return createHash('sha256').update(key).digest('base64url');
 }
 
 /** Inside `where` a name is a field of the stream, with or without the stream's name before it. */

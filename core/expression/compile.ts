@@ -3,7 +3,7 @@ import type { Catalogue, Diagnostic, Range } from '#core/contract/types.ts';
 import { check } from './check.ts';
 import type { Mark } from './cursor.ts';
 import type { Token } from './lexer.ts';
-import { indexOf, type Tag } from './names.ts';
+import { indexOf, writeText } from './names.ts';
 import { parse } from './parser.ts';
 import { fail, type Scope } from './scope.ts';
 import { clausesOf, type Node } from './tree.ts';
@@ -27,9 +27,14 @@ export interface Clause {
 }
 
 export interface CompileOptions {
-  /** Name under which the expression will be saved: a reference to it is a circle. */
+  /** Name of the tag under which the expression will be saved: a reference to it is a circle. */
   name?: string;
+  /** The same of a segment. */
+  segment?: string;
 }
+
+/** A tag by its name, a segment as it is written: what a circle's path shows. */
+type Step = string;
 
 const tagDepth = 100;
 
@@ -41,11 +46,11 @@ const tagDepth = 100;
  * compiled.tree?.type.kind; // 'boolean'
  */
 export function compile(source: string, catalogue: Catalogue, options: CompileOptions = {}): Compiled {
-  const path = options.name === undefined ? [] : [options.name];
+  const path = options.name !== undefined ? [options.name] : options.segment !== undefined ? [segmentStep(options.segment)] : [];
   return compileWith(source, catalogue, path, new Map());
 }
 
-function compileWith(source: string, catalogue: Catalogue, path: string[], known: Map<string, Node | null>): Compiled {
+function compileWith(source: string, catalogue: Catalogue, path: Step[], known: Map<Step, Node | null>): Compiled {
   const index = indexOf(catalogue);
   const parsed = parse(source, index.chinese);
   const diagnostics = [...parsed.diagnostics];
@@ -54,7 +59,9 @@ function compileWith(source: string, catalogue: Catalogue, path: string[], known
     index,
     diagnostics,
     stream: null,
-    resolveTag: (tag, range) => resolveTag(tag, range, scope, path, known),
+    resolveTag: (tag, range) => resolve({ ...tag, step: tag.name, broken: 'tag-broken' }, range, scope, path, known),
+    resolveSegment: (segment, range) =>
+      resolve({ ...segment, step: segmentStep(segment.name), broken: 'segment-broken' }, range, scope, path, known),
   };
   const checked = parsed.syntax && check(parsed.syntax, scope);
   const faulty = diagnostics.some((diagnostic) => diagnostic.severity === 'error');
@@ -65,16 +72,28 @@ function compileWith(source: string, catalogue: Catalogue, path: string[], known
   return { source, tree, diagnostics, clauses, tokens: parsed.tokens, marks: parsed.marks };
 }
 
-function resolveTag(tag: Tag, range: Range, scope: Scope, path: string[], known: Map<string, Node | null>): Node | null {
-  const at = path.indexOf(tag.name);
-  if (at >= 0) return fail(scope, 'tag-cycle', range, { path: [...path.slice(at), tag.name].join(' → ') });
+function segmentStep(name: string): Step {
+  return `in_segment(${writeText(name)})`;
+}
+
+interface Definition {
+  name: string;
+  expression: string;
+  step: Step;
+  broken: 'tag-broken' | 'segment-broken';
+}
+
+function resolve(definition: Definition, range: Range, scope: Scope, path: Step[], known: Map<Step, Node | null>): Node | null {
+  const { name, expression, step, broken } = definition;
+  const at = path.indexOf(step);
+  if (at >= 0) return fail(scope, 'tag-cycle', range, { path: [...path.slice(at), step].join(' → ') });
   if (path.length > tagDepth) return fail(scope, 'tags-too-deep', range, { limit: tagDepth });
-  const before = known.get(tag.name);
+  const before = known.get(step);
   if (before) return before;
-  const compiled = compileWith(tag.expression, scope.catalogue, [...path, tag.name], known);
-  known.set(tag.name, compiled.tree);
+  const compiled = compileWith(expression, scope.catalogue, [...path, step], known);
+  known.set(step, compiled.tree);
   if (compiled.tree) return compiled.tree;
   const error = compiled.diagnostics.find((diagnostic) => diagnostic.severity === 'error');
   if (error?.code === 'tag-cycle' || error?.code === 'tags-too-deep') return fail(scope, error.code, range, error.params);
-  return fail(scope, 'tag-broken', range, { name: tag.name, detail: error ? textOf(error.code, error.params, 'en') : '' });
+  return fail(scope, broken, range, { name, detail: error ? textOf(error.code, error.params, 'en') : '' });
 }

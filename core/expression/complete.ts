@@ -6,7 +6,8 @@ import { keywordsOf } from './keyword-groups.ts';
 import { type PhraseId, phrases, phraseText, reserved, spellings } from './keywords.ts';
 import { rungWords } from './ladders/complete.ts';
 import { lex, type Token } from './lexer.ts';
-import { indexOf, type NameIndex, writeName } from './names.ts';
+import { indexOf, type NameIndex, writeName, writeText } from './names.ts';
+import { scoreText } from './sets/hover.ts';
 import { signature } from './signature.ts';
 import { valueCompletions } from './value-completions.ts';
 
@@ -92,8 +93,24 @@ function candidates(place: Place, catalogue: Catalogue): Completion[] {
 function atOpening(place: Place, catalogue: Catalogue, id: FunctionId): Completion[] {
   const { kind, begins = kind === 'measure' ? 'stream' : 'value', words = [] } = definitionOf(id);
   if (begins === 'value') return valueStarts(place, catalogue);
+  if (begins === 'list' || begins === 'segment') return setNames(begins, place, catalogue);
   const streams = [...new Set(place.index.streams.values())].map((stream) => streamCompletion(stream, id, place));
   return [...streams, ...keywords(kind === 'form' ? words : [], place)];
+}
+
+/** Names of saved lists or of segments. */
+function setNames(of: 'list' | 'segment', { range }: Place, catalogue: Catalogue): Completion[] {
+  const one = (name: string, detail: string, more: string): Completion => ({
+    label: name,
+    insert: writeText(name),
+    range,
+    kind: 'value',
+    detail,
+    more,
+  });
+  if (of === 'list') return (catalogue.lists ?? []).map(({ name, customers }) => one(name, String(customers), ''));
+  const segments = catalogue.segments ?? [];
+  return segments.map(({ name, expression }) => one(name, expression.replace(/\s+/g, ' ').slice(0, 80), expression.slice(0, 1000)));
 }
 
 /** What may follow a complete value, stream or window. */
@@ -221,7 +238,8 @@ function shownName(item: { name: string; label: string | null }, language: Langu
 function columnCompletion(column: ColumnInfo, kind: 'attribute' | 'field', place: Place): Completion {
   const name = shownName(column, place.language);
   const other = column.label !== null && column.label !== name ? column.label : column.name === name ? null : column.name;
-  const detail = [other, column.type, column.unit].filter((part) => part !== null).join(' · ');
+  const score = column.score ? scoreText(column.score, place.language) : null;
+  const detail = [other, column.type, column.unit, score].filter((part) => part !== null).join(' · ');
   return { label: name, insert: writeName(name), range: place.range, kind, detail, more: '' };
 }
 

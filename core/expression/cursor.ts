@@ -8,7 +8,7 @@ import { limits, type Token } from './lexer.ts';
 export type Mark =
   | { kind: 'phrase'; phrase: PhraseId; from: number; to: number }
   | { kind: 'function'; function: FunctionId; from: number; to: number }
-  | { kind: 'name'; role: 'value' | 'stream' | 'field'; stream: string | null; from: number; to: number };
+  | { kind: 'name'; role: 'value' | 'stream' | 'field' | 'list' | 'segment'; stream: string | null; from: number; to: number };
 
 /** The parser's place in the tokens. */
 export interface Cursor {

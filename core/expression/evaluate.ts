@@ -1,4 +1,4 @@
-import { type Columns, NO_INTEGER } from '#core/columns/types.ts';
+import { type Columns, NO_INTEGER, type StoredSets } from '#core/columns/types.ts';
 import { parseDay } from '#core/contract/calendar.ts';
 import { refuse, textOf } from '#core/contract/texts.ts';
 import type { IsoDate } from '#core/contract/types.ts';
@@ -136,6 +136,8 @@ function fresh(node: Node, frame: Frame): Vector {
     case 'sample':
     case 'bucket':
       return evaluateSampling(node, customersOf(frame));
+    case 'in-list':
+      return { kind: 'truth', values: setsOf(frame).list(node.list) };
   }
 }
 
@@ -153,6 +155,13 @@ function measure(node: Extract<Node, { kind: 'measure' }>, frame: Frame): Vector
 function customersOf({ columns }: Frame): Columns {
   if (!columns) throw new Error('a value of the customer stands inside a condition on events');
   return columns;
+}
+
+/** The catalogue that named a set came with columns that hold it: anything else is a bug. */
+function setsOf(frame: Frame): StoredSets {
+  const { sets } = customersOf(frame);
+  if (!sets) throw new Error('these columns keep no sets');
+  return sets;
 }
 
 function tag(node: Extract<Node, { kind: 'tag' }>, frame: Frame): Vector {

@@ -8,6 +8,7 @@ import { phrases, phraseText } from './keywords.ts';
 import type { Token } from './lexer.ts';
 import { indexOf, type NameIndex } from './names.ts';
 import { parse } from './parser.ts';
+import { scoreText, setHover } from './sets/hover.ts';
 import { signature } from './signature.ts';
 
 const words = {
@@ -39,6 +40,7 @@ export function hover(source: string, offset: number, catalogue: Catalogue, prof
   if (mark.kind === 'phrase')
     return { range, lines: [phraseText(mark.phrase, language), phrases[mark.phrase].help[language]], profile: null };
   if (mark.kind === 'function') return { range, lines: functionLines(mark.function, language), profile: null };
+  if (mark.role === 'list' || mark.role === 'segment') return setHover(mark.role, tokens[mark.from].text, catalogue, language, range);
   return nameHover(mark, tokens, index, profileOf, language, range);
 }
 
@@ -94,6 +96,7 @@ function columnHover(column: ColumnInfo, owner: StreamInfo | null, profileOf: Pr
   const word = words[language];
   const profile = profileOf(owner?.name ?? null, column.name);
   const lines = [[title(column.name, column.label), column.type, column.unit].filter((part) => part !== null).join(' · ')];
+  if (column.score) lines.push(scoreText(column.score, language));
   if (profile) lines.push(`${profile.distinct} ${word.distinct} · ${word.blank} ${profile.blanks} / ${profile.rows}`);
   if (profile && profile.min !== null && column.type !== 'text') lines.push(`${profile.min} .. ${profile.max}`);
   if (owner) lines.push(streamLines(owner, language)[2]);

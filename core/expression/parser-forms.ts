@@ -5,6 +5,7 @@ import { parseChange } from './parser-change.ts';
 import { parseRanking } from './parser-ranking.ts';
 import { parseAt, parseTransition } from './past/parse.ts';
 import { parseBucket, parseSample } from './sampling/parse.ts';
+import { parseMembership } from './sets/parse.ts';
 import type { Syntax } from './syntax.ts';
 
 /** Where a call began: index of its name's token, that token, and the range of the parenthesis that opens. */
@@ -33,4 +34,6 @@ export const formParsers: Readonly<Record<FormId, FormParser>> = {
   left: parseTransition('left'),
   sample: parseSample,
   bucket: parseBucket,
+  'in-list': parseMembership('list'),
+  'in-segment': parseMembership('segment'),
 };

@@ -1,5 +1,5 @@
 import { LazyMap } from '#core/columns/lazy-map.ts';
-import type { Column, Columns, StreamColumns } from '#core/columns/types.ts';
+import type { Column, Columns, StoredSets, StreamColumns } from '#core/columns/types.ts';
 
 const origins = new WeakMap<Columns, { whole: Columns; customers: readonly number[] }>();
 
@@ -21,6 +21,7 @@ export function pickCustomers(columns: Columns, customers: readonly number[]): C
       const column = columns.attribute(name);
       return column && rowsOf(column, Int32Array.from(customers));
     },
+    sets: columns.sets && pickSets(columns.sets, customers),
     streamNames: columns.streamNames,
     stream: (name) => {
       const known = streams.get(name);
@@ -33,6 +34,11 @@ export function pickCustomers(columns: Columns, customers: readonly number[]): C
   };
   origins.set(picked, { whole: columns, customers });
   return picked;
+}
+
+function pickSets(sets: StoredSets, customers: readonly number[]): StoredSets {
+  const picked = (truth: Uint8Array) => Uint8Array.from(customers, (customer) => truth[customer]);
+  return { list: (key) => picked(sets.list(key)), snapshot: (key) => picked(sets.snapshot(key)) };
 }
 
 function pickStream(stream: StreamColumns, customers: readonly number[]): StreamColumns {

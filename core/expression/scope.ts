@@ -1,5 +1,5 @@
 import type { TextParams } from '#core/contract/result.ts';
-import type { Catalogue, ColumnInfo, Diagnostic, Range, StreamInfo } from '#core/contract/types.ts';
+import type { Catalogue, CatalogueSegment, ColumnInfo, Diagnostic, Range, StreamInfo } from '#core/contract/types.ts';
 import { type NameIndex, nearest, type Tag, writeName } from './names.ts';
 import { BOOLEAN, DATE, type Node, TEXT, TIME, type Type } from './tree.ts';
 
@@ -12,6 +12,8 @@ export interface Scope {
   diagnostics: Diagnostic[];
   /** The tree of a tag's expression, or null where it has errors (told by the function itself). */
   resolveTag(tag: Tag, range: Range): Node | null;
+  /** The same of a segment. */
+  resolveSegment(segment: CatalogueSegment, range: Range): Node | null;
 }
 
 /** Tells an error and answers null, the tree of a faulty part. */

@@ -83,6 +83,7 @@ function lookUp(
   around: Around,
 ): { name: string; label: string | null } | undefined {
   if (mark.role === 'stream') return names.streams.get(written);
+  if (mark.role === 'list' || mark.role === 'segment') return undefined;
   const place = around(mark.from);
   const stream = mark.role === 'field' ? names.streams.get(mark.stream ?? '') : place.inWhere ? place.stream : null;
   return (stream && names.fields.get(stream)?.get(written)) ?? names.attributes.get(written);

@@ -33,7 +33,8 @@ export type Node =
   | Labels
   | HasLabel
   | At
-  | Transition;
+  | Transition
+  | InList;
 
 export type Type =
   | { kind: 'boolean' }
@@ -190,8 +191,10 @@ export interface HasLabel extends Base {
   label: string;
 }
 
+/** A tag, or a segment as a condition, by its name. */
 export interface TagReference extends Base {
   kind: 'tag';
+  of: 'tag' | 'segment';
   name: string;
   version: number;
   unknown: UnknownPolicy;
@@ -223,6 +226,14 @@ export interface Change extends Base {
   value: Node;
   /** Condition under which the base is large enough to say anything. */
   enough: Node;
+}
+
+/** Customers on a saved list. */
+export interface InList extends Base {
+  kind: 'in-list';
+  name: string;
+  /** Its key in the workspace, which never means other ids. */
+  list: number;
 }
 
 /** Customers whose hash lies below a number: a share of all. */
@@ -299,6 +310,7 @@ export function childrenOf(node: Node): Node[] {
     case 'column':
     case 'tag':
     case 'sample':
+    case 'in-list':
     case 'bucket':
     case 'at':
     case 'transition':

@@ -28,7 +28,12 @@ export const campaignHandlers: HandlersOf<'list' | 'suppression' | 'destination'
   'list.show': (session, { name }) => showList(session.workspace, name),
   'list.preview': (session, plan) => previewListInSlices(session.workspace, sourcesOf(session), plan),
   'list.create': (session, plan) => changing(session, createList(session.workspace, sourcesOf(session), plan)),
-  'list.freeze': (session, { name }) => changing(session, freezeList(session.workspace, sourcesOf(session), name)),
+  'list.freeze': async (session, { name }) => {
+    const frozen = await changing(session, freezeList(session.workspace, sourcesOf(session), name));
+    // its segment's members were recorded with it
+    session.changed('segments');
+    return frozen;
+  },
   'list.remove': (session, { name }) => changing(session, removeList(session.workspace, name)),
   'list.undo': (session, { name }) => changing(session, undoList(session.workspace, name)),
   'list.members': (session, args) => listMembers(session.workspace, args),

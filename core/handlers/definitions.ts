@@ -1,7 +1,8 @@
 import { renameTag } from '#core/catalog/rename.ts';
 import { listSegments, removeSegment, saveSegment, showSegment, undoSegment } from '#core/catalog/segments.ts';
+import { recordMembers, snapshotsOf } from '#core/catalog/snapshots.ts';
 import { listTags, removeTag, saveTag, showTag, undoTag } from '#core/catalog/tags.ts';
-import type { IsoDate } from '#core/contract/types.ts';
+import type { IsoDate, SegmentSnapshot } from '#core/contract/types.ts';
 import { countSource } from '#core/expression/index.ts';
 import { groupCustomers } from '#core/segments/group-customers.ts';
 import { overlap } from '#core/segments/overlap.ts';
@@ -28,6 +29,8 @@ export const definitionHandlers: HandlersOf<'tag' | 'segment'> = {
   'segment.undo': (session, { name }) => changing(session, 'segments', undoSegment(catalogSources(session), name)),
   'segment.count': (session, { name, asOf }) =>
     countSource(newest(session, name), session.catalogue, session.columns, asOf, session.options.ticks),
+  'segment.record': (session, { name, asOf }) => recorded(session, name, asOf),
+  'segment.snapshots': (session, { name }) => snapshotsOf(session.workspace, name),
   'segment.profile': (session, { source, asOf }) => segmentProfile(session.columns, truthOf(session, source, asOf), asOf),
   'segment.group-customers': (session, { source, among, ...query }) =>
     groupCustomers(session.columns, among === 'everybody' ? null : truthOf(session, source, query.asOf), query),
@@ -40,6 +43,15 @@ function newest(session: Session, name: string): string {
 
 function membersOf(session: Session, segment: string, asOf: IsoDate): Uint8Array {
   return audienceOf(session, segment, asOf).truth;
+}
+
+async function recorded(session: Session, name: string, asOf: IsoDate): Promise<SegmentSnapshot> {
+  const { truth, definitions } = audienceOf(session, name, asOf);
+  const { workspace } = session;
+  const [{ version }] = definitions;
+  await workspace.exclusive((db) => recordMembers(db, { segment: name, version, asOf, truth, origin: 'recorded', now: workspace.now() }));
+  session.changed('segments');
+  return snapshotsOf(workspace, name).find((one) => one.asOf === asOf)!;
 }
 
 async function changing<T>(session: Session, what: 'tags' | 'segments', work: Promise<T>): Promise<T> {

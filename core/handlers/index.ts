@@ -3,6 +3,7 @@ import { dataHandlers } from './data.ts';
 import { definitionHandlers } from './definitions.ts';
 import { expressionHandlers } from './expression.ts';
 import { importHandlers } from './imports.ts';
+import { savedListHandlers } from './saved-lists.ts';
 import type { Handlers } from './types.ts';
 import { workspaceHandlers } from './workspace.ts';
 
@@ -14,4 +15,5 @@ export const handlers: Handlers = {
   ...expressionHandlers,
   ...definitionHandlers,
   ...campaignHandlers,
+  ...savedListHandlers,
 };

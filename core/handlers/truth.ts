@@ -2,6 +2,7 @@ import type { Audience, Definitions } from '#core/campaigns/types.ts';
 import type { CatalogSources } from '#core/catalog/acts.ts';
 import { catalogueFrom } from '#core/catalog/resolve.ts';
 import { definitionsOf } from '#core/catalog/segments.ts';
+import { recordMembers } from '#core/catalog/snapshots.ts';
 import { refuse } from '#core/contract/texts.ts';
 import type { Catalogue, IsoDate } from '#core/contract/types.ts';
 import { compile, evaluateTruth } from '#core/expression/index.ts';
@@ -19,12 +20,27 @@ export function catalogSources(session: Session): CatalogSources {
 
 /** A segment of the workspace, with the versions it stands on. */
 export function audienceOf(session: Session, segment: string, asOf: IsoDate): Audience {
-  return audienceFrom(session, definitionsOf(catalogSources(session), segment), asOf);
+  const audience = audienceFrom(session, definitionsOf(catalogSources(session), segment), asOf);
+  const { version } = audience.definitions[0];
+  const record: Audience['record'] = (db, now) =>
+    recordMembers(db, { segment, version, asOf, truth: audience.truth, origin: 'frozen', now });
+  return { ...audience, record };
 }
 
 /** The same from definitions as a list or a manifest keeps them. */
 export function audienceFrom(session: Session, definitions: Definitions, asOf: IsoDate): Audience {
   const segment = definitions.find(({ kind }) => kind === 'segment');
   if (!segment) throw refuse('manifest-without-segment');
+  checkLists(session, definitions);
   return { truth: truthOf(session, segment.expression, asOf, catalogueFrom(session.catalogue, definitions)), definitions };
+}
+
+/** A saved list that holds other ids now would give another audience under the same name. */
+function checkLists(session: Session, definitions: Definitions): void {
+  const hash = session.workspace.reader
+    .prepare<[string], string>('select sha256 from saved_list where name = ? and removed_at is null')
+    .pluck();
+  for (const { kind, name, expression } of definitions) {
+    if (kind === 'list' && hash.get(name) !== expression) throw refuse('saved-list-differs', { name });
+  }
 }

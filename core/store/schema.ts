@@ -160,7 +160,7 @@ export const schema2 = `
 alter table "column" add column score text;
 
 create table saved_list (
-  saved_list integer primary key,
+  saved_list integer primary key autoincrement, -- never again for other ids: results are kept under it
   name text not null,
   source text not null, -- JSON of SavedListInfo['source']
   customers integer not null, -- ids on the list, whether the workspace knows them or not
@@ -176,7 +176,7 @@ create table saved_list_member (
 ) strict, without rowid;
 
 create table segment_snapshot (
-  snapshot integer primary key,
+  snapshot integer primary key autoincrement, -- as of saved lists
   definition integer not null references definition on delete cascade,
   version integer not null,
   as_of integer not null,

@@ -132,7 +132,27 @@ export const expressionTexts = {
     en: '{name} is a tag of the customer; a condition on events reads the fields of the event.',
     zh: '{name} 是客户的标签；事件条件只能读取事件的字段。',
   },
-  'tag-cycle': { en: 'Tags use each other in a circle: {path}.', zh: '标签循环引用：{path}。' },
+  'tag-cycle': { en: 'Tags and segments use each other in a circle: {path}.', zh: '标签或人群循环引用：{path}。' },
+  'segment-broken': { en: 'The segment {name} has an error of its own: {detail}', zh: '人群 {name} 本身有错误：{detail}' },
+  'segment-not-boolean': { en: 'The segment {name} gives a value, not yes or no.', zh: '人群 {name} 给出的是值，而不是“是”或“否”。' },
+  'expected-list-name': {
+    en: '{function} takes the name of a saved list in quotes, not "{found}".',
+    zh: '{function} 需要用引号括起的已存名单名称，而不是“{found}”。',
+  },
+  'expected-segment-name': {
+    en: '{function} takes the name of a segment in quotes, not "{found}".',
+    zh: '{function} 需要用引号括起的人群名称，而不是“{found}”。',
+  },
+  'unknown-list': { en: 'There is no saved list named "{name}".', zh: '没有名为“{name}”的已存名单。' },
+  'unknown-list-nearest': {
+    en: 'There is no saved list named "{name}". The nearest is "{nearest}".',
+    zh: '没有名为“{name}”的已存名单。最接近的是“{nearest}”。',
+  },
+  'unknown-segment': { en: 'There is no segment named "{name}".', zh: '没有名为“{name}”的人群。' },
+  'unknown-segment-nearest': {
+    en: 'There is no segment named "{name}". The nearest is "{nearest}".',
+    zh: '没有名为“{name}”的人群。最接近的是“{nearest}”。',
+  },
   'tag-broken': { en: 'The tag {name} has an error of its own: {detail}', zh: '标签 {name} 本身有错误：{detail}' },
   'tags-too-deep': { en: 'Tags use tags more than {limit} levels deep.', zh: '标签引用标签超过 {limit} 层。' },
   // types

@@ -9,6 +9,7 @@ export const wordTexts = {
   'channel-phone': { en: 'phone', zh: '电话' },
   'kind-segment': { en: 'segment', zh: '人群' },
   'kind-tag': { en: 'tag', zh: '标签' },
+  'kind-list': { en: 'saved list', zh: '已存名单' },
   'field-name': { en: 'the name', zh: '名称' },
   'field-segment': { en: 'the segment', zh: '人群' },
   'field-as-of': { en: 'the as-of date', zh: '截至日期' },

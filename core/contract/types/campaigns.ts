@@ -37,7 +37,8 @@ export interface ListInfo extends ListPlan {
   counts: ListCounts;
   /** The expressions and versions that made it, tags included. */
   definitions: {
-    kind: 'segment' | 'tag';
+    /** Of a saved list the expression is the SHA-256 of its ids. */
+    kind: 'segment' | 'tag' | 'list';
     name: string;
     version: number;
     expression: string /** Of a tag; absent: exclude. */;

@@ -106,6 +106,14 @@ export const functionReadings: { readonly [F in FunctionId]: FunctionReading & {
     have: { en: 'are in the sample of {share} drawn with the salt {salt}', zh: '属于以盐值{salt}抽取的 {share} 样本' },
     lack: { en: 'are not in the sample of {share} drawn with the salt {salt}', zh: '不属于以盐值{salt}抽取的 {share} 样本' },
   },
+  'in-list': {
+    have: { en: 'are on the saved list {name}', zh: '在已存名单{name}上' },
+    lack: { en: 'are not on the saved list {name}', zh: '不在已存名单{name}上' },
+  },
+  'in-segment': {
+    have: { en: 'belong to the segment {name}', zh: '属于人群{name}' },
+    lack: { en: 'do not belong to the segment {name}', zh: '不属于人群{name}' },
+  },
   bucket: { value: { en: 'bucket out of {count} (salt {salt})', zh: '{count} 个桶中的桶号（盐值{salt}）' } },
   'has-label': {
     have: { en: 'contains the label {1}', zh: '含标签{1}' },

@@ -99,6 +99,7 @@ export const nodeReadings: { readonly [K in Node['kind']]: NodeReading<Extract<N
       have: readForm('sample', negated, reader, { share: shareText(share), salt: quoted(salt) }),
     }),
   },
+  'in-list': { condition: ({ name }, negated, reader) => ({ have: readForm('in-list', negated, reader, { name: quoted(name) }) }) },
   bucket: {
     value: ({ count, salt }, reader) => readForm('bucket', false, reader, { count: numberText(count, 0), salt: quoted(salt) }),
   },
@@ -107,9 +108,10 @@ export const nodeReadings: { readonly [K in Node['kind']]: NodeReading<Extract<N
   'has-label': { condition: labelCondition },
   tag: {
     value: ({ name }, reader) => fill({ en: 'value of the tag {name}', zh: '标签{name}的值' }, reader.language, { name: quoted(name) }),
-    condition: (node, negated, reader) => ({
-      have: fill(negated ? tags.without : tags.with, reader.language, { name: quoted(node.name) }),
-    }),
+    condition: (node, negated, reader) =>
+      node.of === 'segment'
+        ? { have: readForm('in-segment', negated, reader, { name: quoted(node.name) }) }
+        : { have: fill(negated ? tags.without : tags.with, reader.language, { name: quoted(node.name) }) },
   },
 };
 

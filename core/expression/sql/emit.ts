@@ -6,6 +6,7 @@ import type {
   Change,
   ColumnNode,
   In,
+  InList,
   Literal,
   Measure,
   Node,
@@ -41,6 +42,7 @@ export interface Places {
   /** What comes from a table that is joined to the base table. */
   joined(node: JoinedNode): { value: Fragment; den: Fragment | null };
   sampling(node: Sample | Bucket): { value: Fragment; den: Fragment | null };
+  list(node: InList): { value: Fragment; den: Fragment | null };
 }
 
 const NULL = raw('null');
@@ -70,6 +72,8 @@ export function emit(node: Node, places: Places): Emitted {
       return emitLadder(node, places);
     case 'labels':
       return emitLabels(node, places);
+    case 'in-list':
+      return typed(node.type, places.list(node));
     case 'arithmetic':
       return arithmetic(node.operator, number(node.left, places), number(node.right, places), places.dialect);
     case 'negate': {

@@ -5,6 +5,8 @@ import type { Catalogue, Coverage, StreamInfo, ValueType } from '#core/contract/
 export interface SqlSchema {
   customer: { table: string; key: string; id: string; attributes: ReadonlyMap<string, SqlColumn> };
   streams: ReadonlyMap<string, SqlStream>;
+  /** Ids of saved lists. */
+  lists: { table: string; list: string; id: string };
 }
 
 export interface SqlColumn {
@@ -55,6 +57,7 @@ export function workspaceSchema(catalogue: Catalogue, tables: WorkspaceTables): 
   return {
     customer: { table: 'customer', key: 'customer', id: 'id', attributes: columnsOf(null, 'a', catalogue.attributes) },
     streams: new Map(streams),
+    lists: { table: 'saved_list_member', list: 'saved_list', id: 'id' },
   };
 }
 

@@ -1,7 +1,7 @@
 import { refuse } from '#core/contract/texts.ts';
 import type { IsoDate } from '#core/contract/types.ts';
 import { dayFrom } from '../evaluate.ts';
-import { type Bucket, type ColumnNode, childrenOf, type Measure, type Node, type Sample } from '../tree.ts';
+import { type Bucket, type ColumnNode, childrenOf, type InList, type Measure, type Node, type Sample } from '../tree.ts';
 import { decidingSpan } from '../windows.ts';
 import { aggregateOf, coveredBy } from './aggregates.ts';
 import { collectedOf } from './collected.ts';
@@ -48,10 +48,18 @@ export function toSql(tree: Node, schema: SqlSchema, dialectName: DialectName, a
 /** The query without its order; also what stands within another one for an earlier day. */
 function queryOf(tree: Node, schema: SqlSchema, dialect: Dialect, asOf: number): Fragment {
   const build: Build = { schema, dialect, asOf, tables: [], joins: [], base: [], values: new Map() };
-  const found: Found = { measures: new Map(), columns: new Map(), sampling: new Map(), joined: new Map(), layers: new Map() };
+  const found: Found = {
+    measures: new Map(),
+    columns: new Map(),
+    sampling: new Map(),
+    lists: new Map(),
+    joined: new Map(),
+    layers: new Map(),
+  };
   collect(tree, found);
   addColumns(build, [...found.columns.values()]);
   addSampling(build, [...found.sampling.values()]);
+  addLists(build, [...found.lists.values()]);
   addMeasures(build, [...found.measures.values()]);
   addJoined(build, [...found.joined.values()]);
   if (build.joins.length > dialect.joins) throw refuse('sql-too-wide', { joins: build.joins.length, limit: dialect.joins });
@@ -78,6 +86,7 @@ interface Found {
   sampling: Map<string, Sample | Bucket>;
   /** What has a query of its own over rows of streams. */
   joined: Map<string, JoinedNode>;
+  lists: Map<string, InList>;
   /** What needs a table of its own on top of what it uses; in that order. */
   layers: Map<string, LayerNode>;
 }
@@ -98,6 +107,7 @@ function collect(node: Node, found: Found): void {
   else if (node.kind === 'measure') found.measures.set(node.key, node);
   else if (isJoined(node)) found.joined.set(node.key, node);
   else if (node.kind === 'sample' || node.kind === 'bucket') found.sampling.set(node.key, node);
+  else if (node.kind === 'in-list') found.lists.set(node.key, node);
   else if (node.kind === 'column') found.columns.set(node.key, node);
 }
 
@@ -111,6 +121,7 @@ function placesOf(build: Build): Places {
     layer: read,
     joined: read,
     sampling: read,
+    list: read,
   };
 }
 
@@ -128,6 +139,15 @@ function addSampling(build: Build, nodes: (Sample | Bucket)[]): void {
     const hash = build.dialect.hash(id, node.salt);
     const value = node.kind === 'sample' ? sql`(${hash} < ${numeral(node.below)})` : build.dialect.bucket(hash, node.count);
     addValue(build, node, `h${i}`, { value, den: null });
+  }
+}
+
+function addLists(build: Build, nodes: InList[]): void {
+  const { customer, lists } = build.schema;
+  const quote = (name: string) => raw(build.dialect.quote(name));
+  for (const [i, node] of nodes.entries()) {
+    const on = sql`${quote(lists.list)} = ${numeral(node.list)} and ${quote(lists.id)} = c.${quote(customer.id)}`;
+    addValue(build, node, `l${i}`, { value: sql`exists (select 1 from ${quote(lists.table)} where ${on})`, den: null });
   }
 }
 

@@ -33,9 +33,13 @@ export function Definitions({ list }: { list: ListInfo }) {
             <tr key={`${definition.kind} ${definition.name}`}>
               <td>{t(`campaigns.kind.${definition.kind}`)}</td>
               <td className="rk-name">
-                <Link to={leafPath(definition.kind === 'tag' ? 'tags' : 'segments', definition.name)} title={definition.name}>
-                  {definition.name}
-                </Link>
+                {definition.kind === 'list' ? (
+                  definition.name
+                ) : (
+                  <Link to={leafPath(definition.kind === 'tag' ? 'tags' : 'segments', definition.name)} title={definition.name}>
+                    {definition.name}
+                  </Link>
+                )}
               </td>
               <td>{`v${definition.version}`}</td>
               <td className="rk-code-cell">

@@ -11,6 +11,18 @@ export function makeShop(tags: World['catalogue']['tags'] = []): World {
     customers: 5,
     lastDay: '2011-12-09',
     tags,
+    lists: [{ name: 'VIP 2026', ids: ['c1', 'c4', 'c9'] }],
+    segments: [
+      {
+        name: 'quiet',
+        expression: 'not any(login in last 90 days)',
+        snapshots: [
+          { asOf: '2011-10-31', of: 4, members: [0, 1, 2] },
+          { asOf: '2011-11-30', of: 5, members: [0, 3, 4] },
+          { asOf: '2011-12-09', of: 5, members: [0, 2, 3] },
+        ],
+      },
+    ],
     attributes: [
       { field: { name: 'age', type: 'number', label: '年龄' }, cells: [35, 30, 40, 41, null] },
       { field: { name: 'gender', type: 'text', label: '性别' }, cells: ['male', 'female', 'male', 'male', null] },

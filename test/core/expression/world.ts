@@ -1,7 +1,8 @@
 import Database from 'better-sqlite3';
+import { memberBits } from '#core/columns/sets.ts';
 import { type Column, type Columns, EVENT_EPOCH_SECONDS, NO_INTEGER, type StreamColumns } from '#core/columns/types.ts';
 import { parseDay, parseSecond } from '#core/contract/calendar.ts';
-import type { Catalogue, ColumnInfo, Coverage, ValueType } from '#core/contract/types.ts';
+import type { Catalogue, CatalogueSegment, ColumnInfo, Coverage, ValueType } from '#core/contract/types.ts';
 import { registerFunctions } from '#core/expression/index.ts';
 
 /** A small workspace in memory, as columns and as the SQLite tables they would come from. */
@@ -32,11 +33,21 @@ export interface StreamSpec {
   coverage?: Coverage;
 }
 
+export interface SnapshotSpec {
+  asOf: string;
+  of: number;
+  members: number[];
+}
+
 export interface WorldSpec {
   customers: number;
   attributes?: { field: FieldSpec; cells: Cell[] }[];
   streams?: StreamSpec[];
   tags?: Catalogue['tags'];
+  /** Saved lists: ids, also of nobody. */
+  lists?: { name: string; ids: string[] }[];
+  /** Segments with the customers who were recorded as members; `of`: how many customers there were then. */
+  segments?: { name: string; expression: string; snapshots?: SnapshotSpec[] }[];
   lastDay?: string;
 }
 
@@ -54,6 +65,8 @@ export function makeWorld(spec: WorldSpec): World {
       coverage: columns.coverage,
     })),
     tags: spec.tags ?? [],
+    lists: (spec.lists ?? []).map(({ name, ids }, i) => ({ name, key: i + 1, customers: ids.length })),
+    segments: segmentsIn(spec),
     customers: spec.customers,
     lastDay: spec.lastDay ?? null,
   };
@@ -68,8 +81,47 @@ export function makeWorld(spec: WorldSpec): World {
     attribute: (name) => byName.get(name) ?? null,
     streamNames: [...byStream.keys()],
     stream: (name) => byStream.get(name) ?? null,
+    sets: setsIn(spec),
   };
   return { catalogue, columns, db: database(spec) };
+}
+
+/** Snapshots are numbered from 1 over all segments. */
+function segmentsIn(spec: WorldSpec): CatalogueSegment[] {
+  let key = 0;
+  return (spec.segments ?? []).map(({ name, expression, snapshots = [] }) => ({
+    name,
+    version: 1,
+    expression,
+    snapshots: snapshots.map(({ asOf }) => ({ key: ++key, asOf, version: 1 })),
+  }));
+}
+
+function snapshotsIn(spec: WorldSpec): SnapshotSpec[] {
+  return (spec.segments ?? []).flatMap(({ snapshots = [] }) => snapshots);
+}
+
+function setsIn(spec: WorldSpec): Columns['sets'] {
+  const customers = Array.from({ length: spec.customers }, (_, customer) => customer);
+  return {
+    list: (key) => Uint8Array.from(customers, (customer) => Number(spec.lists![key - 1].ids.includes(`c${customer}`))),
+    snapshot: (key) => {
+      const { of, members } = snapshotsIn(spec)[key - 1];
+      return Uint8Array.from(customers, (customer) => (customer < of ? Number(members.includes(customer)) : 2));
+    },
+  };
+}
+
+function addSets(db: Database.Database, spec: WorldSpec): void {
+  db.exec(`create table saved_list_member (saved_list integer, id text);
+    create table segment_snapshot (snapshot integer primary key, customers integer, members blob)`);
+  const list = db.prepare('insert into saved_list_member values (?, ?)');
+  for (const [i, { ids }] of (spec.lists ?? []).entries()) for (const id of ids) list.run(i + 1, id);
+  const snapshot = db.prepare('insert into segment_snapshot values (?, ?, ?)');
+  for (const [i, { of, members }] of snapshotsIn(spec).entries()) {
+    const truth = Uint8Array.from({ length: of }, (_, customer) => Number(members.includes(customer)));
+    snapshot.run(i + 1, of, memberBits(truth));
+  }
 }
 
 function infoOf(field: FieldSpec): ColumnInfo {
@@ -146,6 +198,7 @@ function stored(type: ValueType, cell: Cell): string | number | null {
 /** Tables as `core/store/schema.ts` states them: `customer.a<i>`, `stream_<i>.f<i>`; columns numbered from 1 per table. */
 function database(spec: WorldSpec): Database.Database {
   const db = new Database(':memory:');
+  addSets(db, spec);
   registerFunctions(db);
   const attributes = spec.attributes ?? [];
   db.exec(`create table customer (customer integer primary key, id text not null unique, batch integer not null

@@ -4,6 +4,7 @@ import type { FieldSpec, StreamSpec, WorldSpec } from '../world.ts';
 import { day, eventTime, type Length, time } from './days.ts';
 import { families } from './families.ts';
 import { blankable, type MadeField, type MadeStream, text } from './family.ts';
+import { keptSets } from './sets.ts';
 
 /** Random worlds: few values, so that ties, blanks and equalities are common, and most moments at the edges of windows. */
 const basicAttributes: FieldSpec[] = [
@@ -73,15 +74,18 @@ function streamOf({ name, fields, least, most }: MadeStream, customers: number, 
 }
 
 const worldOf = (customers: number, moment: fc.Arbitrary<string>): fc.Arbitrary<WorldSpec> =>
-  fc.record({
-    customers: fc.constant(customers),
-    attributes: fc.tuple(
-      ...attributes.map((attribute) =>
-        fc.array(attribute.cell, { minLength: customers, maxLength: customers }).map((cells) => ({ field: attribute.field, cells })),
+  fc
+    .record({
+      customers: fc.constant(customers),
+      attributes: fc.tuple(
+        ...attributes.map((attribute) =>
+          fc.array(attribute.cell, { minLength: customers, maxLength: customers }).map((cells) => ({ field: attribute.field, cells })),
+        ),
       ),
-    ),
-    streams: fc.tuple(...streams.map((stream) => streamOf(stream, customers, moment))),
-  });
+      streams: fc.tuple(...streams.map((stream) => streamOf(stream, customers, moment))),
+      kept: keptSets(customers),
+    })
+    .map(({ kept, ...rest }) => ({ ...rest, ...kept }));
 
 /** Up to five customers whose events lie about the edges of windows of that length, seen from that day. */
 export const worldAt = (asOf: string, focus: Length): fc.Arbitrary<WorldSpec> =>

@@ -1,0 +1,37 @@
+import fc from 'fast-check';
+import type { WorldSpec } from '../world.ts';
+import { day } from './days.ts';
+import { type Family, quote, seq } from './family.ts';
+
+const lists = ['VIP 2026', '名单 "一"'];
+const segments = ['quiet', '活跃'];
+
+/** Saved lists and segments. */
+export const sets: Family = {
+  name: 'sets',
+  weight: 1,
+  leaves: () => ({
+    truth: fc.oneof(
+      seq('in_list(', fc.constantFrom(...lists.map(quote)), ')'),
+      seq('in_segment(', fc.constantFrom(...segments.map(quote)), ')'),
+    ),
+  }),
+};
+
+const subset = (customers: number) => fc.subarray(Array.from({ length: customers }, (_, customer) => customer));
+
+/** What a world of so many customers keeps: ids of nobody too, and members recorded when there were fewer customers. */
+export const keptSets = (customers: number): fc.Arbitrary<Pick<WorldSpec, 'lists' | 'segments'>> => {
+  const ids = subset(customers).map((some) => [...some.map((customer) => `c${customer}`), 'nobody']);
+  const snapshot = fc.record({ asOf: day, of: fc.integer({ min: 0, max: customers }), members: subset(customers) });
+  const snapshots = fc.uniqueArray(snapshot, { selector: ({ asOf }) => asOf, maxLength: 4 });
+  const inOrder = snapshots.map((all) => all.sort((a, b) => (a.asOf < b.asOf ? -1 : 1)));
+  const segment = (name: string, expression: string) => inOrder.map((all) => ({ name, expression, snapshots: all }));
+  return fc.record({
+    lists: fc.tuple(...lists.map((name) => ids.map((all) => ({ name, ids: all })))),
+    segments: fc.tuple(
+      segment('quiet', 'not any(login in last 30 days) or vip'),
+      segment('活跃', 'in_segment("quiet") = false and age > 1'),
+    ),
+  });
+};
