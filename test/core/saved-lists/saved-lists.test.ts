@@ -69,97 +69,96 @@ test('a name is taken once, is replaced on purpose, and undo goes back step by s
   expect((await run('saved-list save', 'Two sources', '--file', 'one.csv', '--segment', 'x')).code).toBe(2);
 });
 
-describe('with segments and campaign lists', () => {
-  beforeAll(async () => {
-    await run('segment save', 'Older', 'age > 50');
-    await run('segment save', 'Oldest', 'in_segment("Older") and age > 70');
-    await run('segment save', 'Worth waking', 'in_segment("Oldest") or in_list("VIP 2026")');
-  });
+test('segments name segments and lists', async () => {
+  expect((await run('segment save', 'Older', 'age > 50')).code).toBe(0);
+  expect((await run('segment save', 'Oldest', 'in_segment("Older") and age > 70')).code).toBe(0);
+  expect((await run('segment save', 'Worth waking', 'in_segment("Oldest") or in_list("VIP 2026")')).code).toBe(0);
+  expect(await count('in_segment("Worth waking")')).toMatchObject({ true: 12, unknown: 0 });
+});
 
-  test('a segment as of a day becomes a list', async () => {
-    const saved = await json<SavedListInfo>('saved-list save', 'Older once', '--segment', 'Older', '--as-of', '2026-06-30');
-    expect(saved).toMatchObject({ ids: 30, source: { kind: 'segment', segment: 'Older', version: 1, asOf: '2026-06-30' } });
-    expect(await count('in_list("Older once") != in_segment("Older")')).toMatchObject({ true: 0, unknown: 0 });
-  });
+test('a segment as of a day becomes a list', async () => {
+  const saved = await json<SavedListInfo>('saved-list save', 'Older once', '--segment', 'Older', '--as-of', '2026-06-30');
+  expect(saved).toMatchObject({ ids: 30, source: { kind: 'segment', segment: 'Older', version: 1, asOf: '2026-06-30' } });
+  expect(await count('in_list("Older once") != in_segment("Older")')).toMatchObject({ true: 0, unknown: 0 });
+});
 
-  test('what an expression names stays: a list, a segment, also through others', async () => {
-    expect((await json<SavedListInfo[]>('saved-list list')).find(({ name }) => name === 'VIP 2026')?.usedBy).toEqual(['Worth waking']);
-    expect(await codeOf('saved-list remove', 'VIP 2026')).toBe('definition-in-use');
-    expect(await codeOf('saved-list undo', 'VIP 2026')).toBe('definition-in-use');
-    expect((await json<SegmentInfo[]>('segment list')).map(({ name, uses, usedBy }) => [name, uses, usedBy])).toEqual([
-      ['Older', [], ['Oldest']],
-      ['Oldest', ['Older'], ['Worth waking']],
-      ['Worth waking', ['Oldest', 'VIP 2026'], []],
-    ]);
-    expect(await codeOf('segment save', 'Older', 'in_segment("Worth waking")')).toBe('definition-cycle');
-    const why = await run('segment save', 'Older', 'in_segment("Worth waking")');
-    expect(why.err).toContain('in_segment("Older") → in_segment("Worth waking") → in_segment("Oldest") → in_segment("Older")');
-  });
+test('what an expression names stays: a list, a segment, also through others', async () => {
+  expect((await json<SavedListInfo[]>('saved-list list')).find(({ name }) => name === 'VIP 2026')?.usedBy).toEqual(['Worth waking']);
+  expect(await codeOf('saved-list remove', 'VIP 2026')).toBe('definition-in-use');
+  expect(await codeOf('saved-list undo', 'VIP 2026')).toBe('definition-in-use');
+  expect((await json<SegmentInfo[]>('segment list')).map(({ name, uses, usedBy }) => [name, uses, usedBy])).toEqual([
+    ['Older', [], ['Oldest']],
+    ['Oldest', ['Older'], ['Worth waking']],
+    ['Worth waking', ['Oldest', 'VIP 2026'], []],
+  ]);
+  expect(await codeOf('segment save', 'Older', 'in_segment("Worth waking")')).toBe('definition-cycle');
+  const why = await run('segment save', 'Older', 'in_segment("Worth waking")');
+  expect(why.err).toContain('in_segment("Older") → in_segment("Worth waking") → in_segment("Oldest") → in_segment("Older")');
+});
 
-  test('a freeze keeps the segments and lists that it stood on, records the members, and rebuilds to the same bytes', async () => {
-    await run('list create', 'May', '--segment', 'Worth waking', '--control', '20%', '--consent', 'not-refused');
-    const frozen = await json<ListInfo>('list freeze', 'May');
-    expect(frozen.definitions.map(({ kind, name }) => [kind, name])).toEqual([
-      ['segment', 'Worth waking'],
-      ['segment', 'Older'],
-      ['segment', 'Oldest'],
-      ['list', 'VIP 2026'],
-    ]);
-    expect(frozen.counts.segment).toBe(12);
-    const [snapshot] = await json<SegmentSnapshot[]>('segment snapshots', 'Worth waking');
-    expect(snapshot).toMatchObject({ asOf: '2026-06-30', members: 12, version: 1, origin: 'frozen', unknown: 0 });
-    await run('export', 'May', '--to', 'csv', '--out', shop.folder);
-    const manifest = readdirSync(shop.folder).find((name) => name.includes('manifest'))!;
-    expect(await json<RebuildResult>('rebuild', manifest)).toMatchObject({ same: true, differences: [] });
-    await run('segment save', 'Oldest', 'age > 79');
-    expect(await json<RebuildResult>('rebuild', manifest)).toMatchObject({ same: true });
-    shop.file('other.csv', 'customer_id\nC030\n');
-    await run('saved-list save', 'VIP 2026', '--file', 'other.csv', '--replace');
-    const rebuilt = await json<RebuildResult>('rebuild', manifest);
-    expect([rebuilt.same, rebuilt.differences.map(({ code }) => code)]).toEqual([true, ['rebuild-not-computable', 'rebuild-from-frozen']]);
-    expect(rebuilt.differences[0].params).toMatchObject({ reason: 'saved-list-differs', name: 'VIP 2026' });
-  });
+test('a freeze keeps the segments and lists that it stood on, records the members, and rebuilds to the same bytes', async () => {
+  await run('list create', 'May', '--segment', 'Worth waking', '--control', '20%', '--consent', 'not-refused');
+  const frozen = await json<ListInfo>('list freeze', 'May');
+  expect(frozen.definitions.map(({ kind, name }) => [kind, name])).toEqual([
+    ['segment', 'Worth waking'],
+    ['segment', 'Older'],
+    ['segment', 'Oldest'],
+    ['list', 'VIP 2026'],
+  ]);
+  expect(frozen.counts.segment).toBe(12);
+  const [snapshot] = await json<SegmentSnapshot[]>('segment snapshots', 'Worth waking');
+  expect(snapshot).toMatchObject({ asOf: '2026-06-30', members: 12, version: 1, origin: 'frozen', unknown: 0 });
+  await run('export', 'May', '--to', 'csv', '--out', shop.folder);
+  const manifest = readdirSync(shop.folder).find((name) => name.includes('manifest'))!;
+  expect(await json<RebuildResult>('rebuild', manifest)).toMatchObject({ same: true, differences: [] });
+  await run('segment save', 'Oldest', 'age > 79');
+  expect(await json<RebuildResult>('rebuild', manifest)).toMatchObject({ same: true });
+  shop.file('other.csv', 'customer_id\nC030\n');
+  await run('saved-list save', 'VIP 2026', '--file', 'other.csv', '--replace');
+  const rebuilt = await json<RebuildResult>('rebuild', manifest);
+  expect([rebuilt.same, rebuilt.differences.map(({ code }) => code)]).toEqual([true, ['rebuild-not-computable', 'rebuild-from-frozen']]);
+  expect(rebuilt.differences[0].params).toMatchObject({ reason: 'saved-list-differs', name: 'VIP 2026' });
+});
 
-  test('an arm of a frozen campaign list becomes a list', async () => {
-    const saved = await json<SavedListInfo>('saved-list save', 'Held back', '--campaign', 'May', '--arm', 'control');
-    expect(saved.source).toEqual({ kind: 'campaign', list: 'May', which: 'control' });
-    const all = await json<SavedListInfo>('saved-list save', 'All of May', '--campaign', 'May');
-    expect(saved.ids).toBeGreaterThan(0);
-    expect(saved.ids).toBeLessThan(all.ids);
-    expect(await count('any(touch where campaign = "May") and in_list("Held back")')).toMatchObject({ true: 0 });
-    expect(await codeOf('saved-list save', 'None', '--campaign', 'June')).toBe('list-not-found');
-  });
+test('an arm of a frozen campaign list becomes a list', async () => {
+  const saved = await json<SavedListInfo>('saved-list save', 'Held back', '--campaign', 'May', '--arm', 'control');
+  expect(saved.source).toEqual({ kind: 'campaign', list: 'May', which: 'control' });
+  const all = await json<SavedListInfo>('saved-list save', 'All of May', '--campaign', 'May');
+  expect(saved.ids).toBeGreaterThan(0);
+  expect(saved.ids).toBeLessThan(all.ids);
+  expect(await count('any(touch where campaign = "May") and in_list("Held back")')).toMatchObject({ true: 0 });
+  expect(await codeOf('saved-list save', 'None', '--campaign', 'June')).toBe('list-not-found');
+});
 
-  test('recording again as of the same day keeps the newest, in one bit per customer', async () => {
-    await run('segment record', 'Older', '--as-of', '2026-05-31');
-    await run('segment save', 'Older', 'age > 79');
-    const recorded = await json<SegmentSnapshot>('segment record', 'Older', '--as-of', '2026-05-31');
-    expect(recorded).toMatchObject({ asOf: '2026-05-31', version: 2, members: 1, customers: 61, origin: 'recorded' });
-    expect(await json<SegmentSnapshot[]>('segment snapshots', 'Older')).toHaveLength(1);
-    expect(await codeOf('segment record', 'Nothing')).toBe('segment-not-found');
-    const workspace = openWorkspace(join(shop.folder, 'shop.rekindle'), { now: () => '', readOnly: true });
-    expect(workspace.reader.prepare('select length(members) from segment_snapshot').pluck().all()).toEqual([8, 8]);
-    workspace.close();
-  });
+test('recording again as of the same day keeps the newest, in one bit per customer', async () => {
+  await run('segment record', 'Older', '--as-of', '2026-05-31');
+  await run('segment save', 'Older', 'age > 79');
+  const recorded = await json<SegmentSnapshot>('segment record', 'Older', '--as-of', '2026-05-31');
+  expect(recorded).toMatchObject({ asOf: '2026-05-31', version: 2, members: 1, customers: 61, origin: 'recorded' });
+  expect(await json<SegmentSnapshot[]>('segment snapshots', 'Older')).toHaveLength(1);
+  expect(await codeOf('segment record', 'Nothing')).toBe('segment-not-found');
+  const workspace = openWorkspace(join(shop.folder, 'shop.rekindle'), { now: () => '', readOnly: true });
+  expect(workspace.reader.prepare('select length(members) from segment_snapshot').pluck().all()).toEqual([8, 8]);
+  workspace.close();
+});
 
-  test('columns and SQLite agree on the workspace', () => {
-    const workspace = openWorkspace(join(shop.folder, 'shop.rekindle'), { now: () => '', readOnly: true });
-    registerFunctions(workspace.reader);
-    const columns = openColumns(workspace);
-    const catalogue = resolveCatalogue(workspace, catalogueOf(workspace, columns));
-    const tables = { streams: [], columns: workspace.reader.prepare('select "column", stream, name from "column"').all() };
-    for (const source of [
-      'in_list("Late")',
-      'not in_list("All of May") and in_segment("Worth waking")',
-      'in_segment("Older") = in_list("Older once")',
-    ]) {
-      const compiled = compile(source, catalogue);
-      const { sql, params } = toSql(compiled.tree!, workspaceSchema(catalogue, tables as never), 'sqlite', '2026-06-30');
-      const rows = workspace.reader.prepare<unknown[], { truth: number }>(sql).all(...params);
-      const truth = [...evaluateTruth(compiled, columns, '2026-06-30')];
-      expect([source, new Set(truth).size]).toEqual([source, 2]);
-      expect(rows.map((row) => row.truth)).toEqual(truth);
-    }
-    workspace.close();
-  });
+test('columns and SQLite agree on the workspace', () => {
+  const workspace = openWorkspace(join(shop.folder, 'shop.rekindle'), { now: () => '', readOnly: true });
+  registerFunctions(workspace.reader);
+  const columns = openColumns(workspace);
+  const catalogue = resolveCatalogue(workspace, catalogueOf(workspace, columns));
+  const tables = { streams: [], columns: workspace.reader.prepare('select "column", stream, name from "column"').all() };
+  for (const source of [
+    'in_list("Late")',
+    'not in_list("All of May") and in_segment("Worth waking")',
+    'in_segment("Older") = in_list("Older once")',
+  ]) {
+    const compiled = compile(source, catalogue);
+    const { sql, params } = toSql(compiled.tree!, workspaceSchema(catalogue, tables as never), 'sqlite', '2026-06-30');
+    const rows = workspace.reader.prepare<unknown[], { truth: number }>(sql).all(...params);
+    const truth = [...evaluateTruth(compiled, columns, '2026-06-30')];
+    expect([source, new Set(truth).size]).toEqual([source, 2]);
+    expect(rows.map((row) => row.truth)).toEqual(truth);
+  }
+  workspace.close();
 });
