@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useCallback, useSyncExternalStore } from 'react';
 import { useRequest } from '../api/hooks.ts';
 
 /** What was written and not saved, by workspace and name. Stays while the window is open: going elsewhere, another workspace or a reload lose nothing. */
@@ -55,5 +55,6 @@ function stored(text: string | null): [string, unknown][] {
 export function useKept<T>(kept: Kept<T>): { drafts: ReadonlyMap<string, T>; write: (name: string, value: T | null) => void } {
   const workspace = useRequest('workspace.info', {}).data?.path ?? '';
   const drafts = useSyncExternalStore(kept.subscribe, () => kept.read(workspace));
-  return { drafts, write: (name, value) => kept.write(workspace, name, value) };
+  const write = useCallback((name: string, value: T | null) => kept.write(workspace, name, value), [kept, workspace]);
+  return { drafts, write };
 }

@@ -1,5 +1,5 @@
 import { Button } from '@blueprintjs/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useCommand, useRequest } from '#renderer/api/hooks.ts';
 import { Body, Empty, Failure, Head, Pane } from '#renderer/components/parts.tsx';
@@ -7,10 +7,11 @@ import { Split } from '#renderer/components/split.tsx';
 import { useSettled } from '#renderer/components/use-settled.ts';
 import { useText } from '#renderer/i18n.ts';
 import { useAsOf } from '#renderer/shell/as-of.ts';
+import { keep, useKept } from '#renderer/shell/kept.ts';
 import { leafPath } from '#renderer/shell/leaf.tsx';
 import { offerUndo } from '#renderer/shell/undo.ts';
 import { CountsView } from './counts-view.tsx';
-import { emptyDraft, type PlanDraft, planOf, previewPlan } from './plan.ts';
+import { emptyDraft, isPlanDraft, type PlanDraft, planOf, previewPlan } from './plan.ts';
 import { PlanForm } from './plan-form.tsx';
 
 /** A new list: the plan at the left, what it would hold at the right. */
@@ -38,48 +39,48 @@ export function PlanPage({ segment }: { segment: string | null }) {
     );
   }
   const first = segments.data.find((each) => each.name === segment)?.name ?? (segments.data.length === 1 ? segments.data[0].name : '');
-  return <PlanDesk initial={startOf(first, asOf)} asOf={asOf} currency={info.data.currency} />;
+  return <PlanDesk segment={first} asOf={asOf} currency={info.data.currency} />;
 }
 
-/** The plan being written. Kept while the window is open: going elsewhere loses nothing. */
-let kept: PlanDraft | null = null;
-
-function startOf(segment: string, asOf: string): PlanDraft {
-  return kept === null ? emptyDraft(segment, asOf) : { ...kept, segment: segment || kept.segment };
-}
+/** The plan being written, under no name. */
+const kept = keep('plans', isPlanDraft);
+const WRITTEN = '';
 
 /** The draft of the form; its date follows the one in the top bar until it is given another. */
-function useKeptDraft(initial: PlanDraft, asOf: string): [PlanDraft, (draft: PlanDraft) => void] {
-  const [draft, setDraft] = useState(initial);
+function useKeptDraft(segment: string, asOf: string): { draft: PlanDraft; change: (draft: PlanDraft) => void; forget: () => void } {
+  const { drafts, write } = useKept(kept);
   const [followed, setFollowed] = useState(asOf);
-  const keep = (next: PlanDraft) => {
-    kept = next;
-    setDraft(next);
+  const [chosen, setChosen] = useState(segment);
+  const found = drafts.get(WRITTEN) ?? emptyDraft(segment, asOf);
+  const change = (next: PlanDraft) => {
+    setChosen('');
+    write(WRITTEN, next);
   };
-  if (followed !== asOf) {
-    setFollowed(asOf);
-    if (draft.asOf === followed) keep({ ...draft, asOf });
-  }
-  return [draft, keep];
+  const draft = { ...found, segment: chosen || found.segment, asOf: found.asOf === followed ? asOf : found.asOf };
+  useEffect(() => setFollowed(asOf), [asOf]);
+  useEffect(() => {
+    if (draft.asOf !== found.asOf && drafts.has(WRITTEN)) write(WRITTEN, draft);
+  });
+  return { draft, change, forget: () => write(WRITTEN, null) };
 }
 
-function PlanDesk({ initial, asOf, currency }: { initial: PlanDraft; asOf: string; currency: string }) {
+function PlanDesk({ segment, asOf, currency }: { segment: string; asOf: string; currency: string }) {
   const t = useText();
   const navigate = useNavigate();
-  const [draft, setDraft] = useKeptDraft(initial, asOf);
+  const { draft, change, forget } = useKeptDraft(segment, asOf);
   const [tried, setTried] = useState(false);
   const taken = (useRequest('list.list', {}).data ?? []).map((list) => list.name);
   const { plan, problems } = planOf(draft, currency, taken);
   const create = useCommand('list.create', {
     quiet: true,
     onDone: (list) => {
-      kept = null;
+      forget();
       offerUndo(t('campaigns.created', { name: list.name }), 'list.undo', list.name);
       void navigate(leafPath('campaigns', list.name), { replace: true });
     },
   });
   const leave = () => {
-    kept = null;
+    forget();
     void navigate('/campaigns');
   };
   const submit = () => {
@@ -91,7 +92,7 @@ function PlanDesk({ initial, asOf, currency }: { initial: PlanDraft; asOf: strin
       <Pane>
         <Head level={1} lined title={t('campaigns.new')} />
         <Body padded>
-          <PlanForm draft={draft} onChange={setDraft} problems={problems} tried={tried} currency={currency} onSubmit={submit} />
+          <PlanForm draft={draft} onChange={change} problems={problems} tried={tried} currency={currency} onSubmit={submit} />
         </Body>
         {create.error ? <Failure error={create.error} /> : null}
         <footer className="rk-form-foot">

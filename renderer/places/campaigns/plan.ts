@@ -43,6 +43,21 @@ export function emptyDraft(segment: string, asOf: string): PlanDraft {
   };
 }
 
+/** Whether something that was kept is a draft of this form. */
+export function isPlanDraft(value: unknown): value is PlanDraft {
+  if (typeof value !== 'object' || value === null) return false;
+  const draft: Partial<Record<string, unknown>> = { ...value };
+  const texts = Object.entries(emptyDraft('', '')).filter(([field]) => field !== 'salt' && field !== 'channel');
+  const salted = draft.salt === null || typeof draft.salt === 'string';
+  const consented = draft.consent === 'required' || draft.consent === 'not-refused';
+  return (
+    salted &&
+    consented &&
+    channels.some((channel) => channel === draft.channel) &&
+    texts.every(([field]) => typeof draft[field] === 'string')
+  );
+}
+
 /** The salt that is used while the analyst gives none: same name and date, same arms. */
 export function saltOf(draft: PlanDraft): string {
   return draft.salt ?? `${draft.name.trim()} ${draft.asOf}`.trim();

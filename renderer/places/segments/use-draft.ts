@@ -1,5 +1,6 @@
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect } from 'react';
 import type { SegmentInfo } from '#core/contract/types.ts';
+import { keep, useKept } from '#renderer/shell/kept.ts';
 
 export interface SegmentDraft {
   name: string;
@@ -20,25 +21,19 @@ type Edits = Partial<SegmentDraft>;
 const blank: SegmentDraft = { name: '', description: '', expression: '' };
 const none: Edits = {};
 
-/** What was changed and not saved, by the segment's name; `''` is the one without a name yet. Kept while the window is open: going elsewhere loses nothing. */
-const edits = new Map<string, Edits>();
-const listeners = new Set<() => void>();
-
-function write(key: string, next: Edits): void {
-  if (Object.keys(next).length === 0) edits.delete(key);
-  else edits.set(key, next);
-  for (const listener of listeners) listener();
+function isEdits(value: unknown): value is Edits {
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).every(([field, text]) => field in blank && typeof text === 'string');
 }
 
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+/** What was changed and not saved, by the segment's name; `''` is the one without a name yet. */
+const kept = keep('segments', isEdits);
 
 /** The saved version with what the analyst changed over it; follows the saved version where nothing is changed, so that an undo is seen at once. */
 export function useDraft(saved: SegmentInfo | null): DraftState {
   const key = saved?.name ?? '';
-  const changed = useSyncExternalStore(subscribe, () => edits.get(key) ?? none);
+  const { drafts, write } = useKept(kept);
+  const changed = drafts.get(key) ?? none;
   const base = saved ?? blank;
   const draft = {
     name: changed.name ?? base.name,
@@ -47,12 +42,12 @@ export function useDraft(saved: SegmentInfo | null): DraftState {
   };
   const dirty = draft.name !== base.name || draft.description !== base.description || draft.expression !== base.expression;
   useEffect(() => {
-    if (changed !== none && !dirty) write(key, {});
-  }, [changed, dirty, key]);
+    if (changed !== none && !dirty) write(key, null);
+  }, [changed, dirty, key, write]);
   return {
     draft,
     dirty,
-    change: (change) => write(key, { ...(edits.get(key) ?? none), ...change }),
-    discard: () => write(key, {}),
+    change: (change) => write(key, { ...changed, ...change }),
+    discard: () => write(key, null),
   };
 }

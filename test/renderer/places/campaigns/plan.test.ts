@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { currencyDigits, emptyDraft, minorUnits, planOf, previewPlan, saltOf, shareOf } from '#renderer/places/campaigns/plan.ts';
+import {
+  currencyDigits,
+  emptyDraft,
+  isPlanDraft,
+  minorUnits,
+  planOf,
+  previewPlan,
+  saltOf,
+  shareOf,
+} from '#renderer/places/campaigns/plan.ts';
 
 const draft = { ...emptyDraft('Quiet', '2026-06-30'), name: ' Spring ' };
 
@@ -15,6 +24,16 @@ describe('minorUnits', () => {
 
   it('knows the digits of a currency', () => {
     expect([currencyDigits('CNY'), currencyDigits('JPY')]).toEqual([2, 0]);
+  });
+});
+
+describe('a kept draft', () => {
+  it('is known again after it was written down', () => expect(isPlanDraft(JSON.parse(JSON.stringify(draft)))).toBe(true));
+
+  it('is dropped where it is of another shape', () => {
+    expect([null, {}, { ...draft, channel: 'fax' }, { ...draft, consent: '' }, { ...draft, offer: 3 }].map(isPlanDraft)).toEqual(
+      Array(5).fill(false),
+    );
   });
 });
 
