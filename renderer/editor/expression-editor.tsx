@@ -1,10 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Diagnostic } from '#core/contract/types.ts';
+import { lex } from '#core/expression/lexer.ts';
 import { useRequest } from '../api/hooks.ts';
 import { useLanguage, useText } from '../i18n.ts';
 import { useTheme } from '../shell/settings.ts';
 import { ClauseCounts, type LineCount } from './clause-counts.tsx';
-import { forgetContext, LANGUAGE, registerLanguage, setContext, setNames, showDiagnostics } from './language.ts';
+import { forgetContext, setContext } from './contexts.ts';
+import { LANGUAGE, registerLanguage, setNames, showDiagnostics, workspaceNames } from './language.ts';
 import { monaco } from './monaco.ts';
 import { applyEditorTheme } from './theme.ts';
 import './expression-editor.css';
@@ -20,15 +22,17 @@ interface EditorProps {
   /** True while `counts` belong to an older text. */
   stale?: boolean;
   onSave?: () => void;
+  /** F2: with the tag under the caret, or null. */
+  onRename?: (tag: string | null) => void;
   readOnly?: boolean;
   label: string;
 }
 
 /** Editor of the tag language: highlighting by its lexer, completion, hover, diagnostics with fixes, and counts beside the lines. Fills its parent. */
 export function ExpressionEditor(props: EditorProps) {
-  const { value, onChange, asOf, diagnostics, counts, stale = false, onSave, readOnly = false, label } = props;
+  const { value, onChange, asOf, diagnostics, counts, stale = false, onSave, onRename, readOnly = false, label } = props;
   const holder = useRef<HTMLDivElement>(null);
-  const editor = useEditor(holder, { value, onChange, onSave, label });
+  const editor = useEditor(holder, { value, onChange, onSave, onRename, label });
   const language = useLanguage();
   const theme = useTheme();
   useEffect(() => applyEditorTheme(theme), [theme]);
@@ -59,8 +63,22 @@ function useWorkspaceNames(): void {
     if (!catalogue.data) return;
     const columns = [...catalogue.data.attributes, ...catalogue.data.streams.flatMap((stream) => stream.fields), ...catalogue.data.streams];
     const all = [...columns.flatMap((each) => [each.name, each.label ?? '']), ...catalogue.data.tags.map((tag) => tag.name)];
+    tagNames = new Set(catalogue.data.tags.map((tag) => tag.name));
     setNames(new Set(all.filter((name) => /\p{Script=Han}/u.test(name))));
   }, [catalogue.data]);
+}
+
+let tagNames: ReadonlySet<string> = new Set();
+
+/** The tag whose name the caret stands in; null where it stands elsewhere. */
+function tagAt(editor: Editor): string | null {
+  const position = editor.getPosition();
+  const model = editor.getModel();
+  if (!position || !model) return null;
+  const at = model.getOffsetAt(position);
+  const { tokens } = lex(model.getValue(), workspaceNames());
+  const token = tokens.find(({ kind, range }) => (kind === 'word' || kind === 'name') && range.from <= at && at <= range.to);
+  return token && tagNames.has(token.text) ? token.text : null;
 }
 
 /** As an edit, so that Ctrl+Z in the editor takes it back. */
@@ -72,7 +90,10 @@ function replaceText(model: monaco.editor.ITextModel, text: string): void {
 
 type Editor = monaco.editor.IStandaloneCodeEditor;
 
-function useEditor(holder: React.RefObject<HTMLDivElement | null>, props: Pick<EditorProps, 'value' | 'onChange' | 'onSave' | 'label'>) {
+function useEditor(
+  holder: React.RefObject<HTMLDivElement | null>,
+  props: Pick<EditorProps, 'value' | 'onChange' | 'onSave' | 'onRename' | 'label'>,
+) {
   const t = useText();
   const [made, setMade] = useState<Editor | null>(null);
   const latest = useRef(props);
@@ -99,6 +120,7 @@ function useEditor(holder: React.RefObject<HTMLDivElement | null>, props: Pick<E
       tell();
     });
     editor.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.KeyS, () => latest.current.onSave?.());
+    editor.addCommand(monaco.KeyCode.F2, () => latest.current.onRename?.(tagAt(editor)));
     setMade(editor);
     return () => {
       forgetContext(model);

@@ -2,7 +2,7 @@ import type { Theme } from '../shell/settings.ts';
 import { monaco } from './monaco.ts';
 
 /** Six digits: the built style sheet shortens `#ffffff` to `#fff`, which Monaco refuses. */
-function token(name: string): string {
+export function token(name: string): string {
   const value = getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
   return value.replace(/^#(.)(.)(.)$/, '#$1$1$2$2$3$3');
 }
@@ -43,6 +43,7 @@ export function applyEditorTheme(theme: Theme): void {
       'editorWidget.foreground': token('ink'),
       'editorHoverWidget.background': token('panel'),
       'editorHoverWidget.border': token('line2'),
+      'editorHoverWidget.highlightForeground': token('ember-ink'),
       'editorSuggestWidget.background': token('panel'),
       'editorSuggestWidget.border': token('line2'),
       'editorSuggestWidget.foreground': token('ink'),

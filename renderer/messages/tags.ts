@@ -70,5 +70,22 @@ export const tagMessages = {
     en: 'A tag is one line of rules over customers and their events. Bring in a file of customers or events, then write the first tag here.',
     zh: '标签是针对客户及其事件的一行规则。请先导入客户或事件文件，再在此写出第一个标签。',
   },
+  'tags.reading': { en: 'In plain words', zh: '用一句话说' },
+  'tags.readingUnknown': {
+    en: '{count} customers cannot be judged.',
+    zh: '另有 {count} 位客户无法判断。',
+  },
+  'tags.rename': { en: 'Rename', zh: '重命名' },
+  'tags.renameKey': { en: 'Rename the tag', zh: '重命名标签' },
+  'tags.renameTitle': { en: 'Rename “{name}”', zh: '重命名“{name}”' },
+  'tags.renameTo': { en: 'New name', zh: '新名称' },
+  'tags.renamed': { en: 'Renamed “{name}” to “{to}”', zh: '已将“{name}”重命名为“{to}”' },
+  'tags.renameNothingElse': { en: 'No other tag and no segment uses it.', zh: '没有其他标签或人群使用它。' },
+  'tags.renameChanges': {
+    en: 'It is rewritten in {count} other expressions, in one go:',
+    zh: '以下 {count} 个表达式会一并更新：',
+  },
+  'tags.kindTag': { en: 'tag', zh: '标签' },
+  'tags.kindSegment': { en: 'segment', zh: '人群' },
   'tags.gone': { en: 'There is no tag “{name}”', zh: '没有名为“{name}”的标签' },
 } satisfies Messages;

@@ -8,10 +8,8 @@ type UndoName = Extract<RequestName, `${string}.undo`>;
 interface Step {
   /** What was done, as the toast says it. */
   message: string;
-  name: UndoName;
-  target: string;
-  /** Done when it was taken back. */
-  after: () => void;
+  /** Takes it back. */
+  back: () => Promise<unknown>;
 }
 
 const steps: Step[] = [];
@@ -23,7 +21,15 @@ const steps: Step[] = [];
  * offerUndo(t('tags.saved', { name }), 'tag.undo', name);
  */
 export function offerUndo(message: string, name: UndoName, target: string, after: () => void = () => {}): void {
-  const step = { message, name, target, after };
+  offerUndoOf(message, async () => {
+    await request(name, { name: target });
+    after();
+  });
+}
+
+/** The same for a step that is not taken back by one request of its own. */
+export function offerUndoOf(message: string, back: () => Promise<unknown>): void {
+  const step = { message, back };
   steps.push(step);
   showToast({ message, timeout: 6000, action: { text: text('common.undo'), onClick: () => void takeBack(step) } }, 'undo');
 }
@@ -38,8 +44,7 @@ async function takeBack(step: Step): Promise<void> {
   if (at < 0) return;
   steps.splice(at, 1);
   try {
-    await request(step.name, { name: step.target });
-    step.after();
+    await step.back();
     showToast({ message: text('common.undone', { what: step.message }), timeout: 4000 }, 'undo');
   } catch (error) {
     showFailure(error);

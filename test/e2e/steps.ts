@@ -46,7 +46,7 @@ export async function editorText(page: Page): Promise<string> {
 
 /** The numbers beside the lines of an expression: customers left after each, `+n ?` where some cannot be judged. */
 export function lineCounts(page: Page): Locator {
-  return page.locator('.rk-editor-counts > div');
+  return page.locator('.rk-editor-counted');
 }
 
 export function toast(page: Page, text: string | RegExp): Locator {

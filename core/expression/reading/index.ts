@@ -46,7 +46,8 @@ function valueParts(tree: Node, reader: Reader): ReadingPart[] {
 }
 
 function inBrackets(text: string, { language }: Reader): string {
-  return language === 'zh' ? `（${text}）` : `(either ${text})`;
+  if (language === 'zh') return `（${text}）`;
+  return text.startsWith('who either ') ? `(${text})` : `(either ${text})`;
 }
 
 function plain(text: string): ReadingPart {

@@ -31,6 +31,10 @@ const words = {
 function junction(statement: Extract<Statement, { join: string }>, reader: Reader, relative: boolean, depth: number): string {
   const { join, items } = statement;
   const word = words[reader.language];
+  const verbs = relative && reader.language === 'en' ? items.flatMap((item) => ('have' in item ? [item.have] : [])) : [];
+  // "who either have a, or have b" rather than "either who have a, or who have b"
+  if (verbs.length === items.length && verbs.length > 1 && (depth > 0 || join === 'some'))
+    return depth === 0 ? `who either ${verbs.join(word[join])}` : `(who ${join === 'some' ? 'either' : 'both'} ${verbs.join(word[join])})`;
   const text = items.map((item) => phrase(item, reader, relative, depth + 1)).join(word[join]);
   return depth === 0 ? text : `${word.open[join]}${text}${word.close}`;
 }

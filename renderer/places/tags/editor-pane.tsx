@@ -1,16 +1,21 @@
 import { Button, HTMLSelect, InputGroup, Menu, MenuDivider, MenuItem } from '@blueprintjs/core';
-import { useId, useMemo } from 'react';
+import { useId, useMemo, useState } from 'react';
+import { useNavigate } from 'react-router';
 import type { Diagnostic, TagInfo } from '#core/contract/types.ts';
 import { useRequest } from '#renderer/api/hooks.ts';
 import { formatTime } from '#renderer/components/format.ts';
 import { Icon } from '#renderer/components/icons.tsx';
-import { Chip, Head, Pane } from '#renderer/components/parts.tsx';
+import { Chip, Head, Kbd, Pane } from '#renderer/components/parts.tsx';
 import { Pop } from '#renderer/components/pop.tsx';
+import { useKeys } from '#renderer/components/use-keys.ts';
 import { clauseCounts } from '#renderer/editor/clause-counts.tsx';
 import { ExpressionEditor } from '#renderer/editor/expression-editor.tsx';
 import { useText } from '#renderer/i18n.ts';
 import { useAsOf } from '#renderer/shell/as-of.ts';
+import { leafPath } from '#renderer/shell/leaf.tsx';
 import { Problems } from './problems.tsx';
+import { ReadingLine } from './reading.tsx';
+import { RenameDialog } from './rename-dialog.tsx';
 import { Starters } from './starters-list.tsx';
 import { TextLanguage } from './text-language.tsx';
 import type { LiveCount, OpenTag } from './use-tag.ts';
@@ -25,17 +30,22 @@ interface EditorPaneProps {
 export function EditorPane({ tag, live, onPick }: EditorPaneProps) {
   const t = useText();
   const { asOf } = useAsOf();
-  const { draft, change } = tag;
+  const { draft, change, saved } = tag;
+  const navigate = useNavigate();
+  const goTo = (name: string) => void navigate(leafPath('tags', name));
+  const [renaming, setRenaming] = useState<string | null>(null);
+  const rename = (name: string | null) => setRenaming(name ?? saved?.name ?? null);
+  useKeys(t('place.tags'), [{ combo: 'f2', label: t('tags.renameKey'), run: () => rename(null) }]);
   const diagnostics = useMemo(() => toSay(draft.expression, live.answer?.diagnostics), [draft.expression, live.answer]);
   const result = live.answer?.result;
   const counts = useMemo(() => {
     if (!result) return [];
-    const everybody = { offset: -1, customers: result.customers, unknown: 0 };
+    const everybody = { offset: -1, customers: result.customers, unknown: 0, cost: null, dearest: false };
     return [everybody, ...clauseCounts(result.steps, onPick)];
   }, [result, onPick]);
   return (
     <Pane label={t('tags.expression')}>
-      <TagHead tag={tag} />
+      <TagHead tag={tag} onRename={() => rename(null)} />
       <div className="tags-text">
         <ExpressionEditor
           key={tag.saved?.name ?? ''}
@@ -47,11 +57,16 @@ export function EditorPane({ tag, live, onPick }: EditorPaneProps) {
           counts={counts}
           stale={live.stale}
           onSave={tag.save}
+          onRename={rename}
         />
         {draft.expression === '' && <Starters onChoose={(expression) => change({ expression })} />}
       </div>
       <Problems source={live.source} diagnostics={diagnostics} onFix={live.stale ? null : (expression) => change({ expression })} />
+      <ReadingLine live={live} onPick={onPick} />
       <Meaning tag={tag} />
+      {renaming !== null && (
+        <RenameDialog name={renaming} onClose={() => setRenaming(null)} onRenamed={(now) => renaming === saved?.name && goTo(now)} />
+      )}
     </Pane>
   );
 }
@@ -64,7 +79,7 @@ function toSay(expression: string, diagnostics: Diagnostic[] | undefined): Diagn
   return [...diagnostics].sort((a, b) => a.range.from - b.range.from);
 }
 
-function TagHead({ tag }: { tag: OpenTag }) {
+function TagHead({ tag, onRename }: { tag: OpenTag; onRename: () => void }) {
   const t = useText();
   const { saved, draft, change } = tag;
   return (
@@ -93,7 +108,7 @@ function TagHead({ tag }: { tag: OpenTag }) {
       right={
         <>
           <TextLanguage expression={draft.expression} onChange={(expression) => change({ expression })} />
-          {saved && <MoreMenu tag={tag} saved={saved} />}
+          {saved && <MoreMenu tag={tag} saved={saved} onRename={onRename} />}
           <Button intent="primary" disabled={!tag.canSave} onClick={tag.save} title={tag.whyNot ?? 'Ctrl+S'}>
             {saved ? t('tags.saveVersion', { version: saved.version + 1 }) : t('tags.save')}
           </Button>
@@ -104,7 +119,7 @@ function TagHead({ tag }: { tag: OpenTag }) {
 }
 
 /** Earlier versions, back to the saved text, remove. */
-function MoreMenu({ tag, saved }: { tag: OpenTag; saved: TagInfo }) {
+function MoreMenu({ tag, saved, onRename }: { tag: OpenTag; saved: TagInfo; onRename: () => void }) {
   const t = useText();
   return (
     <Pop
@@ -114,6 +129,7 @@ function MoreMenu({ tag, saved }: { tag: OpenTag; saved: TagInfo }) {
           <MenuDivider title={t('tags.versions')} />
           <Versions tag={tag} name={saved.name} />
           <MenuDivider />
+          <MenuItem text={t('tags.rename')} labelElement={<Kbd>F2</Kbd>} onClick={onRename} />
           <MenuItem text={t('tags.discard')} disabled={!tag.changed} onClick={tag.discard} />
           <MenuItem text={t('tags.remove')} intent="danger" onClick={tag.remove} />
         </Menu>

@@ -1,0 +1,69 @@
+import type { FunnelStep, Reading, TruthCount } from '#core/contract/types.ts';
+import { useRequest } from '#renderer/api/hooks.ts';
+import { useLanguage, useText } from '#renderer/i18n.ts';
+import { useAsOf } from '#renderer/shell/as-of.ts';
+import type { LiveCount } from './use-tag.ts';
+
+interface ReadingProps {
+  live: LiveCount;
+  /** A click on a clause shows the customers it keeps. */
+  onPick: (step: number | null, part: 'kept' | 'unknown') => void;
+}
+
+/** What the expression says, in a sentence with real dates; every clause leads to its customers. */
+export function ReadingLine({ live, onPick }: ReadingProps) {
+  const t = useText();
+  const language = useLanguage();
+  const { asOf, ready } = useAsOf();
+  const wanted = live.counted.trim() !== '';
+  const reading = useRequest('expression.read', { source: live.counted, asOf, language }, { enabled: ready && wanted });
+  if (!wanted || !reading.data || reading.data.parts.length === 0) return null;
+  const result = live.answer?.result;
+  const stale = live.stale || live.source !== live.counted || reading.isPlaceholderData;
+  return (
+    <section className={`tags-reading${stale ? ' rk-stale' : ''}`} aria-label={t('tags.reading')}>
+      <Sentence reading={reading.data} steps={result?.steps ?? []} onPick={onPick} />
+      {result && <Unknown total={result.total} onPick={onPick} />}
+    </section>
+  );
+}
+
+interface SentenceProps {
+  reading: Reading;
+  steps: readonly FunnelStep[];
+  onPick: ReadingProps['onPick'];
+}
+
+function Sentence({ reading, steps, onPick }: SentenceProps) {
+  return reading.parts.map(({ text, clause, range }, index) => {
+    const step = steps.findIndex((each) => each.range.from === range?.from && each.range.to === range.to);
+    // the parts are the sentence in its order; nothing moves among them
+    const key = `${index}`;
+    if (!clause) return <span key={key}>{text}</span>;
+    if (step < 0) return <b key={key}>{text}</b>;
+    const pick = () => onPick(step, 'kept');
+    return (
+      // biome-ignore lint/a11y/useSemanticElements: a button would not break over lines as the sentence does
+      <span
+        key={key}
+        role="button"
+        tabIndex={0}
+        className="tags-reading-clause"
+        onClick={pick}
+        onKeyDown={(event) => event.key === 'Enter' && pick()}
+      >
+        {text}
+      </span>
+    );
+  });
+}
+
+function Unknown({ total, onPick }: { total: TruthCount; onPick: ReadingProps['onPick'] }) {
+  const t = useText();
+  if (total.unknown === 0) return null;
+  return (
+    <button type="button" className="tags-reading-unknown" onClick={() => onPick(null, 'unknown')}>
+      {t('tags.readingUnknown', { count: total.unknown })}
+    </button>
+  );
+}
