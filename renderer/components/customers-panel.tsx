@@ -1,11 +1,11 @@
-import { Button } from '@blueprintjs/core';
 import { type ReactNode, useState } from 'react';
 import type { Value } from '#core/contract/types.ts';
 import { useRequest } from '../api/hooks.ts';
 import { useText } from '../i18n.ts';
+import { type CustomerColumn, CustomerTable } from './customer-table.tsx';
 import { formatNumber, formatTime } from './format.ts';
-import { Icon } from './icons.tsx';
-import { Count, CustomerLink, Empty, Failure, Segmented } from './parts.tsx';
+import { Pager } from './pager.tsx';
+import { Count, Empty, Failure, Segmented } from './parts.tsx';
 import './customers-panel.css';
 
 export type Which = 'kept' | 'dropped' | 'unknown';
@@ -26,16 +26,16 @@ interface CustomersProps {
   onExplain?: (id: string) => void;
 }
 
-const LIMIT = 100;
+const PAGE = 100;
 
 /** The real customers behind a number: kept, dropped or unknown by a clause, with the value of every part of the expression. */
 export function CustomersPanel(props: CustomersProps) {
   const { source, asOf, step, which, enabled = true } = props;
   const t = useText();
-  const [at, setAt] = useState({ key: '', offset: 0 });
+  const [at, setAt] = useState({ key: '', page: 0 });
   const key = JSON.stringify([source, asOf, step, which]);
-  const offset = at.key === key ? at.offset : 0;
-  const found = useRequest('expression.examples', { source, asOf, step, which, offset, limit: LIMIT }, { enabled });
+  const page = at.key === key ? at.page : 0;
+  const found = useRequest('expression.examples', { source, asOf, step, which, offset: page * PAGE, limit: PAGE }, { enabled });
   return (
     <div className="rk-customers">
       <div className="rk-customers-bar">
@@ -54,9 +54,7 @@ export function CustomersPanel(props: CustomersProps) {
         </span>
         <div className="rk-customers-right">
           {props.right}
-          {found.data && found.data.total > LIMIT && (
-            <Pager offset={offset} total={found.data.total} onMove={(next) => setAt({ key, offset: next })} />
-          )}
+          <Pager page={page} size={PAGE} total={found.data?.total ?? 0} onPage={(next) => setAt({ key, page: next })} />
         </div>
       </div>
       <div className={`rk-customers-rows${found.isPlaceholderData ? ' rk-stale' : ''}`}>
@@ -68,78 +66,37 @@ export function CustomersPanel(props: CustomersProps) {
   );
 }
 
-function Pager({ offset, total, onMove }: { offset: number; total: number; onMove: (offset: number) => void }) {
+function Rows({ parts, rows, onExplain }: RowsProps) {
   const t = useText();
-  const last = Math.min(total, offset + LIMIT);
+  const columns: CustomerColumn<ExampleRow>[] = parts.map((part, index) => ({
+    id: part,
+    header: <span className="rk-part">{part}</span>,
+    title: part,
+    numeric: rows.some((row) => typeof row.values[index] === 'number'),
+    cell: (row) => <PartValue value={row.values[index]} />,
+  }));
+  if (onExplain) columns.push({ id: '', header: null, numeric: true, cell: (row) => <Explain id={row.id} onExplain={onExplain} /> });
+  return <CustomerTable rows={rows} columns={columns} none={t('customers.none')} />;
+}
+
+function Explain({ id, onExplain }: { id: string; onExplain: (id: string) => void }) {
+  const t = useText();
   return (
-    <>
-      <span className="rk-quiet">{t('customers.range', { from: offset + 1, to: last, total })}</span>
-      <Button
-        variant="minimal"
-        size="small"
-        aria-label={t('customers.previous')}
-        disabled={offset === 0}
-        icon={<Icon name="left" />}
-        onClick={() => onMove(Math.max(0, offset - LIMIT))}
-      />
-      <Button
-        variant="minimal"
-        size="small"
-        aria-label={t('customers.next')}
-        disabled={last >= total}
-        icon={<Icon name="right" />}
-        onClick={() => onMove(offset + LIMIT)}
-      />
-    </>
+    <button type="button" className="rk-plain-button" onClick={() => onExplain(id)}>
+      {t('customers.explain')}
+    </button>
   );
+}
+
+interface ExampleRow {
+  id: string;
+  values: Value[];
 }
 
 interface RowsProps {
   parts: string[];
-  rows: { id: string; values: Value[] }[];
+  rows: ExampleRow[];
   onExplain?: (id: string) => void;
-}
-
-function Rows({ parts, rows, onExplain }: RowsProps) {
-  const t = useText();
-  if (rows.length === 0) return <p className="rk-customers-none">{t('customers.none')}</p>;
-  const numeric = parts.map((_, index) => rows.some((row) => typeof row.values[index] === 'number'));
-  return (
-    <table className="rk-table">
-      <thead>
-        <tr>
-          <th>{t('common.customer')}</th>
-          {parts.map((part, index) => (
-            <th key={part} className={numeric[index] ? 'rk-num' : ''} title={part}>
-              <span className="rk-part">{part}</span>
-            </th>
-          ))}
-          <th />
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.id}>
-            <td>
-              <CustomerLink id={row.id} />
-            </td>
-            {row.values.map((value, index) => (
-              <td key={parts[index]} className={numeric[index] ? 'rk-num' : ''}>
-                <PartValue value={value} />
-              </td>
-            ))}
-            <td className="rk-num">
-              {onExplain && (
-                <button type="button" className="rk-plain-button" onClick={() => onExplain(row.id)}>
-                  {t('customers.explain')}
-                </button>
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
 }
 
 /** A value of a part of an expression; unknown is said, not left blank. */

@@ -43,7 +43,7 @@ export const commonMessages = {
   'customers.none': { en: 'No customers here.', zh: '此处没有客户。' },
   'customers.noExpression': { en: 'Write an expression to see its customers', zh: '写出表达式即可看到对应的客户' },
   'customers.explain': { en: 'Why?', zh: '为何？' },
-  'customers.range': { en: '{from} to {to} of {total}', zh: '第 {from} 至 {to} 位，共 {total} 位' },
-  'customers.previous': { en: 'Previous customers', zh: '上一页客户' },
-  'customers.next': { en: 'Next customers', zh: '下一页客户' },
+  'common.pageRange': { en: '{from}–{to} of {total}', zh: '{from}–{to} / {total}' },
+  'common.pageBefore': { en: 'Page before', zh: '上一页' },
+  'common.pageAfter': { en: 'Page after', zh: '下一页' },
 } satisfies Messages;

@@ -1,13 +1,15 @@
 import { Button } from '@blueprintjs/core';
 import { useState } from 'react';
+import type { Answer } from '#core/contract/requests.ts';
 import type { ListInfo } from '#core/contract/types.ts';
 import { useRequest } from '#renderer/api/hooks.ts';
+import { type CustomerColumn, CustomerTable } from '#renderer/components/customer-table.tsx';
 import { formatNumber } from '#renderer/components/format.ts';
 import { Icon } from '#renderer/components/icons.tsx';
-import { Body, CustomerLink, Empty, Failure, Segmented } from '#renderer/components/parts.tsx';
+import { Pager } from '#renderer/components/pager.tsx';
+import { Body, Empty, Failure, Segmented } from '#renderer/components/parts.tsx';
 import { noteText, useLanguage, useText } from '#renderer/i18n.ts';
 import { Tier } from './counts-view.tsx';
-import { Pager } from './pager.tsx';
 import type { MemberChoice, MemberGroup } from './path.ts';
 
 const PAGE = 200;
@@ -41,8 +43,7 @@ export function Members({ list, choice, onChoice }: MembersProps) {
       </div>
       {members.error ? <Failure error={members.error} onRetry={() => void members.refetch()} /> : null}
       <Body className={members.isPlaceholderData ? 'rk-stale' : ''}>
-        <MemberTable rows={members.data?.rows ?? []} which={choice.which} />
-        {members.data?.total === 0 && <p className="rk-note">{t('campaigns.noMembers')}</p>}
+        {members.data && <MemberTable rows={members.data.rows} which={choice.which} />}
       </Body>
     </>
   );
@@ -76,46 +77,23 @@ function groupSizes({ counts }: ListInfo): Record<MemberGroup, number> {
   };
 }
 
-interface MemberTableProps {
-  rows: { id: string; arm: string; stratum: string; reason: string | null }[];
-  which: MemberGroup;
-}
+type Member = Answer<'list.members'>['rows'][number];
 
-function MemberTable({ rows, which }: MemberTableProps) {
+function MemberTable({ rows, which }: { rows: readonly Member[]; which: MemberGroup }) {
   const t = useText();
   const language = useLanguage();
-  const mixed = which === 'all' || which === 'audience';
-  const withReason = which === 'all' || which === 'excluded';
-  return (
-    <table className="rk-table rk-wide">
-      <thead>
-        <tr>
-          <th>{t('campaigns.customerColumn')}</th>
-          {mixed && <th>{t('campaigns.armColumn')}</th>}
-          <th>{t('campaigns.stratumColumn')}</th>
-          {withReason && <th>{t('campaigns.reasonColumn')}</th>}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.id}>
-            <td>
-              <CustomerLink id={row.id} />
-            </td>
-            {mixed && (
-              <td>
-                <ArmName arm={row.arm} />
-              </td>
-            )}
-            <td>
-              <Tier name={row.stratum} />
-            </td>
-            {withReason && <td>{row.reason !== null && noteText({ code: row.reason, params: {} }, language)}</td>}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
+  const columns: CustomerColumn<Member>[] = [
+    { id: 'stratum', header: t('campaigns.stratumColumn'), cell: (row) => <Tier name={row.stratum} /> },
+  ];
+  if (which === 'all' || which === 'audience')
+    columns.unshift({ id: 'arm', header: t('campaigns.armColumn'), cell: (row) => <ArmName arm={row.arm} /> });
+  if (which === 'all' || which === 'excluded')
+    columns.push({
+      id: 'reason',
+      header: t('campaigns.reasonColumn'),
+      cell: (row) => row.reason !== null && noteText({ code: row.reason, params: {} }, language),
+    });
+  return <CustomerTable rows={rows} columns={columns} none={t('campaigns.noMembers')} />;
 }
 
 export function ArmName({ arm }: { arm: string }) {

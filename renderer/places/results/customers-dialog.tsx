@@ -2,12 +2,13 @@ import { Dialog, DialogBody } from '@blueprintjs/core';
 import { useState } from 'react';
 import type { ResultCustomers } from '#core/contract/types.ts';
 import { useRequest } from '#renderer/api/hooks.ts';
+import { type CustomerColumn, CustomerTable } from '#renderer/components/customer-table.tsx';
 import { formatTime } from '#renderer/components/format.ts';
-import { CustomerLink, Failure, Segmented } from '#renderer/components/parts.tsx';
+import { Pager } from '#renderer/components/pager.tsx';
+import { Failure, Segmented } from '#renderer/components/parts.tsx';
 import { useText } from '#renderer/i18n.ts';
 import { Tier } from '../campaigns/counts-view.tsx';
 import { ArmName } from '../campaigns/members.tsx';
-import { Pager } from '../campaigns/pager.tsx';
 import { useMoney } from './figures.tsx';
 
 const PAGE = 100;
@@ -62,52 +63,29 @@ function Customers({ list, windowDays, shown, onShow }: DialogProps & { shown: C
       {found.error ? <Failure error={found.error} onRetry={() => void found.refetch()} /> : null}
       <div className={`rk-result-customers-rows${found.isPlaceholderData ? ' rk-stale' : ''}`}>
         {found.data && <Rows rows={found.data.rows} withArm={shown.arm === 'all'} withOutcome={shown.reactivated} />}
-        {found.data?.total === 0 && <p className="rk-note">{t('results.customersNone')}</p>}
       </div>
     </>
   );
 }
 
-interface RowsProps {
-  rows: ResultCustomers['rows'];
-  withArm: boolean;
-  withOutcome: boolean;
-}
+type Row = ResultCustomers['rows'][number];
 
-function Rows({ rows, withArm, withOutcome }: RowsProps) {
+function Rows({ rows, withArm, withOutcome }: { rows: readonly Row[]; withArm: boolean; withOutcome: boolean }) {
   const t = useText();
   const money = useMoney();
-  if (rows.length === 0) return null;
-  return (
-    <table className="rk-table">
-      <thead>
-        <tr>
-          <th>{t('common.customer')}</th>
-          {withArm && <th>{t('results.armColumn')}</th>}
-          <th>{t('campaigns.stratumColumn')}</th>
-          {withOutcome && <th>{t('results.firstBack')}</th>}
-          {withOutcome && <th className="rk-num">{t('results.amountColumn')}</th>}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.id}>
-            <td>
-              <CustomerLink id={row.id} />
-            </td>
-            {withArm && (
-              <td>
-                <ArmName arm={row.arm} />
-              </td>
-            )}
-            <td>
-              <Tier name={row.stratum} />
-            </td>
-            {withOutcome && <td>{row.time === null ? '–' : formatTime(row.time)}</td>}
-            {withOutcome && <td className="rk-num">{row.amount === null ? '–' : money(row.amount)}</td>}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
+  const columns: CustomerColumn<Row>[] = [
+    { id: 'stratum', header: t('campaigns.stratumColumn'), cell: (row) => <Tier name={row.stratum} /> },
+  ];
+  if (withArm) columns.unshift({ id: 'arm', header: t('results.armColumn'), cell: (row) => <ArmName arm={row.arm} /> });
+  if (withOutcome)
+    columns.push(
+      { id: 'time', header: t('results.firstBack'), cell: (row) => (row.time === null ? '–' : formatTime(row.time)) },
+      {
+        id: 'amount',
+        header: t('results.amountColumn'),
+        numeric: true,
+        cell: (row) => (row.amount === null ? '–' : money(row.amount)),
+      },
+    );
+  return <CustomerTable rows={rows} columns={columns} none={t('results.customersNone')} />;
 }

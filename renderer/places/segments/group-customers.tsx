@@ -1,9 +1,10 @@
 import { type ReactNode, useState } from 'react';
 import type { GroupCustomers, GroupKey } from '#core/contract/types.ts';
 import { useRequest } from '#renderer/api/hooks.ts';
-import { Count, CustomerLink, Failure, Segmented } from '#renderer/components/parts.tsx';
+import { type CustomerColumn, CustomerTable } from '#renderer/components/customer-table.tsx';
+import { Pager } from '#renderer/components/pager.tsx';
+import { Count, Failure, Segmented } from '#renderer/components/parts.tsx';
 import { useText } from '#renderer/i18n.ts';
-import { Pager } from '../campaigns/pager.tsx';
 import { useGroupLabels } from './group-labels.ts';
 
 const PAGE = 100;
@@ -53,42 +54,27 @@ export function GroupCustomersPanel({ source, asOf, behind, onBehind, enabled, r
       <div className={`rk-customers-rows${found.isPlaceholderData ? ' rk-stale' : ''}`}>
         {found.error ? <Failure error={found.error} onRetry={() => void found.refetch()} /> : null}
         {found.data && <Rows rows={found.data.rows} />}
-        {found.data?.total === 0 && <p className="rk-customers-none">{t('customers.none')}</p>}
       </div>
     </div>
   );
 }
 
-function Rows({ rows }: { rows: GroupCustomers['rows'] }) {
+type Row = GroupCustomers['rows'][number];
+
+function Rows({ rows }: { rows: readonly Row[] }) {
   const t = useText();
   const labels = useGroupLabels();
-  if (rows.length === 0) return null;
-  return (
-    <table className="rk-table">
-      <thead>
-        <tr>
-          <th>{t('common.customer')}</th>
-          <th>{t('segments.lastActivity')}</th>
-          <th>{t('segments.dormancy')}</th>
-          <th>{t('segments.tiers')}</th>
-          <th className="rk-num" title={t('segments.rfmScoresHow')}>
-            {t('segments.rfmScores')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.id}>
-            <td>
-              <CustomerLink id={row.id} />
-            </td>
-            <td>{row.lastActivity ?? '–'}</td>
-            <td>{labels.band(row.dormancy)}</td>
-            <td>{labels.tier(row.tier)}</td>
-            <td className="rk-num">{row.rfm ? `${row.rfm.recency}-${row.rfm.frequency}-${row.rfm.monetary}` : '–'}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
+  const columns: CustomerColumn<Row>[] = [
+    { id: 'activity', header: t('segments.lastActivity'), cell: (row) => row.lastActivity ?? '–' },
+    { id: 'dormancy', header: t('segments.dormancy'), cell: (row) => labels.band(row.dormancy) },
+    { id: 'tier', header: t('segments.tiers'), cell: (row) => labels.tier(row.tier) },
+    {
+      id: 'rfm',
+      header: t('segments.rfmScores'),
+      title: t('segments.rfmScoresHow'),
+      numeric: true,
+      cell: ({ rfm }) => (rfm ? `${rfm.recency}-${rfm.frequency}-${rfm.monetary}` : '–'),
+    },
+  ];
+  return <CustomerTable rows={rows} columns={columns} none={t('customers.none')} />;
 }

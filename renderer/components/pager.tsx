@@ -1,6 +1,7 @@
 import { Button } from '@blueprintjs/core';
 import { Icon } from '#renderer/components/icons.tsx';
 import { useText } from '#renderer/i18n.ts';
+import './customers-panel.css';
 
 interface PagerProps {
   /** 0-based. */
@@ -28,9 +29,9 @@ export function Pager({ page, size, total, onPage }: PagerProps) {
   );
   return (
     <div className="rk-pager">
-      <span>{t('campaigns.pageRange', range)}</span>
-      {last > 0 && step(page - 1, 'left', t('campaigns.pageBefore'))}
-      {last > 0 && step(page + 1, 'right', t('campaigns.pageAfter'))}
+      <span>{t('common.pageRange', range)}</span>
+      {last > 0 && step(page - 1, 'left', t('common.pageBefore'))}
+      {last > 0 && step(page + 1, 'right', t('common.pageAfter'))}
     </div>
   );
 }
