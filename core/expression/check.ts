@@ -3,10 +3,10 @@ import { checkChange } from './check-change.ts';
 import { checkBetween, checkCompare, checkIn, checkKnown, checkLike } from './check-compare.ts';
 import { checkMeasure } from './check-measure.ts';
 import { checkRanking } from './check-ranking.ts';
-import { definitionOf } from './functions.ts';
 import { checkHasLabel, checkLadder } from './ladders/check.ts';
 import { checkAt, checkTransition } from './past/check.ts';
 import { checkSampling } from './sampling/check.ts';
+import { checkScalar } from './scalars/check-scalar.ts';
 import { fail, failUnknown, type Scope, typeOfColumn, typeText } from './scope.ts';
 import { checkMembership } from './sets/check.ts';
 import { referenceTo } from './sets/reference.ts';
@@ -62,7 +62,7 @@ export function check(syntax: Syntax, scope: Scope): Node | null {
     case 'ladder':
       return checkLadder(syntax, scope);
     case 'call':
-      return checkCall(syntax, scope);
+      return syntax.function === 'has-label' ? checkHasLabel(syntax, scope) : checkScalar({ ...syntax, function: syntax.function }, scope);
     case 'measure':
       return checkMeasure(syntax, scope);
     case 'ranking':
@@ -161,16 +161,4 @@ function checkRowName(syntax: Extract<Syntax, { kind: 'name' }>, scope: Scope): 
     };
   if (scope.index.tags.has(named.name)) return fail(scope, 'tag-in-where', named.range, { name: named.name });
   return failUnknown(scope, 'unknown-field', named.range, { name: named.name, stream: stream.name }, fields.keys());
-}
-
-function checkCall(syntax: Extract<Syntax, { kind: 'call' }>, scope: Scope): Node | null {
-  if (syntax.function === 'has-label') return checkHasLabel(syntax, scope);
-  const name = definitionOf(syntax.function).en;
-  const value = syntax.values.length === 1 ? check(syntax.values[0], scope) : null;
-  if (syntax.values.length !== 1) return fail(scope, 'argument-count', syntax.nameRange, { function: name });
-  if (!value) return null;
-  if (value.type.kind !== 'date' && value.type.kind !== 'time') {
-    return fail(scope, 'type-mismatch', value.range, { expected: typeText(DATE), found: typeText(value.type) });
-  }
-  return { kind: 'days-since', value, type: DAYS, range: syntax.range, key: `days_since(${value.key})` };
 }

@@ -18,6 +18,7 @@ import { overAll } from './over-all.ts';
 import { evaluateAt, evaluateTransition } from './past/evaluate.ts';
 import { ranking } from './ranking.ts';
 import { evaluateSampling } from './sampling/evaluate.ts';
+import { evaluateScalar, fallsIn, shiftMonths } from './scalars/evaluate-scalar.ts';
 import { typeText } from './scope.ts';
 import type { Literal, Node, Type } from './tree.ts';
 import { constantNumber, FALSE, type NumberVector, TRUE, type TruthVector, truths, UNKNOWN, type Vector } from './vectors.ts';
@@ -101,6 +102,12 @@ function fresh(node: Node, frame: Frame): Vector {
       return daysBetween(numbersOf(node.left, frame), numbersOf(node.right, frame), size);
     case 'days-since':
       return daysBetween(constantNumber('date', frame.asOf), numbersOf(node.value, frame), size);
+    case 'shift-months':
+      return shiftMonths(node, frame);
+    case 'falls-in':
+      return fallsIn(node, frame);
+    case 'scalar':
+      return evaluateScalar(node, frame);
     case 'compare':
     case 'between':
       return comparison(node, frame);

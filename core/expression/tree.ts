@@ -1,6 +1,8 @@
 import type { Range, UnknownPolicy } from '#core/contract/types.ts';
-import type { ChangeId, MeasureId, RankingId } from './functions.ts';
+import type { ChangeId, MeasureId, RankingId, ScalarId } from './functions.ts';
 import type { Unit } from './keywords.ts';
+import type { DayWindow } from './scalars/day-windows.ts';
+import type { Recurrence } from './scalars/days.ts';
 import type { ArithmeticOperator, CompareOperator } from './syntax.ts';
 
 /**
@@ -16,6 +18,9 @@ export type Node =
   | Shift
   | DateDifference
   | DaysSince
+  | ShiftMonths
+  | FallsIn
+  | Scalar
   | Compare
   | Between
   | In
@@ -101,6 +106,28 @@ export interface DateDifference extends Base {
 export interface DaysSince extends Base {
   kind: 'days-since';
   value: Node;
+}
+
+/** A date or time moved by whole months; the month's last day where it has no such day. */
+export interface ShiftMonths extends Base {
+  kind: 'shift-months';
+  value: Node;
+  months: number;
+}
+
+/** Whether a date, or where it comes round each year one of its anniversaries, lies in a window of days. */
+export interface FallsIn extends Base {
+  kind: 'falls-in';
+  value: Node;
+  comesRound: Recurrence | null;
+  window: DayWindow;
+}
+
+/** A function over values in a row (`scalars/signatures.ts`). */
+export interface Scalar extends Base {
+  kind: 'scalar';
+  function: Exclude<ScalarId, 'days-since' | 'days-between' | 'has-label'>;
+  values: Node[];
 }
 
 export interface Compare extends Base {
@@ -323,10 +350,14 @@ export function childrenOf(node: Node): Node[] {
       return [node.value, node.days];
     case 'negate':
     case 'days-since':
+    case 'shift-months':
+    case 'falls-in':
     case 'like':
     case 'known':
     case 'not':
       return [node.value];
+    case 'scalar':
+      return node.values;
     case 'between':
       return [node.value, node.low, node.high];
     case 'in':

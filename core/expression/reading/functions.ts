@@ -1,9 +1,10 @@
 import type { FunctionId } from '../functions.ts';
+import type { CalledId } from '../scalars/signatures.ts';
 import type { Phrase } from './types.ts';
 
 /**
  * How a function is read. Parts of a measure: `{one}` and `{many}`, its events with their condition (in Chinese both are the same); `{all}`, its events whatever the condition; `{field}`; `{window}`; `{percent}` and `{place}`, its argument; `{recent}`, the days of its
- * length of time, and `{earlier}`, what lies before them. Parts of a scalar function: `{0}`, `{1}` ..., its arguments, in brackets where they have parts; and `{asOf}`.
+ * length of time, and `{earlier}`, what lies before them. Functions over values are in `scalars.ts`.
  * Parts of a form are what its row in `nodes.ts` gives.
  */
 export type FunctionReading =
@@ -13,7 +14,7 @@ export type FunctionReading =
   | { have: Phrase; lack: Phrase };
 
 /** A new function needs its row here, or this does not compile. A measure that may stand without a field has a reading for that too. */
-export const functionReadings: { readonly [F in FunctionId]: FunctionReading & { withoutField?: FunctionReading } } = {
+export const functionReadings: { readonly [F in Exclude<FunctionId, CalledId>]: FunctionReading & { withoutField?: FunctionReading } } = {
   count: {
     value: { en: 'number of {many} with a known {field} {window}', zh: '{window}{field}有值的{many}次数' },
     withoutField: { value: { en: 'number of {many} {window}', zh: '{window}{many}次数' } },
@@ -119,5 +120,4 @@ export const functionReadings: { readonly [F in FunctionId]: FunctionReading & {
     have: { en: 'contains the label {1}', zh: '含标签{1}' },
     lack: { en: 'does not contain the label {1}', zh: '不含标签{1}' },
   },
-  'days-since': { value: { en: 'number of days since {0}', zh: '距{0}的天数' } },
 };

@@ -1,14 +1,13 @@
 import type { Language } from '#core/contract/texts.ts';
 import type { ColumnInfo, StreamInfo } from '#core/contract/types.ts';
-import type { FunctionId } from '../functions.ts';
 import type { ColumnNode, Measure, Node } from '../tree.ts';
 import { decidingSpan, spanOf } from '../windows.ts';
 import { functionReadings } from './functions.ts';
-import { conditionOf, operand } from './read-node.ts';
+import { conditionOf } from './read-node.ts';
 import { plainText } from './sentence.ts';
 import type { Phrase, Reader } from './types.ts';
 import { windowText } from './windows.ts';
-import { dayText, eventWords, fill, placeText, spanText } from './words.ts';
+import { eventWords, fill, placeText, spanText } from './words.ts';
 
 /** A name as people read it: in Chinese the label, in English without underscores. */
 function shownName(name: string, known: { label: string | null } | undefined, language: Language): string {
@@ -71,12 +70,4 @@ function eventsOf(node: Measure, stream: StreamInfo | undefined, reader: Reader)
   }
   const { one, many } = eventWords(node.stream);
   return where === null ? { one, many } : { one: `${one} (where ${where})`, many: `${many} (only where ${where})` };
-}
-
-/** A scalar function in words, its arguments read as values. */
-export function readScalar(id: FunctionId, values: readonly Node[], reader: Reader): string {
-  const reading = functionReadings[id];
-  if (!('value' in reading)) throw new Error(`${id} has no reading as a value`);
-  const parts = Object.fromEntries(values.map((value, i) => [String(i), operand(value, reader)]));
-  return fill(reading.value, reader.language, { ...parts, asOf: dayText(reader.asOf, reader.language) });
 }

@@ -1,14 +1,15 @@
 import { shiftDay } from '../calendar.ts';
 import type { ArithmeticOperator, CompareOperator } from '../syntax.ts';
 import type { Compare, Node } from '../tree.ts';
+import { readFallsIn, readShiftMonths } from './days.ts';
 import { readForm } from './forms.ts';
 import { functionReadings } from './functions.ts';
-
 import { labelCondition, ladderCondition, ladderText } from './ladders.ts';
-import { columnName, isCountOfEvents, readMeasure, readScalar } from './measure.ts';
+import { columnName, isCountOfEvents, readMeasure } from './measure.ts';
 import { readChange, readRanking } from './over-all.ts';
 import { readAt, readAtCondition, readTransition } from './past.ts';
 import { conditionOf, operand, valueText } from './read-node.ts';
+import { readScalar, scalarCondition } from './scalars.ts';
 import type { NodeReading, Phrase, Reader, Statement } from './types.ts';
 import { boolText, dayText, fill, listText, literalText, numberText, quoted, shareText } from './words.ts';
 
@@ -45,6 +46,12 @@ export const nodeReadings: { readonly [K in Node['kind']]: NodeReading<Extract<N
       }),
   },
   'days-since': { value: ({ value }, reader) => readScalar('days-since', [value], reader) },
+  'shift-months': { value: readShiftMonths },
+  'falls-in': { condition: readFallsIn },
+  scalar: {
+    value: (node, reader) => readScalar(node.function, node.values, reader),
+    condition: (node, negated, reader) => scalarCondition(node.function, node.values, negated, reader),
+  },
   compare: { condition: compare },
   between: {
     condition: ({ value, low, high }, negated, reader) => {

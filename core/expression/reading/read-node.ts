@@ -10,7 +10,7 @@ function readingOf(node: Node): NodeReading<Node> {
 /** A node as a noun phrase without article. */
 export function valueText(node: Node, reader: Reader): string {
   const { value } = readingOf(node);
-  if (value && !(node.type.kind === 'boolean' && node.kind === 'measure')) return value(node, reader);
+  if (value && !(node.type.kind === 'boolean' && (node.kind === 'measure' || node.kind === 'scalar'))) return value(node, reader);
   const statement = plainText(conditionOf(node, false, reader), reader);
   return reader.language === 'zh' ? `“${statement}”是否成立` : `answer to “${statement}”`;
 }

@@ -1,4 +1,7 @@
-import { bind, type Fragment, raw, sql } from './fragment.ts';
+import { bind, type Fragment, list, raw, sql } from './fragment.ts';
+import type { SqlFunction } from './scalar-functions.ts';
+
+export type DatePart = 'year' | 'quarter' | 'month' | 'week' | 'day' | 'weekday';
 
 /** What differs between engines. A new engine is one more entry. */
 export interface Dialect {
@@ -23,9 +26,17 @@ export interface Dialect {
   hash(id: Fragment, salt: string): Fragment;
   /** Which of `count` equal parts of all hashes one lies in. */
   bucket(hash: Fragment, count: number): Fragment;
+  /** A part of a date (days since 1970-01-01), as `scalars/days.ts` counts it; null outside of the years 0 to 9999. */
+  datePart(part: DatePart, days: Fragment): Fragment;
+  /** A date moved by months; where the month has no such day its last one (`floor`) or the day after that. */
+  moveMonths(days: Fragment, months: Fragment, end: 'floor' | 'ceiling'): Fragment;
+  /** A function of `scalar-functions.ts`, which whoever runs the SQL must have registered (`registerFunctions`). */
+  call(name: SqlFunction, values: readonly Fragment[]): Fragment;
   /** Most tables that can be joined. */
   joins: number;
 }
+
+const dateParts: Readonly<Record<DatePart, string>> = { year: '%Y', quarter: '%m', month: '%m', week: '%V', day: '%d', weekday: '%u' };
 
 const limit = '9007199254740991';
 
@@ -47,6 +58,12 @@ export const dialects = {
     rounded: (value) => sql`cast(${value} + (case when ${value} < 0 then -0.5 else 0.5 end) as integer)`,
     hash: (id, salt) => sql`cast(rekindle_hash(${id}, ${bind(salt)}) as integer)`,
     bucket: (hash, count) => sql`((${hash} * ${raw(String(count))}) / 4294967296)`,
+    datePart: (part, days) => {
+      const number = sql`cast(strftime(${raw(`'${dateParts[part]}'`)}, ${days} * 86400, 'unixepoch') as integer)`;
+      return part === 'quarter' ? sql`((${number} + 2) / 3)` : number;
+    },
+    moveMonths: (days, months, end) => sql`(unixepoch(${days} * 86400, 'unixepoch', ${months} || ' months', ${raw(`'${end}'`)}) / 86400)`,
+    call: (name, values) => sql`${raw(name)}(${list(values)})`,
     joins: 60,
   },
 } as const satisfies Record<string, Dialect>;

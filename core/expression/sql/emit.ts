@@ -17,6 +17,7 @@ import type {
   Type,
 } from '../tree.ts';
 import type { Dialect } from './dialects.ts';
+import { emitFallsIn, emitScalar, emitShiftMonths } from './emit-scalar.ts';
 import { balanced, bind, type Fragment, list, numeral, raw, sql } from './fragment.ts';
 import { emitHasLabel, emitLabels, emitLadder } from './ladders.ts';
 
@@ -25,7 +26,7 @@ export type Emitted =
   | { kind: 'truth' | 'text'; value: Fragment }
   | { kind: 'number' | 'date' | 'time'; value: Fragment; den: Fragment | null; decimals: number };
 
-type EmittedNumber = Extract<Emitted, { den: Fragment | null }>;
+export type EmittedNumber = Extract<Emitted, { den: Fragment | null }>;
 
 /** Built on other values of the customer and kept in a table of its own, so that it is written once. */
 export type LayerNode = TagReference | Ranking | Change;
@@ -89,6 +90,10 @@ export function emit(node: Node, places: Places): Emitted {
       return difference(number(node.left, places), number(node.right, places), places.dialect);
     case 'days-since':
       return difference(day(numeral(places.asOf)), number(node.value, places), places.dialect);
+    case 'shift-months':
+      return emitShiftMonths(node, places);
+    case 'scalar':
+      return typed(node.type, emitScalar(node, places));
     default:
       return { kind: 'truth', value: condition(node, places) };
   }
@@ -120,6 +125,8 @@ export function condition(node: Node, places: Places): Fragment {
       const value = emit(node.value, places).value;
       return node.pattern.includes('\0') ? sql`(case when ${value} is not null then 0 end)` : places.dialect.matches(value, node.pattern);
     }
+    case 'falls-in':
+      return emitFallsIn(node, places);
     case 'known': {
       const value = emit(node.value, places);
       const whole = 'den' in value && value.den ? sql`${value.value} + ${value.den}` : value.value;
@@ -144,13 +151,14 @@ function literal(node: Literal): Emitted {
   return typed(node.type, { value: numeral(Number(node.value)), den: null });
 }
 
-function number(node: Node, places: Places): EmittedNumber {
+/** A node that is a number, a date or a time. */
+export function number(node: Node, places: Places): EmittedNumber {
   const emitted = emit(node, places);
   if (!('den' in emitted)) throw new Error(`${node.kind} is not a number`);
   return emitted;
 }
 
-function toDays(value: EmittedNumber, dialect: Dialect): EmittedNumber {
+export function toDays(value: EmittedNumber, dialect: Dialect): EmittedNumber {
   return value.kind === 'time' ? { ...value, kind: 'date', value: dialect.dayOfSeconds(value.value) } : value;
 }
 
