@@ -37,14 +37,22 @@ function isDay(type: Type): boolean {
   return type.kind === 'date' || type.kind === 'time';
 }
 
-/** `as_of - 3 months`; undefined where the operands are others. */
+/** `as_of - 3 months`, `signup_date + 1 year`; undefined where the operands are others. */
 function checkMonths(syntax: ArithmeticSyntax, scope: Scope): Node | null | undefined {
   const { left, right, operator } = syntax;
   if (right.kind !== 'duration' || right.unit === 'day' || right.unit === 'week') return undefined;
   if (operator !== '+' && operator !== '-') return undefined;
-  if (left.kind !== 'as-of') return fail(scope, 'whole-days-needed', syntax.range);
   const count = operator === '-' ? -right.count : right.count;
+  if (left.kind !== 'as-of')
+    return checkShiftMonths(syntax, count * (right.unit === 'month' ? 1 : right.unit === 'quarter' ? 3 : 12), scope);
   return { kind: 'as-of', shift: { count, unit: right.unit }, type: DATE, range: syntax.range, key: `as_of(${count},${right.unit})` };
+}
+
+function checkShiftMonths({ left, range, operator }: ArithmeticSyntax, months: number, scope: Scope): Node | null {
+  const value = check(left, scope);
+  if (!value) return null;
+  if (!isDay(value.type)) return fail(scope, 'not-for-type', range, { operator, type: typeText(value.type) });
+  return { kind: 'shift-months', value, months, type: value.type, range, key: `shift_months(${value.key},${months})` };
 }
 
 function checkShift(syntax: ArithmeticSyntax, value: Node, days: Node, scope: Scope): Node | null {

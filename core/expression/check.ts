@@ -6,6 +6,7 @@ import { checkRanking } from './check-ranking.ts';
 import { checkHasLabel, checkLadder } from './ladders/check.ts';
 import { checkAt, checkTransition } from './past/check.ts';
 import { checkSampling } from './sampling/check.ts';
+import { checkFallsIn } from './scalars/check-falls-in.ts';
 import { checkScalar } from './scalars/check-scalar.ts';
 import { fail, failUnknown, type Scope, typeOfColumn, typeText } from './scope.ts';
 import { checkMembership } from './sets/check.ts';
@@ -61,6 +62,8 @@ export function check(syntax: Syntax, scope: Scope): Node | null {
       return checkJunction(syntax, scope);
     case 'ladder':
       return checkLadder(syntax, scope);
+    case 'falls-in':
+      return checkFallsIn(syntax, scope);
     case 'call':
       return syntax.function === 'has-label' ? checkHasLabel(syntax, scope) : checkScalar({ ...syntax, function: syntax.function }, scope);
     case 'measure':

@@ -20,6 +20,17 @@ export interface Cursor {
   halted: boolean;
   diagnostics: Diagnostic[];
   marks: Mark[];
+  /** Whether a window ends the condition that is being read and belongs to what stands around it: in a `where` without parentheses. */
+  windowEnds: boolean;
+}
+
+/** Reads a part in which a window ends a condition, or does not. */
+export function readUpToWindow<T>(cursor: Cursor, windowEnds: boolean, read: () => T): T {
+  const before = cursor.windowEnds;
+  cursor.windowEnds = windowEnds;
+  const result = read();
+  cursor.windowEnds = before;
+  return result;
 }
 
 export function peek(cursor: Cursor, ahead = 0): Token {

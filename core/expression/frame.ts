@@ -1,5 +1,5 @@
-import { type Column, type Columns, NO_INTEGER, type StreamColumns } from '#core/columns/types.ts';
-import type { ColumnNode, Type } from './tree.ts';
+import { type Column, type Columns, EVENT_EPOCH_SECONDS, NO_INTEGER, type StreamColumns } from '#core/columns/types.ts';
+import { type ColumnNode, EVENT_TIME, type Type } from './tree.ts';
 import { type NumberVector, truths, UNKNOWN, type Vector } from './vectors.ts';
 
 /** What a tree is evaluated over: the customers, the events of a stream, or the entries of a dictionary. */
@@ -28,8 +28,13 @@ export function eventFrame(stream: StreamColumns, asOf: number): Frame {
     size: stream.rows,
     asOf,
     columns: null,
-    column: (node) => found(stream.fields.get(node.name), `${stream.name}.${node.name}`),
+    column: (node) => (node.name === EVENT_TIME ? timesOf(stream) : found(stream.fields.get(node.name), `${stream.name}.${node.name}`)),
   };
+}
+
+/** When each event happened, as seconds since 1970. */
+function timesOf({ time }: StreamColumns): Column {
+  return { kind: 'wide', values: Float64Array.from(time, (second) => second + EVENT_EPOCH_SECONDS) };
 }
 
 /** Every entry of a text column's dictionary once, blank first. */

@@ -46,6 +46,36 @@ export const phrases = {
     help: { en: 'the whole calendar quarter before', zh: '上一个自然季度' },
   },
   'last-year': { en: ['in last year'], zh: ['去年'], help: { en: 'the whole calendar year before', zh: '上一个自然年' } },
+  'in-next': {
+    en: ['in next'],
+    zh: ['未来'],
+    help: { en: 'of a date: the days after the as-of day, counted from the next one', zh: '用于日期：基准日之后，从次日起算' },
+  },
+  'next-week': {
+    en: ['in next week'],
+    zh: ['下周'],
+    help: { en: 'of a date: Monday to Sunday after this week', zh: '用于日期：下一个周一至周日' },
+  },
+  'next-month': {
+    en: ['in next month'],
+    zh: ['下月', '下个月'],
+    help: { en: 'of a date: the whole calendar month after', zh: '用于日期：下一个自然月' },
+  },
+  'next-quarter': {
+    en: ['in next quarter'],
+    zh: ['下季度', '下个季度'],
+    help: { en: 'of a date: the whole calendar quarter after', zh: '用于日期：下一个自然季度' },
+  },
+  'next-year': {
+    en: ['in next year'],
+    zh: ['明年'],
+    help: { en: 'of a date: the whole calendar year after', zh: '用于日期：下一个自然年' },
+  },
+  'days-apart': {
+    en: ['within'],
+    zh: ['相距'],
+    help: { en: 'of a date: at most that far from the as-of day, on either side', zh: '用于日期：与基准日相距不超过，前后都算' },
+  },
   since: { en: ['since'], zh: ['自'], help: { en: 'from that day on, the day included', zh: '自该日起，含当日' } },
   before: { en: ['before'], zh: ['早于'], help: { en: 'up to that day, the day not included', zh: '该日之前，不含当日' } },
   ago: { en: ['ago'], zh: ['前'], help: { en: 'counted back from the as-of day', zh: '从基准日往前数' } },

@@ -1,5 +1,6 @@
-import { atName, atSymbol, type Cursor, describeToken, peek, report, takePhrase, takeSymbol } from './cursor.ts';
+import { atName, atSymbol, type Cursor, describeToken, peek, readUpToWindow, report, takePhrase, takeSymbol } from './cursor.ts';
 import { nested, parseExpression } from './parser.ts';
+import { parseAhead } from './parser-days.ts';
 import { parseWindow } from './parser-window.ts';
 import type { Selection } from './syntax.ts';
 
@@ -21,7 +22,14 @@ export function parseSelection(cursor: Cursor, functionName: string): Selection 
   while (readWhere(cursor, selection) || readWindow(cursor, selection)) {
     // each turn takes one part
   }
+  tellOfFuture(cursor);
   return selection;
+}
+
+/** Events lie behind the as-of day, so a window ahead of it would always be empty. */
+function tellOfFuture(cursor: Cursor): void {
+  const range = peek(cursor).range;
+  if (parseAhead(cursor)) report(cursor, 'window-in-future', range);
 }
 
 function parseField(cursor: Cursor, stream: string): Selection['field'] {
@@ -44,7 +52,7 @@ function readWhere(cursor: Cursor, selection: Selection): boolean {
     return true;
   }
   if (selection.where) report(cursor, 'where-twice', token.range);
-  selection.where = nested(cursor, parseExpression);
+  selection.where = readUpToWindow(cursor, true, () => nested(cursor, parseExpression));
   return true;
 }
 

@@ -59,12 +59,18 @@ export function parseWindow(cursor: Cursor): WindowSyntax | null {
 }
 
 export function parseRolling(cursor: Cursor, kind: 'rolling' | 'previous', first: number): WindowSyntax | null {
+  const length = parseLength(cursor);
+  return length && { kind, ...length, range: rangeFrom(cursor, first) };
+}
+
+/** `30 days`, at least one. */
+export function parseLength(cursor: Cursor): { count: number; unit: Unit } | null {
   const token = peek(cursor);
   const count = takeCount(cursor);
   const unit = count === null ? null : takeUnit(cursor);
   if (count === null || unit === null) return null;
   if (count < 1) report(cursor, 'window-without-length', token.range, { number: token.text });
-  return { kind, count, unit, range: rangeFrom(cursor, first) };
+  return { count, unit };
 }
 
 function parseAges(cursor: Cursor, first: number): WindowSyntax | null {

@@ -10,6 +10,7 @@ import {
   peek,
   phraseLength,
   rangeFrom,
+  readUpToWindow,
   report,
   takePhrase,
   takeSymbol,
@@ -18,6 +19,7 @@ import { definitionOf, functionOf, isMeasure, isScalar, type MeasureId, type Sca
 import { units } from './keywords.ts';
 import { atLadder, parseLadder } from './ladders/parse.ts';
 import { lex, limits, type Token } from './lexer.ts';
+import { parseFallsIn } from './parser-days.ts';
 import { type CallStart, formParsers } from './parser-forms.ts';
 import { parseSelection } from './parser-selection.ts';
 import { atWindow } from './parser-window.ts';
@@ -49,6 +51,7 @@ export function parse(source: string, names: ReadonlySet<string>): Parsed {
     halted: false,
     diagnostics: [...lexed.diagnostics],
     marks: [],
+    windowEnds: false,
   };
   const done = (syntax: Syntax | null): Parsed => ({ syntax, tokens: cursor.tokens, marks: cursor.marks, diagnostics: cursor.diagnostics });
   if (lexed.tokens.length > limits.tokens) return done(null);
@@ -106,7 +109,8 @@ function parseComparison(cursor: Cursor): Syntax {
     }
     return node(cursor, { kind: 'compare', operator: token.text as CompareOperator, left: value, right, range: rangeFrom(cursor, first) });
   }
-  return atWindow(cursor) ? value : parseWordComparison(cursor, value, first);
+  const placed = cursor.windowEnds ? null : parseFallsIn(cursor, value, first);
+  return placed ?? (atWindow(cursor) ? value : parseWordComparison(cursor, value, first));
 }
 
 function parseWordComparison(cursor: Cursor, value: Syntax, first: number): Syntax {
@@ -203,7 +207,7 @@ function parsePrimary(cursor: Cursor): Syntax {
   if (takePhrase(cursor, 'as-of')) return node(cursor, { kind: 'as-of', range });
   if (atLadder(cursor)) return nested(cursor, parseLadder);
   if (takeSymbol(cursor, '(')) {
-    const inner = nested(cursor, parseExpression);
+    const inner = readUpToWindow(cursor, false, () => nested(cursor, parseExpression));
     expectClosing(cursor, range);
     return inner;
   }
@@ -277,7 +281,7 @@ function parseCall(cursor: Cursor): Syntax {
 }
 
 function parseScalar(cursor: Cursor, id: ScalarId, { first, name, open }: CallStart): Syntax {
-  const values = parseValues(cursor);
+  const values = readUpToWindow(cursor, false, () => parseValues(cursor));
   expectClosing(cursor, open);
   return node(cursor, { kind: 'call', function: id, values, nameRange: name.range, range: rangeFrom(cursor, first) });
 }

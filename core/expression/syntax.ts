@@ -18,6 +18,7 @@ export type Syntax =
   | { kind: 'between'; value: Syntax; low: Syntax; high: Syntax; negated: boolean; range: Range }
   | { kind: 'in'; value: Syntax; options: Syntax[]; negated: boolean; range: Range }
   | { kind: 'like'; value: Syntax; pattern: Syntax; negated: boolean; range: Range }
+  | { kind: 'falls-in'; value: Syntax; window: DayWindowSyntax; range: Range }
   | { kind: 'known'; value: Syntax; known: boolean; range: Range }
   | { kind: 'not'; value: Syntax; range: Range }
   | { kind: 'and' | 'or'; items: Syntax[]; range: Range }
@@ -76,3 +77,9 @@ export type WindowSyntax =
   | { kind: 'since' | 'before'; at: Syntax; range: Range }
   | { kind: 'ages'; older: number; newer: number; unit: Unit; range: Range }
   | { kind: 'calendar'; back: number; unit: Unit; range: Range };
+
+/** Days that a date is held against; `error` was told by the parser. */
+export type DayWindowSyntax =
+  | WindowSyntax
+  | { kind: 'next' | 'within'; count: number; unit: Unit; range: Range }
+  | { kind: 'error'; range: Range };

@@ -69,7 +69,7 @@ export interface AsOf extends Base {
   shift: { count: number; unit: Unit } | null;
 }
 
-/** A customer attribute (stream null) or, inside `where`, a field of the stream. */
+/** A customer attribute (stream null) or, inside `where`, a field of the stream; the name of its own time is `EVENT_TIME`. */
 export interface ColumnNode extends Base {
   kind: 'column';
   stream: string | null;
@@ -126,7 +126,7 @@ export interface FallsIn extends Base {
 /** A function over values in a row (`scalars/signatures.ts`). */
 export interface Scalar extends Base {
   kind: 'scalar';
-  function: Exclude<ScalarId, 'days-since' | 'days-between' | 'has-label'>;
+  function: Exclude<ScalarId, 'days-since' | 'days-between' | 'event-time' | 'has-label'>;
   values: Node[];
 }
 
@@ -311,6 +311,9 @@ export type Window =
   | { kind: 'calendar'; back: number; unit: Unit; range: Range };
 
 export type NumberType = Extract<Type, { kind: 'number' }>;
+
+/** In the place of a field's name: when the event happened. No field has a blank name. */
+export const EVENT_TIME = '';
 
 export const BOOLEAN: Type = { kind: 'boolean' };
 export const TEXT: Type = { kind: 'text' };

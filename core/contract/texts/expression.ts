@@ -184,8 +184,8 @@ export const expressionTexts = {
   },
   'too-many-arguments': { en: '{function} takes no more than this.', zh: '{function} 不接受更多参数。' },
   'argument-count': {
-    en: '{function} takes one date or time, such as {function}(last(order)).',
-    zh: '{function} 需要一个日期或时间，例如 {function}(最近一次(订单))。',
+    en: '{function} is called as {function}({takes}).',
+    zh: '{function} 的写法为 {function}({takes})。',
   },
   'type-mismatch': {
     en: 'This must be {value-type-@expected}, and it is {value-type-@found}.',
@@ -228,8 +228,39 @@ export const expressionTexts = {
     zh: '此处应为日期：YYYY-MM-DD，或基准日加减一段时间。',
   },
   'whole-days-needed': {
-    en: 'A date is moved by whole days. Months and years can be added to as_of only.',
-    zh: '日期只能加减整天。月和年只能与基准日相加减。',
+    en: 'A whole number of days is needed here.',
+    zh: '此处需要整数天。',
+  },
+  'bad-digits': { en: 'A whole number from 0 to {limit} is expected here.', zh: '此处应为 0 到 {limit} 的整数。' },
+  'bad-leap-day': {
+    en: 'In years without it, 29 February falls on "02-28" or "03-01".',
+    zh: '没有 2 月 29 日的年份，只能取“02-28”或“03-01”。',
+  },
+  'bad-pattern': { en: 'This is no regular expression that RE2 reads: {detail}.', zh: '这不是 RE2 能读的正则表达式：{detail}。' },
+  'unknown-holiday': { en: 'There is no festival named "{name}" in the calendar.', zh: '日历中没有名为“{name}”的节日。' },
+  'unknown-holiday-nearest': {
+    en: 'There is no festival named "{name}" in the calendar. The nearest is "{nearest}".',
+    zh: '日历中没有名为“{name}”的节日。最接近的是“{nearest}”。',
+  },
+  'event-time-outside-where': {
+    en: 'The time of an event is known inside "where" only, such as any(order where hour(event_time()) >= 22).',
+    zh: '事件的发生时间只能写在“其中”之内，例如 存在(订单 其中 几点(发生时间()) >= 22)。',
+  },
+  'window-outside-measure': {
+    en: 'The window of a measure stands inside its parentheses: {function}(order in last 30 days).',
+    zh: '度量的时间窗口写在它的括号之内：{function}(订单 最近 30 天)。',
+  },
+  'window-in-future': {
+    en: 'Events lie before the end of the as-of day: a window ahead of it holds none. It can stand behind a date.',
+    zh: '事件都在基准日结束之前，未来的窗口不含任何事件。它只能用于日期。',
+  },
+  'window-needs-ends': {
+    en: 'What comes round every year needs a window with both ends, such as in next 30 days.',
+    zh: '每年重复的日期需要两端都有界的窗口，例如“未来 30 天”。',
+  },
+  'date-does-not-come-round': {
+    en: '{name} is one day, decades back. Its yearly return is anniversary({name}).',
+    zh: '{name} 是多年前的某一天。每年的生日请写 周年({name})。',
   },
   'length-of-months': {
     en: 'Months, quarters and years have no fixed number of days here. Write days or weeks.',

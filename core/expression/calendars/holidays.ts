@@ -123,7 +123,7 @@ export function easterOf(year: number): number {
  * (`last`). Null where the calendar does not reach (lunar years 1900 to 2050, solar terms 1990 to 2040) or the year has none.
  *
  * @example
- * isoDay(holidayFrom(holidayNamed('春节')!, 'next', dayNumber(2026, 11, 22))!); // '2027-02-06'
+ * isoDay(holidayFrom(holidayNamed('春节'), 'next', dayNumber(2026, 11, 22))); // '2027-02-06'
  */
 export function holidayFrom(holiday: Holiday, which: 'this' | 'next' | 'last', day: number): number | null {
   const { year } = civilOf(day);

@@ -67,7 +67,7 @@ export function dayOfLunar(year: number, month: number, day: number): number | n
  * The first day from `from` on, and in a later lunar year than `day` itself, that is its lunar anniversary; null where the calendar does not reach.
  *
  * @example
- * nextLunarAnniversary(dayNumber(1990, 1, 27), dayNumber(2026, 2, 1)); // 17 February 2026, the first of the first month
+ * isoDay(nextLunarAnniversary(dayNumber(1990, 1, 27), dayNumber(2026, 2, 1))); // '2026-02-17'
  */
 export function nextLunarAnniversary(day: number, from: number): number | null {
   const born = lunarOf(day);

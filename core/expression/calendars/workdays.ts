@@ -44,7 +44,7 @@ export function isWorkday(day: number): boolean | null {
  * Days of work after `from` up to `to`, `to` included; negative where `to` comes first. Null where a notice between them is not known.
  *
  * @example
- * workdaysBetween(dayNumber(2026, 9, 30), dayNumber(2026, 10, 8)); // 1: the week of the National Day is off
+ * workdaysBetween(dayNumber(2026, 9, 30), dayNumber(2026, 10, 8)); // 1
  */
 export function workdaysBetween(from: number, to: number): number | null {
   if (from === to) return 0;

@@ -68,6 +68,12 @@ export const dateScalars = {
     help: { en: 'the day of a time', zh: '时间所在的日期' },
     example: 'date(last(order)) = as_of',
   }),
+  'event-time': scalar('event_time', '发生时间', {
+    signature: { en: '', zh: '' },
+    returns: 'time',
+    help: { en: 'inside where: the time of the event itself', zh: '用于“其中”：事件本身的时间' },
+    example: 'count(order where hour(event_time()) >= 22) = 0',
+  }),
   anniversary: scalar('anniversary', '周年', {
     signature: { en: 'date[, "03-01"]', zh: '日期[, "03-01"]' },
     returns: 'date',
@@ -105,7 +111,7 @@ export const dateScalars = {
     signature: { en: '"name"', zh: '"名称"' },
     returns: 'date',
     help: { en: 'the festival in the year of the as-of day', zh: '基准日所在公历年的该节日' },
-    example: 'any(order since holiday("national_day"))',
+    example: 'last(order) >= holiday("national_day")',
   }),
   'next-holiday': scalar('next_holiday', '下一个节日', {
     signature: { en: '"name"', zh: '"名称"' },
@@ -117,7 +123,7 @@ export const dateScalars = {
     signature: { en: '"name"', zh: '"名称"' },
     returns: 'date',
     help: { en: 'the latest up to the as-of day', zh: '截至基准日（含）最近的一个' },
-    example: 'any(order since last_holiday("double_11"))',
+    example: 'last(order) >= last_holiday("double_11")',
   }),
   'is-workday': scalar('is_workday', '是工作日', {
     signature: { en: 'date', zh: '日期' },

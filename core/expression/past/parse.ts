@@ -1,4 +1,4 @@
-import { type Cursor, describeToken, expectClosing, peek, rangeFrom, report, takeSymbol } from '../cursor.ts';
+import { type Cursor, describeToken, expectClosing, peek, rangeFrom, readUpToWindow, report, takeSymbol } from '../cursor.ts';
 import { nested, node, parseAdditive, parseExpression } from '../parser.ts';
 import type { CallStart } from '../parser-forms.ts';
 import { parseWindow } from '../parser-window.ts';
@@ -19,7 +19,7 @@ export function parseAt(cursor: Cursor, { first, open }: CallStart): Syntax {
 /** `condition window)`. */
 export function parseTransition(way: 'entered' | 'left'): (cursor: Cursor, call: CallStart) => Syntax {
   return (cursor, { first, name, open }) => {
-    const value = nested(cursor, parseExpression);
+    const value = readUpToWindow(cursor, true, () => nested(cursor, parseExpression));
     const window = parseWindow(cursor);
     expectClosing(cursor, open);
     return node(cursor, { kind: 'transition', way, value, window, nameRange: name.range, range: rangeFrom(cursor, first) });

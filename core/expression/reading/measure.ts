@@ -1,6 +1,6 @@
 import type { Language } from '#core/contract/texts.ts';
 import type { ColumnInfo, StreamInfo } from '#core/contract/types.ts';
-import type { ColumnNode, Measure, Node } from '../tree.ts';
+import { type ColumnNode, EVENT_TIME, type Measure, type Node } from '../tree.ts';
 import { decidingSpan, spanOf } from '../windows.ts';
 import { functionReadings } from './functions.ts';
 import { conditionOf } from './read-node.ts';
@@ -19,6 +19,7 @@ export function columnName({ stream, name }: Pick<ColumnNode, 'stream' | 'name'>
   const owner = stream === null ? undefined : names.streams.get(stream);
   const known: ColumnInfo | undefined = stream === null ? names.attributes.get(name) : owner && names.fields.get(owner)?.get(name);
   const shown = shownName(name, known, language);
+  if (stream !== null && name === EVENT_TIME) return language === 'zh' ? '发生时间' : 'time of the event';
   const ofCustomer = stream === null && about === 'event';
   return ofCustomer ? (language === 'zh' ? `该客户的${shown}` : `the customer’s ${shown}`) : shown;
 }

@@ -22,6 +22,7 @@ const readings: Readonly<Record<CalledId, ScalarReading>> = {
   weekday: { value: { en: 'day of the week of {0} (1 Monday to 7 Sunday)', zh: '{0}的星期（1 至 7）' } },
   hour: { value: { en: 'hour of {0}', zh: '{0}的小时' } },
   minute: { value: { en: 'minute of {0}', zh: '{0}的分钟' } },
+  'event-time': { value: { en: 'time of the event', zh: '发生时间' } },
   date: { value: { en: 'day of {0}', zh: '{0}所在的日期' } },
   anniversary: { value: { en: 'next anniversary of {0}{leap} from {asOf} on', zh: '自{asOf}起{0}的下一个周年日{leap}' } },
   'lunar-anniversary': { value: { en: 'next lunar anniversary of {0} from {asOf} on', zh: '自{asOf}起{0}的下一个农历周年日' } },

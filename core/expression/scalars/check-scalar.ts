@@ -5,7 +5,7 @@ import { nearest, writeText } from '../names.ts';
 import { commonUnit, fail, type Scope, typeText } from '../scope.ts';
 import type { Syntax } from '../syntax.ts';
 import { patternFault, patternLimit } from '../text/patterns.ts';
-import { DAYS, type Node, type Scalar, type Type } from '../tree.ts';
+import { DAYS, EVENT_TIME, type Node, type Scalar, TIME, type Type } from '../tree.ts';
 import { type CalledId, type Signature, type Slot, signatures } from './signatures.ts';
 
 type CallSyntax = Extract<Syntax, { kind: 'call' }> & { function: CalledId };
@@ -24,7 +24,7 @@ export function checkScalar(syntax: CallSyntax, scope: Scope): Node | null {
   const nodes = values.filter((value) => value !== null);
   if (!nodes.every((value, i) => slotFits(signature.takes[i] ?? signature.more!, value, scope))) return null;
   const type = signature.gives ? signature.gives(nodes) : commonType(syntax, nodes, scope);
-  return type && constantsFit(syntax, nodes, scope) ? built(syntax, nodes, type) : null;
+  return type && constantsFit(syntax, nodes, scope) ? built(syntax, nodes, type, scope) : null;
 }
 
 function countFits({ takes, optional = 0, more }: Signature, count: number): boolean {
@@ -125,8 +125,9 @@ function joined(type: Type, value: Node, scope: Scope): Type | null {
   };
 }
 
-function built(syntax: CallSyntax, values: Node[], type: Type): Node {
+function built(syntax: CallSyntax, values: Node[], type: Type, scope: Scope): Node | null {
   const { function: id, range } = syntax;
+  if (id === 'event-time') return eventTime(syntax, scope);
   if (id === 'days-since') return { kind: 'days-since', value: values[0], type: DAYS, range, key: `days_since(${values[0].key})` };
   if (id === 'days-between') {
     const [right, left] = values;
@@ -135,4 +136,9 @@ function built(syntax: CallSyntax, values: Node[], type: Type): Node {
   if (id === 'date' && values[0].type.kind === 'date') return { ...values[0], range };
   const node: Scalar = { kind: 'scalar', function: id, values, type, range, key: '' };
   return { ...node, key: `${id}(${values.map((value) => value.key).join(',')})` };
+}
+
+function eventTime({ range }: CallSyntax, { stream, ...scope }: Scope): Node | null {
+  if (!stream) return fail({ stream, ...scope }, 'event-time-outside-where', range);
+  return { kind: 'column', stream: stream.name, name: EVENT_TIME, type: TIME, range, key: '.event_time()' };
 }

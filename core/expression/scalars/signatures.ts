@@ -1,5 +1,5 @@
 import type { ScalarId } from '../functions.ts';
-import { BOOLEAN, COUNT, DATE, DAYS, type Node, TEXT, type Type } from '../tree.ts';
+import { BOOLEAN, COUNT, DATE, DAYS, type Node, TEXT, TIME, type Type } from '../tree.ts';
 
 /** What stands at a place of the parentheses. `constant` ones are written in the text. */
 export type Slot = 'number' | 'whole' | 'text' | 'day' | 'time' | 'any' | 'text constant' | 'digits constant';
@@ -30,7 +30,7 @@ function wholeOf(type: Type, decimals: number): Type {
 /** Functions over values that are read from this table; `has_label` has a reader of its own. */
 export type CalledId = Exclude<ScalarId, 'has-label'>;
 
-/** How each function over values is called. `days-since` and `days-between` become differences of dates. */
+/** How each function over values is called. `days-since` and `days-between` become differences of dates, `event-time` a column. */
 export const signatures: Readonly<Record<CalledId, Signature>> = {
   'days-since': day(DAYS),
   'days-between': { takes: ['day', 'day'], gives: () => DAYS },
@@ -43,6 +43,7 @@ export const signatures: Readonly<Record<CalledId, Signature>> = {
   hour: { takes: ['time'], gives: () => COUNT },
   minute: { takes: ['time'], gives: () => COUNT },
   date: day(DATE),
+  'event-time': { takes: [], gives: () => TIME },
   anniversary: { takes: ['day', 'text constant'], optional: 1, gives: () => DATE },
   'lunar-anniversary': day(DATE),
   'lunar-year': day(COUNT),

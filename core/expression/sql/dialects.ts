@@ -62,7 +62,7 @@ export const dialects = {
       const number = sql`cast(strftime(${raw(`'${dateParts[part]}'`)}, ${days} * 86400, 'unixepoch') as integer)`;
       return part === 'quarter' ? sql`((${number} + 2) / 3)` : number;
     },
-    moveMonths: (days, months, end) => sql`(unixepoch(${days} * 86400, 'unixepoch', ${months} || ' months', ${raw(`'${end}'`)}) / 86400)`,
+    moveMonths: (days, months, end) => sql`(unixepoch(${days} * 86400, 'unixepoch', (${months}) || ' months', ${raw(`'${end}'`)}) / 86400)`,
     call: (name, values) => sql`${raw(name)}(${list(values)})`,
     joins: 60,
   },

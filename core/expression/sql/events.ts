@@ -1,4 +1,4 @@
-import type { Measure, Node } from '../tree.ts';
+import { EVENT_TIME, type Measure, type Node } from '../tree.ts';
 import type { Span } from '../windows.ts';
 import type { Dialect } from './dialects.ts';
 import { condition, type Places } from './emit.ts';
@@ -52,7 +52,10 @@ export function eventsOf(node: Measure, span: Span, stream: SqlStream, places: P
 }
 
 function whereOf(where: Node, stream: SqlStream, places: Places): Fragment {
-  return condition(where, { ...places, column: (column) => columnOf(stream.fields.get(column.name)!, places.dialect) });
+  const { quote } = places.dialect;
+  const column: Places['column'] = ({ name }) =>
+    name === EVENT_TIME ? raw(quote(stream.time)) : columnOf(stream.fields.get(name)!, places.dialect);
+  return condition(where, { ...places, column });
 }
 
 /** The condition that an event lies in the window and passes the `where`. */

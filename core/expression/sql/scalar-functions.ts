@@ -18,7 +18,8 @@ const numberFunctions = {
   rekindle_workdays_between: workdaysBetween,
   rekindle_add_workdays: addWorkdays,
   /** Value, denominator and scale of each of the four coordinates. */
-  rekindle_distance_km: (a1, a2, a3, b1, b2, b3, c1, c2, c3, d1, d2, d3) => metresBetween(a1 / a2 / a3, b1 / b2 / b3, c1 / c2 / c3, d1 / d2 / d3),
+  rekindle_distance_km: (a1, a2, a3, b1, b2, b3, c1, c2, c3, d1, d2, d3) =>
+    metresBetween(a1 / a2 / a3, b1 / b2 / b3, c1 / c2 / c3, d1 / d2 / d3),
 } satisfies Record<string, (...values: number[]) => number | null>;
 
 type NumberFunction = keyof typeof numberFunctions;

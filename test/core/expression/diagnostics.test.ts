@@ -68,7 +68,7 @@ const table = [
   ['age and gender = "male"', 'type-mismatch «age»'],
   ['sum(order.amount) > days_since(signup_date)', 'unit-mismatch «days_since(signup_date)»'],
   ['age in (30, rate)', 'constant-needed «rate»'],
-  ['signup_date + 1 month > 2011-01-01', 'whole-days-needed «signup_date + 1 month»'],
+  ['age + 1 month > 2011-01-01', 'not-for-type «age + 1 month»'],
   ['age > 12345678901234567', 'too-many-digits «12345678901234567»'],
   ['a', 'tag-cycle «a»'],
   ['faulty', 'tag-broken «faulty»'],

@@ -31,6 +31,24 @@ export function makeShop(tags: World['catalogue']['tags'] = []): World {
         cells: ['2010-01-31', '2011-12-09', null, '2008-02-29', '2011-01-01'],
       },
       { field: { name: 'rate', type: 'number', decimals: 1 }, cells: [1, 2, 3, null, -5] },
+      {
+        field: { name: 'birthday', type: 'date', label: '生日' },
+        cells: ['1976-12-20', '1980-02-29', '1971-01-15', '1970-06-01', null],
+      },
+      { field: { name: 'full_name', type: 'text', label: '姓名' }, cells: ['欧阳修', '王芳', '司馬相如', 'Wang', null] },
+      {
+        field: { name: 'phone', type: 'text', label: '手机' },
+        cells: ['138 0013 8000', '+8613300000000', '１９２００００００００', '12345', null],
+      },
+      {
+        field: { name: 'id_card', type: 'text', label: '身份证' },
+        cells: ['440524197612204437', '11010519491231002X', '110105194912310021', '', null],
+      },
+      {
+        field: { name: 'address', type: 'text', label: '地址' },
+        cells: ['广东省深圳市南山区科技园', '北京朝阳区建国路1号', '廣東深圳福田', '深圳市', '上海'],
+      },
+      { field: { name: 'email', type: 'text', label: '邮箱' }, cells: ['a@QQ.com', 'b@163.com', 'not an address', null, null] },
     ],
     streams: [
       {

@@ -5,7 +5,8 @@ import { measures } from './measures.ts';
 import { overAll } from './over-all.ts';
 import { past } from './past.ts';
 import { sampling } from './sampling.ts';
+import { scalars } from './scalars.ts';
 import { sets } from './sets.ts';
 
 /** Every family of the language: a line for each. */
-export const families: readonly Family[] = [basic, ladders, measures, overAll, past, sampling, sets];
+export const families: readonly Family[] = [basic, ladders, measures, overAll, past, sampling, scalars, sets];

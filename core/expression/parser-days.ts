@@ -1,0 +1,35 @@
+import { type Cursor, peek, phraseLength, rangeFrom, takePhrase } from './cursor.ts';
+import type { PhraseId } from './keywords.ts';
+import { node } from './parser.ts';
+import { atWindow, parseLength, parseWindow } from './parser-window.ts';
+import type { DayWindowSyntax, Syntax } from './syntax.ts';
+
+const units = ['week', 'month', 'quarter', 'year'] as const;
+
+/** `in next 30 days`, `in next month`: days after the as-of day. Null where none begins here. */
+export function parseAhead(cursor: Cursor): DayWindowSyntax | null {
+  const first = cursor.at;
+  for (const unit of units) {
+    if (takePhrase(cursor, `next-${unit}` satisfies PhraseId)) return { kind: 'calendar', back: -1, unit, range: rangeFrom(cursor, first) };
+  }
+  if (!takePhrase(cursor, 'in-next')) return null;
+  const length = parseLength(cursor);
+  return { kind: 'next', ...(length ?? { count: 1, unit: 'day' }), range: rangeFrom(cursor, first) };
+}
+
+/** `within 7 days`: at most that far away on either side. Null where none begins here. */
+function parseNear(cursor: Cursor): DayWindowSyntax | null {
+  const first = cursor.at;
+  const length = phraseLength(cursor, 'days-apart');
+  if (length === 0 || peek(cursor, length).kind !== 'number') return null;
+  takePhrase(cursor, 'days-apart');
+  return { kind: 'within', ...(parseLength(cursor) ?? { count: 1, unit: 'day' }), range: rangeFrom(cursor, first) };
+}
+
+/** A date and the days in which it lies: `anniversary(birthday) in next 30 days`. Null where no window follows the value. */
+export function parseFallsIn(cursor: Cursor, value: Syntax, first: number): Syntax | null {
+  const begins = peek(cursor).range;
+  const window =
+    parseAhead(cursor) ?? parseNear(cursor) ?? (atWindow(cursor) ? (parseWindow(cursor) ?? { kind: 'error', range: begins }) : null);
+  return window && node(cursor, { kind: 'falls-in', value, window, range: rangeFrom(cursor, first) });
+}
