@@ -21,20 +21,14 @@ export function check(syntax: Syntax, scope: Scope): Node | null {
   switch (syntax.kind) {
     case 'error':
       return null;
-    case 'number': {
-      const type = { kind: 'number', decimals: syntax.decimals, ratio: false, unit: null, money: false } as const;
-      return { kind: 'literal', value: syntax.value, type, range: syntax.range, key: `#${syntax.value}e-${syntax.decimals}` };
-    }
+    case 'number':
+    case 'text':
+    case 'boolean':
+    case 'date':
+    case 'time':
+      return literalOf(syntax);
     case 'duration':
       return checkDuration(syntax, scope);
-    case 'text':
-      return { kind: 'literal', value: syntax.value, type: TEXT, range: syntax.range, key: keyText(syntax.value) };
-    case 'boolean':
-      return { kind: 'literal', value: syntax.value ? 1 : 0, type: BOOLEAN, range: syntax.range, key: String(syntax.value) };
-    case 'date':
-      return { kind: 'literal', value: syntax.value, type: DATE, range: syntax.range, key: `d${syntax.value}` };
-    case 'time':
-      return { kind: 'literal', value: syntax.value, type: TIME, range: syntax.range, key: `t${syntax.value}` };
     case 'as-of':
       return { kind: 'as-of', shift: null, type: DATE, range: syntax.range, key: 'as_of' };
     case 'name':
@@ -81,6 +75,24 @@ export function check(syntax: Syntax, scope: Scope): Node | null {
       return checkSampling(syntax, scope);
     case 'membership':
       return checkMembership(syntax, scope);
+  }
+}
+
+function literalOf(syntax: Extract<Syntax, { kind: 'number' | 'text' | 'boolean' | 'date' | 'time' }>): Literal {
+  const { range } = syntax;
+  switch (syntax.kind) {
+    case 'number': {
+      const type = { kind: 'number', decimals: syntax.decimals, ratio: false, unit: null, money: false } as const;
+      return { kind: 'literal', value: syntax.value, type, range, key: `#${syntax.value}e-${syntax.decimals}` };
+    }
+    case 'text':
+      return { kind: 'literal', value: syntax.value, type: TEXT, range, key: keyText(syntax.value) };
+    case 'boolean':
+      return { kind: 'literal', value: syntax.value ? 1 : 0, type: BOOLEAN, range, key: String(syntax.value) };
+    case 'date':
+      return { kind: 'literal', value: syntax.value, type: DATE, range, key: `d${syntax.value}` };
+    case 'time':
+      return { kind: 'literal', value: syntax.value, type: TIME, range, key: `t${syntax.value}` };
   }
 }
 

@@ -97,15 +97,11 @@ function fresh(node: Node, frame: Frame): Vector {
     case 'negate':
       return negate(numbersOf(node.value, frame));
     case 'shift':
-      return shift(numbersOf(node.value, frame), numbersOf(node.days, frame), node.sign, size);
-    case 'date-difference':
-      return daysBetween(numbersOf(node.left, frame), numbersOf(node.right, frame), size);
-    case 'days-since':
-      return daysBetween(constantNumber('date', frame.asOf), numbersOf(node.value, frame), size);
     case 'shift-months':
-      return shiftMonths(node, frame);
+    case 'date-difference':
+    case 'days-since':
     case 'falls-in':
-      return fallsIn(node, frame);
+      return ofDates(node, frame);
     case 'scalar':
       return evaluateScalar(node, frame);
     case 'compare':
@@ -145,6 +141,24 @@ function fresh(node: Node, frame: Frame): Vector {
       return evaluateSampling(node, customersOf(frame));
     case 'in-list':
       return { kind: 'truth', values: setsOf(frame).list(node.list) };
+  }
+}
+
+type OfDates = Extract<Node, { kind: 'shift' | 'shift-months' | 'date-difference' | 'days-since' | 'falls-in' }>;
+
+function ofDates(node: OfDates, frame: Frame): Vector {
+  const { size } = frame;
+  switch (node.kind) {
+    case 'shift':
+      return shift(numbersOf(node.value, frame), numbersOf(node.days, frame), node.sign, size);
+    case 'shift-months':
+      return shiftMonths(node, frame);
+    case 'date-difference':
+      return daysBetween(numbersOf(node.left, frame), numbersOf(node.right, frame), size);
+    case 'days-since':
+      return daysBetween(constantNumber('date', frame.asOf), numbersOf(node.value, frame), size);
+    case 'falls-in':
+      return fallsIn(node, frame);
   }
 }
 
