@@ -2,6 +2,7 @@ import type { ValueType } from '#core/contract/types.ts';
 import { ByteDictionary } from './byte-dictionary.ts';
 import { FieldBuilder } from './field-builder.ts';
 import { GrowableInts } from './growable.ts';
+import { sharedBytes, sharedDoubles, sharedInts } from './shared.ts';
 import { type Column, NO_INTEGER } from './types.ts';
 import { bytesOf, codeArray, numberAt, textColumn } from './values.ts';
 
@@ -52,7 +53,7 @@ export function padAttribute(column: Column, customers: number): Column {
   }
   if (column.values.length >= customers) return column;
   if (column.kind === 'wide') {
-    const values = new Float64Array(customers).fill(Number.NaN);
+    const values = sharedDoubles(customers).fill(Number.NaN);
     values.set(column.values);
     return { kind: 'wide', values };
   }
@@ -60,13 +61,13 @@ export function padAttribute(column: Column, customers: number): Column {
 }
 
 function padBooleans(source: Uint8Array, customers: number): Column {
-  const values = new Uint8Array(customers).fill(2);
+  const values = sharedBytes(customers).fill(2);
   values.set(source);
   return { kind: 'boolean', values };
 }
 
 function padIntegers(source: Int32Array, customers: number): Column {
-  const values = new Int32Array(customers).fill(NO_INTEGER);
+  const values = sharedInts(customers).fill(NO_INTEGER);
   values.set(source);
   return { kind: 'integer', values };
 }

@@ -1,5 +1,6 @@
 import type { ColumnInfo } from '#core/contract/types.ts';
 import type { ByteDictionary } from './byte-dictionary.ts';
+import { sharedInts } from './shared.ts';
 import type { Column, Columns, StreamColumns } from './types.ts';
 
 /** What `Columns` are made of. */
@@ -42,7 +43,7 @@ export function idsOf(columns: Columns): ByteDictionary | null {
 /** Offsets of a stream stretched to customers that arrived after its last event. */
 export function padOffsets(offsets: Int32Array, customers: number): Int32Array {
   if (offsets.length === customers + 1) return offsets;
-  const padded = new Int32Array(customers + 1).fill(offsets[offsets.length - 1] ?? 0);
+  const padded = sharedInts(customers + 1).fill(offsets[offsets.length - 1] ?? 0);
   padded.set(offsets);
   return padded;
 }

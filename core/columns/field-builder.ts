@@ -1,6 +1,7 @@
 import type { ValueType } from '#core/contract/types.ts';
 import { ByteDictionary } from './byte-dictionary.ts';
 import { GrowableInts } from './growable.ts';
+import { sharedBytes, sharedDoubles, sharedInts } from './shared.ts';
 import { type Column, NO_INTEGER } from './types.ts';
 import { bytesOf, codeArray, numberAt, textColumn } from './values.ts';
 
@@ -90,7 +91,7 @@ export class FieldBuilder {
   }
 
   /**
-   * The finished column, in the narrowest arrays: entry i of it is entry `order[i]` of base and builder, one after the other. `order`
+   * The finished column, in the narrowest arrays, shared with threads: entry i of it is entry `order[i]` of base and builder, one after the other. `order`
    * null keeps the order; a base that is null although `order` counts `skip` entries of one is blank there.
    */
   finish(order: Int32Array | null, skip = 0): Column {
@@ -100,12 +101,12 @@ export class FieldBuilder {
       return { kind: 'integer', values: gather(this.#ints.values, order, length) };
     const read = this.#reader(order, skip);
     if (this.type === 'boolean') {
-      const values = new Uint8Array(length);
+      const values = sharedBytes(length);
       for (let i = 0; i < length; i++) values[i] = Number.isNaN(read(i)) ? 2 : read(i);
       return { kind: 'boolean', values };
     }
     const narrow = this.type !== 'time' && this.#fitsNarrow() && (!this.#base || this.#base.kind === 'integer');
-    const values = narrow ? new Int32Array(length) : new Float64Array(length);
+    const values = narrow ? sharedInts(length) : sharedDoubles(length);
     for (let i = 0; i < length; i++) {
       const entry = read(i);
       values[i] = narrow && Number.isNaN(entry) ? NO_INTEGER : entry;
@@ -165,8 +166,8 @@ function lengthOf(column: Column): number {
 }
 
 function gather(source: Int32Array, order: Int32Array | null, length: number): Int32Array {
-  if (!order) return source.slice(0, length);
-  const values = new Int32Array(length);
-  for (let i = 0; i < length; i++) values[i] = source[order[i]];
+  const values = sharedInts(length);
+  if (!order) values.set(source.subarray(0, length));
+  else for (let i = 0; i < length; i++) values[i] = source[order[i]];
   return values;
 }

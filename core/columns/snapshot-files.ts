@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { Coverage } from '#core/contract/types.ts';
@@ -87,19 +87,37 @@ export function writeColumn(folder: string, file: string, name: string, column: 
   };
 }
 
-/** The file's bytes in a buffer of their own. Errors: `SnapshotDamaged`. */
-function readPart(folder: string, part: Part): ArrayBuffer {
+/** The file's bytes in a buffer of their own, which threads share. Errors: `SnapshotDamaged`. */
+function readPart(folder: string, part: Part): SharedArrayBuffer {
   // a manifest names files of its own folder only
   if (basename(part.file) !== part.file) throw new SnapshotDamaged(`${part.file} is no file name`);
-  let bytes: Buffer;
+  let bytes: Uint8Array<SharedArrayBuffer> | null;
   try {
-    bytes = readFileSync(join(folder, part.file));
+    bytes = readWhole(join(folder, part.file), part.bytes);
   } catch (error) {
     throw new SnapshotDamaged(`${part.file}: ${String(error)}`);
   }
-  if (bytes.length !== part.bytes || crc32(bytes) !== part.crc32) throw new SnapshotDamaged(`${part.file} is not what was written`);
-  const whole = bytes.byteOffset === 0 && bytes.buffer.byteLength === bytes.length;
-  return whole ? (bytes.buffer as ArrayBuffer) : new Uint8Array(bytes).buffer;
+  if (!bytes || crc32(bytes) !== part.crc32) throw new SnapshotDamaged(`${part.file} is not what was written`);
+  return bytes.buffer;
+}
+
+const MOST_BYTES_A_READ = 2 ** 30;
+
+/** All bytes of a file, read to where they stay; null where it has another length. */
+function readWhole(path: string, length: number): Uint8Array<SharedArrayBuffer> | null {
+  const file = openSync(path, 'r');
+  try {
+    if (fstatSync(file).size !== length) return null;
+    const bytes = new Uint8Array(new SharedArrayBuffer(length));
+    for (let at = 0; at < length; ) {
+      const read = readSync(file, bytes, at, Math.min(length - at, MOST_BYTES_A_READ), at);
+      if (read === 0) return null;
+      at += read;
+    }
+    return bytes;
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** Errors: `SnapshotDamaged`, also in the functions below. */

@@ -1,9 +1,11 @@
+import { sharedInts } from './shared.ts';
+
 /**
  * Order of events by customer, then time, then position: offsets per customer (customers + 1) and, per place in that order, the position
  * it comes from. Counting sort by customer, then a stable sort inside the few customers whose events did not arrive in order of time.
  */
 export function sortEvents(customer: Int32Array, time: Int32Array, customers: number): { offsets: Int32Array; order: Int32Array } {
-  const offsets = new Int32Array(customers + 1);
+  const offsets = sharedInts(customers + 1);
   for (let i = 0; i < customer.length; i++) offsets[customer[i] + 1]++;
   for (let c = 0; c < customers; c++) offsets[c + 1] += offsets[c];
   const next = offsets.slice(0, customers);

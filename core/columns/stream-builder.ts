@@ -2,6 +2,7 @@ import type { ColumnInfo, IsoDate } from '#core/contract/types.ts';
 import { coverageOf } from './coverage.ts';
 import { FieldBuilder } from './field-builder.ts';
 import { GrowableInts } from './growable.ts';
+import { sharedInts } from './shared.ts';
 import { sortEvents } from './sort-events.ts';
 import type { Column, StreamColumns } from './types.ts';
 
@@ -62,7 +63,7 @@ export class StreamBuilder {
     const { offsets, order } = sortEvents(customer, time, customers);
     yield;
     const rows = order.length;
-    const sortedTime = new Int32Array(rows);
+    const sortedTime = sharedInts(rows);
     const row = new Int32Array(rows);
     for (let i = 0; i < rows; i++) {
       const at = order[i];

@@ -1,13 +1,14 @@
 import { dayOf, isoDay, isoTime, parseSecond, SECONDS_PER_DAY } from '#core/contract/calendar.ts';
 import type { ColumnInfo, Value, ValueType } from '#core/contract/types.ts';
 import { ByteDictionary } from './byte-dictionary.ts';
+import { sharedBytes, sharedInts } from './shared.ts';
 import { type Column, NO_INTEGER, type TextColumn } from './types.ts';
 
-/** Narrowest array that holds codes 0 .. distinct - 1. */
+/** Narrowest array, shared with threads, that holds codes 0 .. distinct - 1. */
 export function codeArray(distinct: number, length: number): Uint8Array | Uint16Array | Int32Array {
-  if (distinct <= 0x100) return new Uint8Array(length);
-  if (distinct <= 0x1_0000) return new Uint16Array(length);
-  return new Int32Array(length);
+  if (distinct <= 0x100) return sharedBytes(length);
+  if (distinct <= 0x1_0000) return new Uint16Array(new SharedArrayBuffer(length * 2));
+  return sharedInts(length);
 }
 
 const bytesOfColumn = new WeakMap<TextColumn, ByteDictionary>();

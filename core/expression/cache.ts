@@ -9,7 +9,9 @@ interface Store {
 }
 
 const stores = new WeakMap<Columns, Store>();
-const capacity = 256 * 2 ** 20;
+const leastCapacity = 256 * 2 ** 20;
+/** Some measures and some dozen truths, however many customers there are. */
+const bytesPerCustomer = 80;
 
 function storeOf(columns: Columns): Store {
   const known = stores.get(columns);
@@ -19,9 +21,10 @@ function storeOf(columns: Columns): Store {
   return made;
 }
 
-/** The result kept under a key, or `make()`, kept from now on. The least recently used results go when 256 MB are full. */
-export function cached(columns: Columns, key: string, make: () => Vector): Vector {
+/** The result kept for a meaning as of a day, or `make()`, kept from now on. The least recently used results go when their room is full. */
+export function cached(columns: Columns, asOf: number, meaning: { key: string }, make: () => Vector): Vector {
   const store = storeOf(columns);
+  const key = keyOf(asOf, meaning);
   const known = store.entries.get(key);
   if (known) {
     store.entries.delete(key);
@@ -29,14 +32,34 @@ export function cached(columns: Columns, key: string, make: () => Vector): Vecto
     return known;
   }
   const vector = make();
+  keep(columns, asOf, meaning, vector);
+  return vector;
+}
+
+/** Whether `cached` has the result already. */
+export function isKept(columns: Columns, asOf: number, meaning: { key: string }): boolean {
+  return storeOf(columns).entries.has(keyOf(asOf, meaning));
+}
+
+/** Keeps a result that was made beside another one. */
+export function keep(columns: Columns, asOf: number, meaning: { key: string }, vector: Vector): void {
+  const store = storeOf(columns);
+  const key = keyOf(asOf, meaning);
+  const before = store.entries.get(key);
+  if (before) store.bytes -= bytesOf(before);
+  store.entries.delete(key);
   store.entries.set(key, vector);
   store.bytes += bytesOf(vector);
+  const capacity = Math.max(leastCapacity, columns.customers * bytesPerCustomer);
   for (const [oldKey, old] of store.entries) {
     if (store.bytes <= capacity || oldKey === key) break;
     store.entries.delete(oldKey);
     store.bytes -= bytesOf(old);
   }
-  return vector;
+}
+
+function keyOf(asOf: number, { key }: { key: string }): string {
+  return `${asOf}|${key}`;
 }
 
 /** Forgets every result of these data: for measuring. */

@@ -53,11 +53,29 @@ export function countSource(source: string, catalogue: Catalogue, columns: Colum
 /** Customers by 0 no, 1 yes, 2 unknown. */
 export function tally(truth: Uint8Array): TruthCount {
   let [yes, unknown] = [0, 0];
-  for (let i = 0; i < truth.length; i++) {
+  const words = truth.byteOffset % 4 === 0 ? new Int32Array(truth.buffer, truth.byteOffset, truth.length >> 2) : new Int32Array(0);
+  for (let from = 0; from < words.length; from += MOST_WORDS) {
+    let [ones, twos] = [0, 0];
+    const to = Math.min(words.length, from + MOST_WORDS);
+    for (let i = from; i < to; i++) {
+      ones = (ones + (words[i] & 0x0101_0101)) | 0;
+      twos = (twos + ((words[i] >> 1) & 0x0101_0101)) | 0;
+    }
+    yes += sumOfBytes(ones);
+    unknown += sumOfBytes(twos);
+  }
+  for (let i = words.length * 4; i < truth.length; i++) {
     yes += truth[i] & 1;
     unknown += truth[i] >> 1;
   }
   return { true: yes, false: truth.length - yes - unknown, unknown };
+}
+
+/** Four truths are counted at once in the bytes of a word, which hold up to 255 each. */
+const MOST_WORDS = 255;
+
+function sumOfBytes(word: number): number {
+  return (word & 255) + ((word >>> 8) & 255) + ((word >>> 16) & 255) + (word >>> 24);
 }
 
 /** What windows and coverage make of the measures, each place once. Inside a tag the tag's name is marked. */

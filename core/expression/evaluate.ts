@@ -20,6 +20,7 @@ import { ranking } from './ranking.ts';
 import { evaluateSampling } from './sampling/evaluate.ts';
 import { evaluateScalar, fallsIn, shiftMonths } from './scalars/evaluate-scalar.ts';
 import { typeText } from './scope.ts';
+import { evaluateInParts } from './threads/in-parts.ts';
 import type { Literal, Node, Type } from './tree.ts';
 import { constantNumber, FALSE, type NumberVector, TRUE, type TruthVector, truths, UNKNOWN, type Vector } from './vectors.ts';
 
@@ -66,7 +67,7 @@ export function dayFrom(asOf: IsoDate): number {
 /** The values of a node for every row of the frame. Kept while the columns stand: do not write into them. */
 export function evaluateNode(node: Node, frame: Frame): Vector {
   if (frame.columns === null || node.kind === 'literal' || node.kind === 'as-of' || node.kind === 'column') return fresh(node, frame);
-  return cached(frame.columns, `${frame.asOf}|${node.key}`, () => fresh(node, frame));
+  return cached(frame.columns, frame.asOf, node, () => evaluateInParts(node, frame) ?? fresh(node, frame));
 }
 
 /** 0 no, 1 yes, 2 unknown per row. Throws, as a bug, for a node of another type. */

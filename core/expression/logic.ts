@@ -1,13 +1,19 @@
 import type { UnknownPolicy } from '#core/contract/types.ts';
 import { FALSE, TRUE, type TruthVector, UNKNOWN } from './vectors.ts';
 
+/*
+ * Truths are bytes 0, 1, 2. The loops below work on their bits, without a branch: a test on data that fall either way at random costs five times as much.
+ */
+
 /** Kleene's three-valued `and`. */
 export function both(a: Uint8Array, b: Uint8Array): Uint8Array {
   const out = new Uint8Array(a.length);
   for (let i = 0; i < a.length; i++) {
     const x = a[i];
     const y = b[i];
-    out[i] = x === FALSE || y === FALSE ? FALSE : (x | y) === TRUE ? TRUE : UNKNOWN;
+    const yes = x & y & 1;
+    const notFalse = (x | (x >> 1)) & (y | (y >> 1)) & 1;
+    out[i] = yes | ((notFalse ^ yes) << 1);
   }
   return out;
 }
@@ -16,9 +22,9 @@ export function both(a: Uint8Array, b: Uint8Array): Uint8Array {
 export function either(a: Uint8Array, b: Uint8Array): Uint8Array {
   const out = new Uint8Array(a.length);
   for (let i = 0; i < a.length; i++) {
-    const x = a[i];
-    const y = b[i];
-    out[i] = x === TRUE || y === TRUE ? TRUE : (x | y) === FALSE ? FALSE : UNKNOWN;
+    const known = a[i] | b[i];
+    const yes = known & 1;
+    out[i] = yes | (known & (2 - yes * 2));
   }
   return out;
 }

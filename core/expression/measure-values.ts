@@ -56,28 +56,3 @@ export function valuesAt(rows: Int32Array, node: Measure, stream: StreamColumns)
   }
   return numberVector(out, node.type);
 }
-
-interface Stats {
-  first: number;
-  last: number;
-  mostEvents: number;
-}
-
-const statistics = new WeakMap<StreamColumns, Stats>();
-
-/** Earliest and latest event and the most events of one customer; found once per stream from the ends of each customer's run. */
-export function statsOf(stream: StreamColumns): Stats {
-  const known = statistics.get(stream);
-  if (known) return known;
-  const stats: Stats = { first: Infinity, last: -Infinity, mostEvents: 0 };
-  const { offsets, time } = stream;
-  for (let c = 0; c + 1 < offsets.length; c++) {
-    const [begin, end] = [offsets[c], offsets[c + 1]];
-    if (begin === end) continue;
-    if (time[begin] < stats.first) stats.first = time[begin];
-    if (time[end - 1] > stats.last) stats.last = time[end - 1];
-    if (end - begin > stats.mostEvents) stats.mostEvents = end - begin;
-  }
-  statistics.set(stream, stats);
-  return stats;
-}

@@ -3,8 +3,9 @@ import { SECONDS_PER_DAY } from '#core/contract/calendar.ts';
 import { shiftDay, startOfUnit } from './calendar.ts';
 import { numberVector } from './frame.ts';
 import type { Scan, ScanInput } from './kernels.ts';
-import { codesOf, limitToExact, numbersOf, type Run, statsOf, valuesAt } from './measure-values.ts';
+import { codesOf, limitToExact, numbersOf, type Run, valuesAt } from './measure-values.ts';
 import type { ReducerName } from './reducers.ts';
+import { statsOf } from './stream-stats.ts';
 import type { Measure } from './tree.ts';
 import type { Vector } from './vectors.ts';
 

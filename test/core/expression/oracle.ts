@@ -64,7 +64,8 @@ const anyTag = fc.record({
   unknown: fc.constantFrom('include' as const, 'exclude' as const),
 });
 
-const oracleCase = fc.tuple(asOfDay, anyLength).chain(([asOf, focus]) =>
+/** One random expression over random data, as of a random day. */
+export const oracleCase = fc.tuple(asOfDay, anyLength).chain(([asOf, focus]) =>
   fc.record({
     source: fc.oneof({ arbitrary: conditionWith(focus), weight: 3 }, { arbitrary: valueWith(focus), weight: 1 }),
     spec: worldAt(asOf, focus),

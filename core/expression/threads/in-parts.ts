@@ -1,0 +1,105 @@
+import { sharedBytes, sharedDoubles, sharedInts } from '#core/columns/shared.ts';
+import type { Columns } from '#core/columns/types.ts';
+import { isKept, keep } from '../cache.ts';
+import type { Frame } from '../frame.ts';
+import type { Node } from '../tree.ts';
+import type { Vector } from '../vectors.ts';
+import { isPerCustomer, looksAtEvents, partsOf } from './kinds.ts';
+import { type Answer, STATES } from './message.ts';
+import { dictionaryOf, evaluatePart, writePart } from './part.ts';
+import { answerParts, helperThreads } from './pool.ts';
+import { isSlice, type Reads } from './slice.ts';
+
+/** When an evaluation is spread over threads, and how finely. */
+export interface Spread {
+  /** Rows looked at (customers, and events of the streams read) from which threads pay. */
+  leastRows: number;
+  /** Customers of a part. */
+  customers: number;
+}
+
+const usual: Spread = { leastRows: 500_000, customers: 16_384 };
+/** The first part is done alone, to learn what is read and what the answer is like. */
+const FIRST_CUSTOMERS = 1_024;
+
+/**
+ * The value of a node evaluated by several threads, a part of the customers each; null where that does not pay or cannot be. The measures inside are kept
+ * as if they had been evaluated by themselves. Bytes are those of one thread: each customer is evaluated alone by the same code.
+ */
+export function evaluateInParts(node: Node, frame: Frame, spread: Spread = usual): Vector | null {
+  const { columns, asOf } = frame;
+  if (!columns || isSlice(columns) || helperThreads() < 1 || !isPerCustomer(node)) return null;
+  const inner = measuresIn(node);
+  if (inner.length === 0 || rowsOf(inner, columns) < spread.leastRows) return null;
+  if (inner.some((measure) => isKept(columns, asOf, measure))) return null;
+  const nodes = [node, ...inner.filter((measure) => measure.key !== node.key && isWritten(measure, columns))];
+  return isWritten(node, columns) ? spreadOut(nodes, columns, asOf, spread) : null;
+}
+
+/** What a node is made of that looks at events, each meaning once. A tag is opened once, however often it is used. */
+function measuresIn(node: Node): Node[] {
+  const found = new Map<string, Node>();
+  const opened = new Set<string>();
+  const walk = (part: Node): void => {
+    if (looksAtEvents(part)) found.set(part.key, part);
+    if (looksAtEvents(part) || opened.has(part.key)) return;
+    if (part.kind === 'tag') opened.add(part.key);
+    partsOf(part).forEach(walk);
+  };
+  walk(node);
+  return [...found.values()];
+}
+
+function rowsOf(measures: readonly Node[], columns: Columns): number {
+  const streams = new Set(measures.flatMap((node) => ('stream' in node && node.stream !== null ? [node.stream] : [])));
+  return [...streams].reduce((sum, name) => sum + (columns.stream(name)?.rows ?? 0), columns.customers);
+}
+
+/** Whether an answer can be written in parts: a text only where its dictionary is known before. */
+function isWritten(node: Node, columns: Columns): boolean {
+  return node.type.kind !== 'text' || dictionaryOf(node, columns) !== null;
+}
+
+function spreadOut(nodes: readonly Node[], columns: Columns, asOf: number, spread: Spread): Vector | null {
+  const reads: Reads = { attributes: new Set(), streams: new Map() };
+  const bounds = boundsOf(columns.customers, spread.customers);
+  const first = evaluatePart(nodes, columns, asOf, 0, bounds[1], reads);
+  const answers = first.map((vector, i) => answerFor(vector, nodes[i], columns.customers));
+  const dictionaries = nodes.map((node) => dictionaryOf(node, columns));
+  const write = (vectors: readonly Vector[], part: number) => {
+    vectors.forEach((vector, i) => {
+      writePart(vector, answers[i], bounds[part], bounds[part + 1], dictionaries[i]);
+    });
+  };
+  write(first, 0);
+  const control = sharedInts(STATES + bounds.length);
+  const { version, customers } = columns;
+  const job = { version, customers, asOf, nodes: [...nodes], answers, bounds, control };
+  const own = (part: number) => write(evaluatePart(nodes, columns, asOf, bounds[part], bounds[part + 1]), part);
+  if (!answerParts(columns, reads, { ...job, attributes: [], streams: [], fields: [] }, own)) return null;
+  const vectors = answers.map((answer, i) => vectorOf(answer, dictionaries[i]));
+  for (let i = 1; i < nodes.length; i++) keep(columns, asOf, nodes[i], vectors[i]);
+  return vectors[0];
+}
+
+/** A small first part, then equal ones. */
+function boundsOf(customers: number, size: number): Int32Array {
+  const first = Math.min(customers, FIRST_CUSTOMERS, size);
+  const parts = Math.ceil((customers - first) / size);
+  const bounds = sharedInts(parts + 2);
+  for (let part = 1; part < bounds.length; part++) bounds[part] = Math.min(customers, first + (part - 1) * size);
+  return bounds;
+}
+
+function answerFor(vector: Vector, node: Node, customers: number): Answer {
+  if (vector.kind === 'truth') return { kind: 'truth', values: sharedBytes(customers) };
+  if (vector.kind === 'text') return { kind: 'text', codes: sharedInts(customers) };
+  const ratio = vector.den !== null || (node.type.kind === 'number' && node.type.ratio);
+  return { kind: vector.kind, values: sharedDoubles(customers), den: ratio ? sharedDoubles(customers) : null, decimals: vector.decimals };
+}
+
+function vectorOf(answer: Answer, dictionary: readonly string[] | null): Vector {
+  if (answer.kind === 'truth') return answer;
+  if (answer.kind === 'text') return { kind: 'text', codes: answer.codes, dictionary: dictionary ?? [''], constant: '' };
+  return { ...answer, constant: false };
+}

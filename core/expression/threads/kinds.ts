@@ -1,0 +1,54 @@
+import { childrenOf, type Node } from '../tree.ts';
+
+/**
+ * Kinds of nodes whose value for one customer depends on nothing but that customer, by whether they look at events. Only these are evaluated in
+ * parts; a kind that is not here is evaluated over all customers at once.
+ */
+const kinds = new Map<Node['kind'], 'events' | 'values'>([
+  ['literal', 'values'],
+  ['as-of', 'values'],
+  ['column', 'values'],
+  ['arithmetic', 'values'],
+  ['negate', 'values'],
+  ['shift', 'values'],
+  ['date-difference', 'values'],
+  ['days-since', 'values'],
+  ['compare', 'values'],
+  ['between', 'values'],
+  ['in', 'values'],
+  ['like', 'values'],
+  ['known', 'values'],
+  ['not', 'values'],
+  ['and', 'values'],
+  ['or', 'values'],
+  ['tag', 'values'],
+  ['case', 'values'],
+  ['labels', 'values'],
+  ['has-label', 'values'],
+  ['change', 'values'],
+  ['measure', 'events'],
+]);
+
+/** Whether a node looks at events by itself. */
+export function looksAtEvents(node: Node): boolean {
+  return kinds.get(node.kind) === 'events';
+}
+
+const known = new WeakMap<Node, boolean>();
+
+/** Whether a customer's value needs no other customer, so that a part of the customers can be evaluated alone. */
+export function isPerCustomer(node: Node): boolean {
+  const answer = known.get(node) ?? (kinds.has(node.kind) && everyPartOf(node).every(isPerCustomer));
+  known.set(node, answer);
+  return answer;
+}
+
+/** The condition on events too. */
+function everyPartOf(node: Node): readonly Node[] {
+  return 'where' in node && node.where ? [...partsOf(node), node.where] : partsOf(node);
+}
+
+/** Children, and a tag's body. */
+export function partsOf(node: Node): readonly Node[] {
+  return node.kind === 'tag' ? [node.body] : childrenOf(node);
+}

@@ -1,0 +1,74 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { Columns } from '#core/columns/types.ts';
+import { ANSWERED, DONE, type Job, NEXT, STATES } from './message.ts';
+import { nothingSent, type Sent, toSend } from './send.ts';
+import type { Reads } from './slice.ts';
+
+/** Main thread included. More do not pay: they wait for the same memory. */
+const MOST_THREADS = 4;
+/** A thread that answered nothing for so long is given up on. */
+const PATIENCE_MILLISECONDS = 2_000;
+
+let workers: Worker[] | null = null;
+let sent: Sent | null = null;
+
+/** Threads that evaluate beside the main one, where there is more than one processor. */
+export function helperThreads(): number {
+  return Math.min(availableParallelism(), MOST_THREADS) - 1;
+}
+
+/** Ends the threads and lets go of the memory they share. The next large evaluation starts new ones. */
+export async function closeThreads(): Promise<void> {
+  const closing = workers ?? [];
+  workers = null;
+  sent = null;
+  await Promise.all(closing.map((worker) => worker.terminate()));
+}
+
+/**
+ * Has every part of a job but the first answered, by the threads and by `own` on this one, and returns when all are. Threads that are still starting, fail
+ * or are gone cost time, never an answer: what they leave is done here. False: some of the data does not lie in shared memory, and nothing was done.
+ */
+export function answerParts(columns: Columns, reads: Reads, job: Omit<Job, 'data'>, own: (part: number) => void): boolean {
+  if (sent?.columns.deref() !== columns) sent = nothingSent(columns, sent);
+  const data = toSend(columns, sent, reads);
+  if (!data) return false;
+  const { control } = job;
+  const parts = job.bounds.length - 1;
+  Atomics.store(control, NEXT, 1);
+  post({ ...job, ...data });
+  let mine = 1;
+  for (let part = Atomics.add(control, NEXT, 1); part < parts; part = Atomics.add(control, NEXT, 1)) {
+    own(part);
+    Atomics.store(control, STATES + part, ANSWERED);
+    mine++;
+  }
+  waitFor(control, parts - mine);
+  for (let part = 1; part < parts; part++) if (Atomics.load(control, STATES + part) !== ANSWERED) own(part);
+  return true;
+}
+
+function post(job: Job): void {
+  workers ??= Array.from({ length: helperThreads() }, start);
+  for (const worker of workers) worker.postMessage(job);
+}
+
+function start(): Worker {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { name: 'rekindle-evaluate' });
+  worker.unref();
+  const gone = (reason: unknown) => {
+    workers = workers?.filter((other) => other !== worker) ?? null;
+    if (reason instanceof Error) process.emitWarning(reason);
+  };
+  worker.on('error', gone);
+  worker.on('exit', gone);
+  return worker;
+}
+
+/** Sleeps until the threads have answered so many parts, or one of them answers none for too long. */
+function waitFor(control: Int32Array, answers: number): void {
+  for (let done = Atomics.load(control, DONE); done < answers; done = Atomics.load(control, DONE)) {
+    if (Atomics.wait(control, DONE, done, PATIENCE_MILLISECONDS) === 'timed-out') return;
+  }
+}

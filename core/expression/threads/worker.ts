@@ -1,0 +1,101 @@
+import { parentPort } from 'node:worker_threads';
+import { ByteDictionary } from '#core/columns/byte-dictionary.ts';
+import type { Column, Columns, StreamColumns } from '#core/columns/types.ts';
+import { textColumn } from '#core/columns/values.ts';
+import { inheritStats } from '../stream-stats.ts';
+import { ANSWERED, DONE, FAILED, type Job, NEXT, type SharedColumn, type SharedData, type SharedStream, STATES } from './message.ts';
+import { dictionaryOf, evaluatePart, writePart } from './part.ts';
+
+/** A thread: evaluates parts of jobs over shared memory and writes the answers there. */
+interface Held {
+  data: number;
+  columns: Columns;
+  attributes: Map<string, Column>;
+  streams: Map<string, StreamColumns>;
+}
+
+let held: Held | null = null;
+
+function hold(data: SharedData): Held {
+  if (held?.data !== data.data) held = emptyHold(data);
+  for (const { name, column } of data.attributes) held.attributes.set(name, columnOf(column));
+  for (const stream of data.streams) held.streams.set(stream.name, streamOf(stream));
+  for (const { stream, name, column } of data.fields) held.streams.get(stream)?.fields.set(name, columnOf(column));
+  return held;
+}
+
+function emptyHold({ data, version, customers }: SharedData): Held {
+  const attributes = new Map<string, Column>();
+  const streams = new Map<string, StreamColumns>();
+  const columns: Columns = {
+    version,
+    customers,
+    idOf: () => missing('customer ids'),
+    customerOf: () => missing('customer ids'),
+    attributes: [],
+    attribute: (name) => attributes.get(name) ?? missing(name),
+    streamNames: [],
+    stream: (name) => streams.get(name) ?? missing(name),
+  };
+  return { data, columns, attributes, streams };
+}
+
+/** The main thread sends what it read in the part it evaluated first; a part that needs more goes back to it. */
+function missing(name: string): never {
+  throw new Error(`this thread has no ${name}`);
+}
+
+function columnOf(column: SharedColumn): Column {
+  return column.kind === 'text' ? textColumn(column.codes, ByteDictionary.over(column.bytes, column.ends)) : column;
+}
+
+class HeldFields extends Map<string, Column> {
+  override get(name: string): Column {
+    return super.get(name) ?? missing(name);
+  }
+}
+
+function streamOf({ name, rows, offsets, time, stats, info, coverage }: SharedStream): StreamColumns {
+  const stream: StreamColumns = {
+    name,
+    rows,
+    offsets,
+    time,
+    get row() {
+      return missing('rows');
+    },
+    fields: new HeldFields(),
+    info,
+    coverage,
+  };
+  inheritStats(stream, stats);
+  return stream;
+}
+
+function work(job: Job): void {
+  const { control, bounds } = job;
+  const parts = bounds.length - 1;
+  let columns: Columns | null = null;
+  for (let part = Atomics.add(control, NEXT, 1); part < parts; part = Atomics.add(control, NEXT, 1)) {
+    Atomics.store(control, STATES + part, answered(job, part, () => (columns ??= hold(job).columns)) ? ANSWERED : FAILED);
+    Atomics.add(control, DONE, 1);
+    Atomics.notify(control, DONE);
+  }
+  if (!columns) hold(job);
+}
+
+function answered(job: Job, part: number, columnsOfJob: () => Columns): boolean {
+  try {
+    const columns = columnsOfJob();
+    const [from, to] = [job.bounds[part], job.bounds[part + 1]];
+    const vectors = evaluatePart(job.nodes, columns, job.asOf, from, to);
+    job.nodes.forEach((node, i) => {
+      writePart(vectors[i], job.answers[i], from, to, dictionaryOf(node, columns));
+    });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+parentPort?.on('message', work);

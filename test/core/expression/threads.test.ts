@@ -1,0 +1,141 @@
+import { spawnSync } from 'node:child_process';
+import fc from 'fast-check';
+import { afterAll, expect, test } from 'vitest';
+import { dayFrom, evaluateNode } from '#core/expression/evaluate.ts';
+import { customerFrame } from '#core/expression/frame.ts';
+import { compile, evaluate } from '#core/expression/index.ts';
+import { evaluateInParts } from '#core/expression/threads/in-parts.ts';
+import { DONE, STATES } from '#core/expression/threads/message.ts';
+import { evaluatePart, writePart } from '#core/expression/threads/part.ts';
+import { answerParts, closeThreads } from '#core/expression/threads/pool.ts';
+import type { Reads } from '#core/expression/threads/slice.ts';
+import type { Vector } from '#core/expression/vectors.ts';
+import { oracleCase } from './oracle.ts';
+import { shareColumns } from './shared.ts';
+import { makeWorld, type World } from './world.ts';
+
+afterAll(closeThreads);
+
+/** What an analyst could tell apart: texts by their value, numbers to the bit. */
+function bytesOf(vector: Vector, size: number): unknown {
+  if (vector.kind === 'text')
+    return Array.from({ length: size }, (_, i) => (vector.codes ? vector.dictionary[vector.codes[i]] : vector.constant));
+  if (vector.kind === 'truth') return [...vector.values];
+  const all = (values: Float64Array) => (vector.constant ? new Array(size).fill(values[0]) : [...values]);
+  return {
+    kind: vector.kind,
+    decimals: vector.decimals,
+    values: all(vector.values),
+    den: all(vector.den ?? new Float64Array(size).fill(1)),
+  };
+}
+
+test('parts on several threads give the bytes of one thread, whatever the expression', () => {
+  let spread = 0;
+  fc.assert(
+    fc.property(oracleCase, ({ source, spec, wanted, asOf }) => {
+      const made = makeWorld({ ...spec, tags: [...(spec.tags ?? []), { name: 'wanted', version: 1, ...wanted }] });
+      made.db.close();
+      const compiled = compile(source, made.catalogue);
+      if (!compiled.tree) return;
+      const shared = customerFrame(shareColumns(made.columns), dayFrom(asOf));
+      const vector = evaluateInParts(compiled.tree, shared, { leastRows: 0, customers: 2 });
+      if (vector === null) return;
+      spread++;
+      expect(bytesOf(vector, spec.customers)).toEqual(bytesOf(evaluate(compiled, made.columns, asOf), spec.customers));
+    }),
+    { numRuns: 600, seed: 20261122 },
+  );
+  expect(spread).toBeGreaterThan(200);
+});
+
+const shop = (): World =>
+  makeWorld({
+    customers: 40,
+    attributes: [{ field: { name: 'city', type: 'text' }, cells: Array.from({ length: 40 }, (_, c) => ['北京', '上海', null][c % 3]) }],
+    streams: [
+      {
+        name: 'order',
+        fields: [{ name: 'channel', type: 'text' }],
+        rows: Array.from({ length: 200 }, (_, i) => ({
+          customer: (i * 7) % 40,
+          time: `2011-0${1 + (i % 9)}-10T10:00:00`,
+          cells: [['app', 'web', null][i % 3]],
+        })),
+      },
+    ],
+  });
+
+/** Evaluates in parts of five customers; `own` runs before each part that this thread does. */
+function evaluateWith({ catalogue, columns }: World, source: string, own: (control: Int32Array) => void) {
+  const data = shareColumns(columns);
+  const tree = compile(source, catalogue).tree!;
+  const reads: Reads = { attributes: new Set(), streams: new Map() };
+  const asOf = dayFrom('2011-12-09');
+  evaluatePart([tree], data, asOf, 0, 5, reads);
+  const values = new Uint8Array(new SharedArrayBuffer(40)).fill(9);
+  const bounds = Int32Array.from({ length: 9 }, (_, i) => i * 5);
+  const control = new Int32Array(new SharedArrayBuffer(4 * (STATES + 9)));
+  const job = { version: 'test', customers: 40, attributes: [], streams: [], fields: [], asOf, nodes: [tree], bounds, control };
+  const mine: number[] = [];
+  const done = answerParts(data, reads, { ...job, answers: [{ kind: 'truth', values }] }, (part) => {
+    own(control);
+    mine.push(part);
+    writePart(evaluatePart([tree], data, asOf, part * 5, part * 5 + 5)[0], { kind: 'truth', values }, part * 5, part * 5 + 5, null);
+  });
+  const expected = evaluateNode(tree, customerFrame(columns, asOf));
+  return {
+    done,
+    mine,
+    helped: Atomics.load(control, DONE),
+    values: [...values].slice(5),
+    expected: [...(expected as { values: Uint8Array }).values].slice(5),
+  };
+}
+
+const sourceOfShop = 'any(order where channel = "app" in last 6 months) and city = "北京" or last(order.channel) = "web"';
+
+test('a helping thread answers parts while this one is busy, texts included', () => {
+  const busy = (control: Int32Array) => void Atomics.wait(control, DONE, 0, 5_000);
+  const { mine, helped, values, expected } = evaluateWith(shop(), sourceOfShop, busy);
+  expect(helped).toBeGreaterThan(0);
+  expect(mine.length + helped).toBe(7);
+  expect(values).toEqual(expected);
+});
+
+test('what no thread answers is answered by this one', async () => {
+  await closeThreads();
+  const { mine, values, expected } = evaluateWith(shop(), sourceOfShop, () => {});
+  expect(mine.length).toBeGreaterThan(0);
+  expect(values).toEqual(expected);
+});
+
+test('data outside shared memory are left to one thread', () => {
+  const { catalogue, columns } = shop();
+  const tree = compile(sourceOfShop, catalogue).tree!;
+  expect(evaluateInParts(tree, customerFrame(columns, dayFrom('2011-12-09')), { leastRows: 0, customers: 5 })).toBeNull();
+});
+
+test('only what looks at events is spread over threads', () => {
+  const { catalogue, columns } = shop();
+  const frame = customerFrame(shareColumns(columns), dayFrom('2011-12-09'));
+  expect(evaluateInParts(compile('city = "北京"', catalogue).tree!, frame, { leastRows: 0, customers: 5 })).toBeNull();
+  expect(evaluateInParts(compile('any(order)', catalogue).tree!, frame, { leastRows: 0, customers: 5 })).not.toBeNull();
+});
+
+test('threads do not keep a process alive', () => {
+  const script = `
+    import { availableParallelism } from 'node:os';
+    import { Worker } from 'node:worker_threads';
+    import { answerParts } from '#core/expression/threads/pool.ts';
+    const bounds = Int32Array.of(0, 1, 2);
+    const control = new Int32Array(new SharedArrayBuffer(32));
+    const columns = { version: '', customers: 2, attribute: () => null, stream: () => null };
+    const job = { version: '', customers: 2, attributes: [], streams: [], fields: [], asOf: 0, nodes: [], answers: [], bounds, control };
+    console.log(answerParts(columns, { attributes: new Set(), streams: new Map() }, job, () => {}));`;
+  const { stdout, stderr, status } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+    encoding: 'utf8',
+    timeout: 20_000,
+  });
+  expect({ stdout, stderr, status }).toEqual({ stdout: 'true\n', stderr: '', status: 0 });
+});
