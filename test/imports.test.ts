@@ -12,6 +12,7 @@ const allowed: Record<string, readonly string[]> = {
   'core/importers': ['core/contract', 'core/store', 'core/columns'],
   'core/expression': ['core/contract', 'core/columns'],
   'core/catalog': ['core/contract', 'core/store', 'core/columns', 'core/expression'],
+  'core/gallery': ['core/contract', 'core/expression'],
   'core/segments': ['core/contract', 'core/columns', 'core/expression'],
   'core/destinations': ['core/contract'],
   'core/campaigns': ['core/contract', 'core/store', 'core/columns', 'core/importers', 'core/destinations', 'core/segments'],

@@ -11,6 +11,7 @@ import type {
   ExportResult,
   ExpressionCount,
   Finding,
+  GalleryTag,
   GroupCustomers,
   Hover,
   ImportSummary,
@@ -150,6 +151,8 @@ export const requests = {
     }),
   ),
 
+  /** Ready tags in the names of the workspace. */
+  'tag.gallery': answer<GalleryTag[]>()(v.object({ language: v.picklist(['en', 'zh']) })),
   'tag.list': answer<TagInfo[]>()(nothing),
   'tag.show': answer<{ versions: TagInfo[] }>()(named),
   'tag.save': answer<TagInfo>()(

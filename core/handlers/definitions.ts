@@ -4,15 +4,18 @@ import { recordMembers, snapshotsOf } from '#core/catalog/snapshots.ts';
 import { listTags, removeTag, saveTag, showTag, undoTag } from '#core/catalog/tags.ts';
 import type { IsoDate, SegmentSnapshot } from '#core/contract/types.ts';
 import { countSource } from '#core/expression/index.ts';
+import { gallery } from '#core/gallery/gallery.ts';
 import { groupCustomers } from '#core/segments/group-customers.ts';
 import { overlap } from '#core/segments/overlap.ts';
 import { segmentProfile } from '#core/segments/profile.ts';
 import type { Session } from '#core/session.ts';
+import { profilesOf } from './expression.ts';
 import { audienceOf, catalogSources, truthOf } from './truth.ts';
 import type { HandlersOf } from './types.ts';
 
 /** Tags and segments. */
 export const definitionHandlers: HandlersOf<'tag' | 'segment'> = {
+  'tag.gallery': (session, { language }) => gallery(session.catalogue, profilesOf(session), language),
   'tag.list': (session) => listTags(catalogSources(session)),
   'tag.show': (session, { name }) => ({ versions: showTag(catalogSources(session), name) }),
   'tag.save': (session, input) => changing(session, 'tags', saveTag(catalogSources(session), input)),

@@ -30,6 +30,7 @@ export const expressionHandlers: HandlersOf<'expression'> = {
     examples(compile(source, session.catalogue), session.columns, asOf, query),
 };
 
-function profilesOf(session: Session): ProfileOf {
+/** The profiles of the workspace's columns, for what completes and recognises names and values. */
+export function profilesOf(session: Session): ProfileOf {
   return (stream, column) => columnProfile(session.workspace, session.columns, stream, column);
 }

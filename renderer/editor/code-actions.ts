@@ -19,7 +19,8 @@ export const codeActionProvider: monaco.languages.CodeActionProvider = {
       asOf: context.asOf,
       language: currentLanguage(),
     });
-    const actions = version === model.getVersionId() ? found.map((each, index) => actionOf(model, each, index)) : [];
+    // what is written meanwhile, or put away, needs no cure any more
+    const actions = !model.isDisposed() && version === model.getVersionId() ? found.map((each, index) => actionOf(model, each, index)) : [];
     return { actions, dispose: () => {} };
   },
 };

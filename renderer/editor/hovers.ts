@@ -13,7 +13,7 @@ export const hoverProvider: monaco.languages.HoverProvider = {
     if (!context) return null;
     const offset = model.getOffsetAt(position);
     const found = await request('expression.hover', { source: model.getValue(), offset, asOf: context.asOf, language: currentLanguage() });
-    if (!found) return null;
+    if (!found || model.isDisposed()) return null;
     return { range: rangeOf(model, found.range), contents: [{ value: [...linesOf(found), ...pictureOf(found)].join('\n\n') }] };
   },
 };

@@ -21,6 +21,7 @@ export const completionProvider: monaco.languages.CompletionItemProvider = {
   async provideCompletionItems(model, position) {
     const offset = model.getOffsetAt(position);
     const found = await request('expression.complete', { source: model.getValue(), offset, language: currentLanguage() });
+    if (model.isDisposed()) return null;
     return { suggestions: found.map((each, index) => suggestion(model, position, each, index)), incomplete: true };
   },
 };

@@ -27,6 +27,30 @@ export interface SegmentInfo {
   usedBy: string[];
 }
 
+export type GalleryPurpose =
+  | 'recency'
+  | 'decline'
+  | 'value'
+  | 'lifecycle'
+  | 'tickets'
+  | 'contact'
+  | 'calendar'
+  | 'price'
+  | 'channel'
+  | 'product';
+
+/** A ready tag in the names of the workspace. */
+export interface GalleryTag {
+  id: string;
+  purpose: GalleryPurpose;
+  name: string;
+  description: string;
+  /** Null: the workspace lacks what it speaks of. */
+  expression: string | null;
+  /** What is missing, in words. */
+  missing: string[];
+}
+
 /** What renaming a tag changes, or would change. */
 export interface RenameResult {
   /** The new name. */
