@@ -9,6 +9,7 @@ import { checkSampling } from './sampling/check.ts';
 import { checkFallsIn } from './scalars/check-falls-in.ts';
 import { checkScalar } from './scalars/check-scalar.ts';
 import { fail, failUnknown, type Scope, typeOfColumn, typeText } from './scope.ts';
+import { checkSequence } from './sequence/check.ts';
 import { checkMembership } from './sets/check.ts';
 import { referenceTo } from './sets/reference.ts';
 import type { Syntax } from './syntax.ts';
@@ -66,6 +67,8 @@ export function check(syntax: Syntax, scope: Scope): Node | null {
       return checkRanking(syntax, scope);
     case 'change':
       return checkChange(syntax, scope);
+    case 'sequence':
+      return checkSequence(syntax, scope);
     case 'at':
       return checkAt(syntax, scope);
     case 'transition':

@@ -1,6 +1,6 @@
 import type { Columns } from '#core/columns/types.ts';
 import type { ClauseCost } from '#core/contract/types.ts';
-import { childrenOf, type Node } from './tree.ts';
+import { childrenOf, earlierOf, type Node } from './tree.ts';
 
 /** A monotonic clock in milliseconds. */
 export type Ticks = () => number;
@@ -52,7 +52,7 @@ function rowsOf(tree: Node, columns: Columns): number {
     }
     for (const stream of streamsIn(node)) once(`${stream}|${node.key}`, columns.stream(stream)?.rows ?? 0);
     if (node.kind === 'tag') walk(node.body);
-    childrenOf(node).forEach(walk);
+    [...childrenOf(node), ...earlierOf(node)].forEach(walk);
   };
   walk(tree);
   return rows;

@@ -5,9 +5,10 @@ import { costed, type Ticks } from './cost.ts';
 import { dayFrom, truthOf } from './evaluate.ts';
 import { customerFrame } from './frame.ts';
 import { both } from './logic.ts';
+import { looksOf } from './looks.ts';
 import { earlierDays } from './past/days.ts';
 import { typeText } from './scope.ts';
-import { childrenOf, type Measure, type Node } from './tree.ts';
+import { childrenOf, type Look, type Node } from './tree.ts';
 import { unseenValues } from './unseen-values.ts';
 import { coverageDiagnostic } from './windows.ts';
 
@@ -81,9 +82,9 @@ function sumOfBytes(word: number): number {
 /** What windows and coverage make of the measures, each place once. Inside a tag the tag's name is marked. */
 function coverageDiagnostics(tree: Node, columns: Columns, day: number): Diagnostic[] {
   const found = new Map<string, Diagnostic>();
-  for (const { node, place, asOf } of measuresIn(tree, day)) {
-    const coverage = columns.stream(node.stream)?.coverage;
-    const diagnostic = coverage && coverageDiagnostic(node, coverage, asOf);
+  for (const { look, place, asOf } of looksIn(tree, day)) {
+    const coverage = columns.stream(look.stream)?.coverage;
+    const diagnostic = coverage && coverageDiagnostic(look, coverage, asOf);
     if (!diagnostic) continue;
     const range = place?.range ?? diagnostic.range;
     found.set(JSON.stringify([diagnostic.code, diagnostic.params, range]), { ...diagnostic, range });
@@ -92,19 +93,19 @@ function coverageDiagnostics(tree: Node, columns: Columns, day: number): Diagnos
 }
 
 interface Found {
-  node: Measure;
+  look: Look;
   /** The outermost tag that holds it. */
   place: Node | null;
   /** The day as of which it is seen. */
   asOf: number;
 }
 
-/** Every measure of a tree, tags included, each meaning once per place and day. */
-function measuresIn(tree: Node, day: number): Found[] {
+/** What the measures and sequences of a tree look at, tags included, each meaning once per place and day. */
+function looksIn(tree: Node, day: number): Found[] {
   const found: Found[] = [];
   const seen = new Set<string>();
   const walk = (node: Node, place: Node | null, asOf: number): void => {
-    if (node.kind === 'measure') found.push({ node, place, asOf });
+    for (const look of looksOf(node)) found.push({ look, place, asOf });
     const once = `${asOf}|${node.key}`;
     if (node.kind === 'tag' && !seen.has(once)) {
       seen.add(once);

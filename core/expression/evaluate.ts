@@ -20,6 +20,7 @@ import { ranking } from './ranking.ts';
 import { evaluateSampling } from './sampling/evaluate.ts';
 import { evaluateScalar, fallsIn, shiftMonths } from './scalars/evaluate-scalar.ts';
 import { typeText } from './scope.ts';
+import { evaluateSequence } from './sequence/evaluate.ts';
 import { evaluateInParts } from './threads/in-parts.ts';
 import type { Literal, Node, Type } from './tree.ts';
 import { constantNumber, FALSE, type NumberVector, TRUE, type TruthVector, truths, UNKNOWN, type Vector } from './vectors.ts';
@@ -133,6 +134,8 @@ function fresh(node: Node, frame: Frame): Vector {
       return overAll(node, frame, ranking);
     case 'change':
       return evaluateChange(node, frame);
+    case 'sequence':
+      return evaluateSequence(node, customersOf(frame), frame.asOf);
     case 'at':
       return evaluateAt(node, frame);
     case 'transition':

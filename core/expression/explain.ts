@@ -5,10 +5,11 @@ import type { Explained, IsoDate, Note } from '#core/contract/types.ts';
 import type { Compiled } from './compile.ts';
 import { dayFrom, evaluateNode, treeOf } from './evaluate.ts';
 import { customerFrame, type Frame } from './frame.ts';
+import { looksOf } from './looks.ts';
 import { earlierDays } from './past/days.ts';
 import { pickCustomers } from './pick.ts';
 import { shownType, shownValue } from './show.ts';
-import { childrenOf, type Measure, type Node } from './tree.ts';
+import { childrenOf, type Look, type Node } from './tree.ts';
 import { coverageDiagnostic, decidingSpan } from './windows.ts';
 
 const mostParts = 2000;
@@ -38,7 +39,7 @@ export function explain(compiled: Compiled, columns: Columns, asOf: IsoDate, id:
 function explainNode(node: Node, frame: Frame, place: Place): Explained {
   place.left.parts--;
   const value = shownValue(evaluateNode(node, frame), 0);
-  const notes = node.kind === 'measure' ? measureNotes(node, frame) : [];
+  const notes = notesOf(node, frame);
   if (value === null && node.kind === 'column') notes.push({ code: 'no-value-for-customer', params: {} });
   const inside: Place = node.kind === 'tag' ? { ...place, source: node.source, inTag: place.inTag ?? node } : place;
   const parts = node.kind === 'tag' ? [node.body] : childrenOf(node);
@@ -57,8 +58,14 @@ function explainNode(node: Node, frame: Frame, place: Place): Explained {
   };
 }
 
-/** Which days a measure looked at, and what its source did not cover of them. */
-function measureNotes(node: Measure, frame: Frame): Note[] {
+/** What a measure or a sequence looked at, each said once. */
+function notesOf(node: Node, frame: Frame): Note[] {
+  const notes = looksOf(node).flatMap((look) => lookNotes(look, frame));
+  return [...new Map(notes.map((note) => [JSON.stringify(note), note])).values()];
+}
+
+/** Which days were looked at, and what the source did not cover of them. */
+function lookNotes(node: Look, frame: Frame): Note[] {
   const span = decidingSpan(node, frame.asOf);
   const to = isoDay(dayOfSecond(span.to - 1));
   const window: Note =

@@ -117,8 +117,35 @@ export const phrases = {
   true: { en: ['true'], zh: ['真'], help: { en: 'true', zh: '真' } },
   false: { en: ['false'], zh: ['假'], help: { en: 'false', zh: '假' } },
   'as-of': { en: ['as_of'], zh: ['基准日'], help: { en: 'the day the data are seen from', zh: '观察数据的日期' } },
+  'step-then': { en: ['then'], zh: ['之后', '然后'], help: { en: 'followed, sooner or later, by', zh: '随后（不论间隔多久）发生' } },
+  'step-directly': {
+    en: ['directly then'],
+    zh: ['紧接着', '紧接'],
+    help: { en: 'followed by, with no other event of the named streams between', zh: '紧跟着发生，其间没有所列事件流的其他事件' },
+  },
+  'step-not': { en: ['not'], zh: ['没有', '未'], help: { en: 'this must not happen', zh: '不得发生' } },
+  'step-optional': { en: ['optional'], zh: ['可选'], help: { en: 'this may happen or not', zh: '可以发生也可以不发生' } },
+  'step-times': { en: ['times', 'time'], zh: ['次'], help: { en: 'so many events', zh: '事件的次数' } },
+  'step-within': {
+    en: ['within'],
+    zh: ['间隔不超过'],
+    help: { en: 'not later than this after the step before', zh: '距上一步骤不超过这段时间' },
+  },
+  'step-after': {
+    en: ['after at least'],
+    zh: ['间隔至少'],
+    help: { en: 'not earlier than this after the step before', zh: '距上一步骤至少这段时间' },
+  },
+  'step-same': {
+    en: ['same'],
+    zh: ['同一', '相同'],
+    help: { en: 'the value of this field is equal in all steps', zh: '所有步骤中该字段的值相同' },
+  },
   salt: { en: ['salt'], zh: ['盐'], help: { en: 'a text that decides the draw', zh: '决定抽取结果的文字' } },
   day: { en: ['days', 'day'], zh: ['天', '日'], help: { en: 'calendar days', zh: '自然日' } },
+  hour: { en: ['hours', 'hour'], zh: ['小时', '个小时'], help: { en: '60 minutes', zh: '60 分钟' } },
+  minute: { en: ['minutes', 'minute'], zh: ['分钟'], help: { en: '60 seconds', zh: '60 秒' } },
+  second: { en: ['seconds', 'second'], zh: ['秒'], help: { en: 'seconds', zh: '秒' } },
   week: { en: ['weeks', 'week'], zh: ['周', '星期', '个星期'], help: { en: 'seven days', zh: '七天' } },
   month: { en: ['months', 'month'], zh: ['个月'], help: { en: 'calendar months', zh: '自然月' } },
   quarter: { en: ['quarters', 'quarter'], zh: ['季度', '个季度'], help: { en: 'three calendar months', zh: '三个自然月' } },
@@ -126,6 +153,9 @@ export const phrases = {
 } as const satisfies Record<string, Phrase>;
 
 export type PhraseId = keyof typeof phrases;
+
+/** Units of an exact length, in seconds. */
+export const clockUnits = { second: 1, minute: 60, hour: 3600, day: 86_400, week: 604_800 } as const;
 
 export const units = ['day', 'week', 'month', 'quarter', 'year'] as const;
 export type Unit = (typeof units)[number];

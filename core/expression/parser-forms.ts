@@ -5,6 +5,7 @@ import { parseChange } from './parser-change.ts';
 import { parseRanking } from './parser-ranking.ts';
 import { parseAt, parseTransition } from './past/parse.ts';
 import { parseBucket, parseSample } from './sampling/parse.ts';
+import { parseSequence } from './sequence/parse.ts';
 import { parseMembership } from './sets/parse.ts';
 import type { Syntax } from './syntax.ts';
 
@@ -29,6 +30,7 @@ export const formParsers: Readonly<Record<FormId, FormParser>> = {
   'cumulative-share': parseRanking('cumulative-share'),
   change: parseChange('change'),
   difference: parseChange('difference'),
+  sequence: parseSequence,
   at: parseAt,
   entered: parseTransition('entered'),
   left: parseTransition('left'),

@@ -52,7 +52,26 @@ export type Syntax =
   | { kind: 'at'; value: Syntax; day: Syntax; range: Range }
   | { kind: 'transition'; way: 'entered' | 'left'; value: Syntax; window: WindowSyntax | null; nameRange: Range; range: Range }
   | { kind: 'membership'; of: 'list' | 'segment'; set: { name: string; range: Range } | null; nameRange: Range; range: Range }
+  | {
+      kind: 'sequence';
+      steps: StepSyntax[];
+      window: WindowSyntax | null;
+      same: { name: string; range: Range } | null;
+      nameRange: Range;
+      range: Range;
+    }
   | { kind: 'error'; range: Range };
+
+/** A step of a sequence. */
+export interface StepSyntax {
+  role: 'must' | 'optional' | 'not';
+  directly: boolean;
+  times: { count: number; range: Range };
+  selection: Selection | null;
+  after: { seconds: number; range: Range } | null;
+  within: { seconds: number; range: Range } | null;
+  range: Range;
+}
 
 export interface RungSyntax {
   when: Syntax;

@@ -3,7 +3,7 @@ import type { Catalogue } from '#core/contract/types.ts';
 import { surroundingsAlong } from './context.ts';
 import type { Mark } from './cursor.ts';
 import { definitionOf } from './functions.ts';
-import { type PhraseId, phrases, phraseText, units } from './keywords.ts';
+import { clockUnits, type PhraseId, phrases, phraseText, units } from './keywords.ts';
 import type { Token } from './lexer.ts';
 import { indexOf, type NameIndex, writeName } from './names.ts';
 import { type Parsed, parse } from './parser.ts';
@@ -57,7 +57,7 @@ function replacementOf(mark: Mark, { tokens }: Parsed, language: Language, names
 
 /** One of a unit is singular in English. */
 function phraseIn(id: PhraseId, tokens: readonly Token[], at: number, language: Language): string {
-  const isUnit = (units as readonly string[]).includes(id);
+  const isUnit = (units as readonly string[]).includes(id) || id in clockUnits || id === 'step-times';
   const single = isUnit && language === 'en' && tokens[at - 1]?.kind === 'number' && tokens[at - 1].value === 1;
   return single ? phrases[id].en[1]! : phraseText(id, language);
 }

@@ -39,7 +39,8 @@ export type Node =
   | HasLabel
   | At
   | Transition
-  | InList;
+  | InList
+  | Sequence;
 
 export type Type =
   | { kind: 'boolean' }
@@ -294,6 +295,35 @@ export interface Transition extends Base {
   window: Window;
 }
 
+/** A step of a sequence: an event, or several, that happen, may happen or must not happen. */
+export interface SequenceStep {
+  stream: string;
+  where: Node | null;
+  window: Window | null;
+  role: 'must' | 'optional' | 'not';
+  /** How many events; of a step that must not happen, as many as are too many. */
+  times: number;
+  /** No other event of the named streams between it and the step before. */
+  directly: boolean;
+  /** Seconds that must have passed since the step before. */
+  after: number;
+  /** Seconds within which it follows; null: whenever. */
+  within: number | null;
+  range: Range;
+}
+
+/** Whether events of the customer follow each other in this order. */
+export interface Sequence extends Base {
+  kind: 'sequence';
+  steps: SequenceStep[];
+  window: Window | null;
+  /** The field, per stream, whose value is equal in all events; null: none. */
+  same: { columns: Readonly<Record<string, { field: string; type: Type }>> } | null;
+}
+
+/** The events that a node reads itself: a window of a stream. */
+export type Look = Pick<Measure, 'stream' | 'window' | 'duration' | 'range'>;
+
 /** A day that does not depend on the customer. */
 export type DateBound =
   | { kind: 'day'; day: number }
@@ -344,6 +374,7 @@ export function childrenOf(node: Node): Node[] {
     case 'bucket':
     case 'at':
     case 'transition':
+    case 'sequence':
       return [];
     case 'arithmetic':
     case 'compare':
@@ -380,6 +411,12 @@ export function childrenOf(node: Node): Node[] {
     case 'change':
       return [node.now, node.before, node.enough];
   }
+}
+
+/** Conditions on events that a node holds. */
+export function wheresOf(node: Node): Node[] {
+  const wheres = node.kind === 'measure' ? [node.where] : node.kind === 'sequence' ? node.steps.map((step) => step.where) : [];
+  return wheres.filter((where) => where !== null);
 }
 
 /** The parts of a node that are seen as of another day than itself. */

@@ -1,7 +1,7 @@
 import type { Columns, TextColumn } from '#core/columns/types.ts';
 import type { Diagnostic } from '#core/contract/types.ts';
 import { nearest, writeText } from './names.ts';
-import { type ColumnNode, childrenOf, earlierOf, type Literal, type Node } from './tree.ts';
+import { type ColumnNode, childrenOf, earlierOf, type Literal, type Node, wheresOf } from './tree.ts';
 
 /** A long list of ids is not told value by value. */
 const MOST = 10;
@@ -21,7 +21,7 @@ export function unseenValues(tree: Node, columns: Columns): Diagnostic[] {
       const data = found.length < MOST ? textColumn(column, columns) : null;
       if (data && !valuesOf(data).has(String(literal.value))) found.push(unseen(column, literal, data));
     }
-    if (node.kind === 'measure' && node.where) walk(node.where);
+    wheresOf(node).forEach(walk);
     for (const child of [...childrenOf(node), ...earlierOf(node)]) walk(child);
   };
   walk(tree);

@@ -2,7 +2,7 @@ import { dayOfSecond, isoDay, parseDay, SECONDS_PER_DAY } from '#core/contract/c
 import type { Coverage, Diagnostic } from '#core/contract/types.ts';
 import { shiftDay, startOfUnit } from './calendar.ts';
 import type { Unit } from './keywords.ts';
-import type { DateBound, Measure, Window } from './tree.ts';
+import type { DateBound, Look, Window } from './tree.ts';
 
 /** Half-open range of seconds since 1970, never past the end of the as-of day. `from` -Infinity: everything before `to`. Empty where from >= to. */
 export interface Span {
@@ -71,7 +71,7 @@ export function dayOfBound(bound: Exclude<DateBound, { kind: 'second' }>, asOf: 
 }
 
 /** The span whose rows decide a measure's answer: of `lapsed` the last days, of the others the window. */
-export function decidingSpan(node: Measure, asOf: number): Span {
+export function decidingSpan(node: Look, asOf: number): Span {
   if (node.duration) return spanOf({ kind: 'rolling', ...node.duration, range: node.range }, asOf);
   return spanOf(node.window, asOf);
 }
@@ -101,12 +101,12 @@ function overlap(from: number, to: number, otherFrom: number, otherTo: number): 
 }
 
 /** False: the source looked at no day of the span, so the answer is unknown for everybody. */
-export function isCovered(node: Measure, coverage: Coverage, asOf: number): boolean {
+export function isCovered(node: Look, coverage: Coverage, asOf: number): boolean {
   return coveredDays(decidingSpan(node, asOf), coverage).covered > 0;
 }
 
 /** What must be said about a measure's window and the days its source covers; null where all is covered. */
-export function coverageDiagnostic(node: Measure, coverage: Coverage, asOf: number): Diagnostic | null {
+export function coverageDiagnostic(node: Look, coverage: Coverage, asOf: number): Diagnostic | null {
   const span = decidingSpan(node, asOf);
   const range = node.window?.range ?? node.range;
   const say = (code: string, severity: Diagnostic['severity'], params: Diagnostic['params']): Diagnostic => ({

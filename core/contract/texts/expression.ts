@@ -114,6 +114,27 @@ export const expressionTexts = {
     zh: '{function} 要与窗口开始前一天比较，而这个窗口没有开始。',
   },
   'seen-as-of': { en: 'seen as of {date}', zh: '以 {date} 为基准日' },
+  'sequence-too-long': { en: 'A sequence has at most {limit} steps.', zh: '一个序列最多 {limit} 个步骤。' },
+  'sequence-first-step': {
+    en: 'A sequence begins with something that happens: neither "not" nor "optional" stands before its first step.',
+    zh: '序列须以发生的事件开始：第一个步骤前不能写“没有”或“可选”。',
+  },
+  'gap-of-first-step': {
+    en: 'There is no step before the first one to count from. A limit here needs several events: 3 times login within 7 days.',
+    zh: '第一个步骤之前没有可计时的步骤。在此限定间隔需要多个事件：3 次 login 间隔不超过 7 天。',
+  },
+  'gap-reversed': { en: 'This is shorter than the time that must have passed.', zh: '这比至少要间隔的时间还短。' },
+  'gap-twice': { en: 'This limit was given already.', zh: '这个间隔限制已经写过。' },
+  'gap-unit': {
+    en: 'A length of exact seconds is needed here, not "{found}": {units}. Months and years differ in length.',
+    zh: '此处需要长度固定的时间单位，而不是“{found}”：{units}。月和年的长度不固定。',
+  },
+  'directly-not': {
+    en: '"directly" says what comes next; what must not happen stands behind "then".',
+    zh: '“紧接”说明下一个事件；不得发生的步骤请写在“之后”后面。',
+  },
+  'times-out-of-range': { en: 'A step is repeated 1 to {limit} times.', zh: '步骤可重复 1 到 {limit} 次。' },
+  'same-twice': { en: 'A sequence has one "same".', zh: '一个序列只能有一个“同一”。' },
   'salt-required': {
     en: 'A draw needs a salt, a text that decides it: {function}(..., salt "2026-q1").',
     zh: '抽取需要一个盐值，即决定结果的文字：{function}(..., 盐 "2026-q1")。',

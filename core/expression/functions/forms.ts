@@ -1,6 +1,7 @@
 import type { FunctionDefinition } from './definition.ts';
 import { pastForms } from './forms-past.ts';
 import { samplingForms } from './forms-sampling.ts';
+import { sequenceForms } from './forms-sequence.ts';
 import { setForms } from './forms-sets.ts';
 
 const base = { kind: 'form', field: 'none', fieldTypes: [], window: false, duration: false, empty: '-' } as const;
@@ -120,7 +121,7 @@ export const changes = {
 } as const satisfies Record<string, FunctionDefinition>;
 
 /** Functions whose inside has a syntax of its own; each has its reader in `parser-forms.ts`. */
-export const forms = { ...rankings, ...changes, ...samplingForms, ...pastForms, ...setForms } as const satisfies Record<
+export const forms = { ...rankings, ...changes, ...samplingForms, ...pastForms, ...sequenceForms, ...setForms } as const satisfies Record<
   string,
   FunctionDefinition
 >;

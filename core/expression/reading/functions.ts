@@ -89,6 +89,10 @@ export const functionReadings: { readonly [F in Exclude<FunctionId, CalledId>]: 
   difference: {
     value: { en: 'change from {before} to {now}, known only if {enough}', zh: '从{before}到{now}的变化量（仅当{enough}时已知）' },
   },
+  sequence: {
+    have: { en: 'had, in this order, {0} ({whole})', zh: '依次有：{0}（{whole}）' },
+    lack: { en: 'did not have, in this order, {0} ({whole})', zh: '没有依次发生：{0}（{whole}）' },
+  },
   at: {
     value: { en: '{0} as it was on {day}', zh: '{day}时的{0}' },
   },

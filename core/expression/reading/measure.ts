@@ -62,7 +62,11 @@ function partsOf(node: Measure, reader: Reader): Record<string, string> {
 }
 
 /** The events of a measure with the condition on them: `orders (only those where channel is “app”)`, `（渠道等于“app”的）订单`. */
-function eventsOf(node: Measure, stream: StreamInfo | undefined, reader: Reader): { one: string; many: string } {
+export function eventsOf(
+  node: Pick<Measure, 'stream' | 'where'>,
+  stream: StreamInfo | undefined,
+  reader: Reader,
+): { one: string; many: string } {
   const where = node.where ? plainText(conditionOf(node.where, false, { ...reader, about: 'event' }), { ...reader, about: 'event' }) : null;
   if (reader.language === 'zh') {
     const name = shownName(node.stream, stream, 'zh');

@@ -10,6 +10,7 @@ import { readChange, readRanking } from './over-all.ts';
 import { readAt, readAtCondition, readTransition } from './past.ts';
 import { conditionOf, operand, valueText } from './read-node.ts';
 import { readScalar, scalarCondition } from './scalars.ts';
+import { readSequence } from './sequence.ts';
 import type { NodeReading, Phrase, Reader, Statement } from './types.ts';
 import { boolText, dayText, fill, listText, literalText, numberText, quoted, shareText } from './words.ts';
 
@@ -99,6 +100,7 @@ export const nodeReadings: { readonly [K in Node['kind']]: NodeReading<Extract<N
     condition: (node, negated, reader) => ({ have: readRanking(node, negated, reader) }),
   },
   change: { value: readChange },
+  sequence: { condition: readSequence },
   at: { value: readAt, condition: readAtCondition },
   transition: { condition: readTransition },
   sample: {

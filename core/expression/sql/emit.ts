@@ -12,6 +12,7 @@ import type {
   Node,
   Ranking,
   Sample,
+  Sequence,
   TagReference,
   Transition,
   Type,
@@ -30,7 +31,7 @@ export type EmittedNumber = Extract<Emitted, { den: Fragment | null }>;
 
 /** Built on other values of the customer and kept in a table of its own, so that it is written once. */
 export type LayerNode = TagReference | Ranking | Change;
-export type JoinedNode = At | Transition;
+export type JoinedNode = At | Transition | Sequence;
 
 /** Where the leaves of a tree are found. */
 export interface Places {
@@ -63,6 +64,7 @@ export function emit(node: Node, places: Places): Emitted {
     case 'ranking':
     case 'change':
       return typed(node.type, places.layer(node));
+    case 'sequence':
     case 'at':
     case 'transition':
       return typed(node.type, places.joined(node));

@@ -12,6 +12,7 @@ import { type Fragment, list, numeral, raw, type SqlValue, sql } from './fragmen
 import { atTable, type Joined, transitionTables } from './past.ts';
 import { type Keep, rankingOf } from './ranking.ts';
 import type { SqlSchema, SqlStream } from './schema.ts';
+import { sequenceTable } from './sequence.ts';
 
 export interface Sql {
   sql: string;
@@ -96,7 +97,7 @@ function isLayer(node: Node): node is LayerNode {
 }
 
 function isJoined(node: Node): node is JoinedNode {
-  return node.kind === 'at' || node.kind === 'transition';
+  return node.kind === 'at' || node.kind === 'transition' || node.kind === 'sequence';
 }
 
 function collect(node: Node, found: Found): void {
@@ -195,13 +196,16 @@ function addJoined(build: Build, nodes: JoinedNode[]): void {
   }
 }
 
-function joinedOf(node: JoinedNode, { schema, dialect, asOf }: Build): Joined {
+function joinedOf(node: JoinedNode, build: Build): Joined {
+  const { schema, dialect, asOf } = build;
   const query = (tree: Node, day: number) => queryOf(tree, schema, dialect, day);
   switch (node.kind) {
     case 'at':
       return atTable(node, asOf, query);
     case 'transition':
       return transitionTables(node, asOf, query);
+    case 'sequence':
+      return sequenceTable(node, schema, placesOf(build));
   }
 }
 

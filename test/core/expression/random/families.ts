@@ -6,7 +6,8 @@ import { overAll } from './over-all.ts';
 import { past } from './past.ts';
 import { sampling } from './sampling.ts';
 import { scalars } from './scalars.ts';
+import { sequences } from './sequences.ts';
 import { sets } from './sets.ts';
 
 /** Every family of the language: a line for each. */
-export const families: readonly Family[] = [basic, ladders, measures, overAll, past, sampling, scalars, sets];
+export const families: readonly Family[] = [basic, ladders, measures, overAll, past, sampling, scalars, sequences, sets];

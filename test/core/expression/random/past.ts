@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { day } from './days.ts';
-import { type Expressions, type Family, type Place, seq, small, unit } from './family.ts';
+import { type Expressions, type Family, length, type Place, seq } from './family.ts';
 
-const earlier = fc.oneof(day, seq('as_of - ', small, ' ', unit), fc.constant('as_of'));
+const earlier = fc.oneof(day, seq('as_of - ', length), fc.constant('as_of'));
 const windows = fc.oneof(
-  seq(' in ', fc.constantFrom('last', 'previous'), ' ', small, ' ', unit),
+  seq(' in ', fc.constantFrom('last', 'previous'), ' ', length),
   seq(' in ', fc.constantFrom('this', 'last'), ' ', fc.constantFrom('week', 'month', 'quarter', 'year')),
   fc.tuple(day, day).map((ends) => ` in ${[...ends].sort().join(' .. ')}`),
   seq(' since ', day),
