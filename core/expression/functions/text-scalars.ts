@@ -26,6 +26,12 @@ export const textScalars = {
     help: { en: 'how many characters', zh: '字符个数' },
     example: 'length(gender) = 4',
   }),
+  'label-count': scalar('label_count', '标签数', {
+    signature: { en: 'labels', zh: '标签' },
+    returns: 'number',
+    help: { en: 'how many different labels stand in it, parted by |', zh: '以 | 相连的不同标签的个数' },
+    example: 'label_count(case all when never(order) then "new" when age > 40 then "senior" end) = 2',
+  }),
   contains: scalar('contains', '包含', {
     signature: { en: 'text, "part"', zh: '文本, "片段"' },
     returns: 'boolean',

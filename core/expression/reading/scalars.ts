@@ -51,6 +51,7 @@ const readings: Readonly<Record<CalledId, ScalarReading>> = {
   lower: { value: { en: '{0} in small letters', zh: '{0}的小写' } },
   upper: { value: { en: '{0} in capital letters', zh: '{0}的大写' } },
   trim: { value: { en: '{0} without blanks at its ends', zh: '{0}去掉首尾空白' } },
+  'label-count': { value: { en: 'number of labels of {0}', zh: '{0}的标签数' } },
   length: { value: { en: 'number of characters of {0}', zh: '{0}的字符数' } },
   contains: { is: { en: 'contains {1}', zh: '包含{1}' }, isNot: { en: 'does not contain {1}', zh: '不包含{1}' } },
   'starts-with': { is: { en: 'begins with {1}', zh: '以{1}开头' }, isNot: { en: 'does not begin with {1}', zh: '不以{1}开头' } },

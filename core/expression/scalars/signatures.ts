@@ -71,6 +71,7 @@ export const signatures: Readonly<Record<CalledId, Signature>> = {
   upper: text(TEXT),
   trim: text(TEXT),
   length: text(COUNT),
+  'label-count': text(COUNT),
   contains: part,
   'starts-with': part,
   'ends-with': part,

@@ -23,6 +23,7 @@ export const textMaps = {
   upper: { gives: 'text', of: (text) => text.toUpperCase() },
   trim: { gives: 'text', of: (text) => text.trim() },
   length: { gives: 'number', of: (text) => [...text].length },
+  'label-count': { gives: 'number', of: (text) => new Set(text.split('|').filter((label) => label !== '')).size },
   contains: { gives: 'boolean', of: (text, part) => text.includes(String(part)) },
   'starts-with': { gives: 'boolean', of: (text, part) => text.startsWith(String(part)) },
   'ends-with': { gives: 'boolean', of: (text, part) => text.endsWith(String(part)) },

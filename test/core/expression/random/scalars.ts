@@ -75,7 +75,7 @@ function build(inner: Expressions, place: Place): Partial<Expressions> {
     ),
     number: fc.oneof(
       call(['year', 'quarter', 'month', 'week', 'day', 'weekday', 'lunar_year', 'lunar_month', 'lunar_day'], inner.date),
-      call(['length', 'id_age'], inner.text),
+      call(['length', 'label_count', 'id_age'], inner.text),
       call('round', inner.number, digits),
       call(['min_of', 'max_of', 'if_unknown'], several(inner.number)),
       seq('(distance_km(', inner.number, ', ', inner.number, ', 31.23, 121.47) / distance_km(0, 0, 0, 1))'),
