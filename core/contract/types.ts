@@ -1,6 +1,7 @@
 /** All shapes that cross a border, by area. */
 export type * from './types/campaigns.ts';
 export type * from './types/catalogue.ts';
+export type * from './types/comparison.ts';
 export type * from './types/data.ts';
 export type * from './types/definitions.ts';
 export type * from './types/expression.ts';

@@ -66,7 +66,7 @@ export function constantBounds(node: Node, side: Node, asOf: number): Bounds | n
 }
 
 /** A known number, date or time that is the same in every row; null else. */
-function constantOf(node: Node, asOf: number): NumberVector | null {
+export function constantOf(node: Node, asOf: number): NumberVector | null {
   if (!isConstant(node) || node.type.kind === 'boolean' || node.type.kind === 'text') return null;
   const vector: Vector = evaluateNode(node, dictionaryFrame([''], asOf));
   return (vector.kind === 'number' || vector.kind === 'date' || vector.kind === 'time') &&
