@@ -14,6 +14,7 @@ import { type Context, type Output, readText, UsageError } from './context.ts';
 import type { Verb } from './program.ts';
 import { table } from './table.ts';
 import { wholeNumber } from './values.ts';
+import { rungLines } from './verbs-compare.ts';
 
 /** Verbs over the data: new, import, quarantine, data, count, read, explain, check, backup, do-not-contact. */
 export function addDataVerbs(verb: Verb): void {
@@ -188,7 +189,8 @@ async function count(context: Context, [given]: [string], options: { asOf?: stri
   const source = await context.expression(given);
   const answer = await context.ask('expression.count', { source, asOf: await context.asOf(options.asOf) });
   for (const one of answer.diagnostics) context.io.err(`${diagnosticText(context, source, one)}\n`);
-  return { json: answer, lines: answer.result === null ? [] : funnelLines(context, answer.result), failed: answer.result === null };
+  const lines = answer.result ? funnelLines(context, answer.result) : answer.ladder ? rungLines(context, answer.ladder) : [];
+  return { json: answer, lines, failed: answer.result === null && answer.ladder === null };
 }
 
 function diagnosticText(context: Context, source: string, one: Diagnostic): string {

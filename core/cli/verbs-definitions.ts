@@ -2,6 +2,7 @@ import type { SegmentInfo, SegmentProfile, TagInfo } from '../contract/types.ts'
 import type { Context, Output } from './context.ts';
 import type { Verb } from './program.ts';
 import { table } from './table.ts';
+import { addComparisonVerbs } from './verbs-compare.ts';
 import { snapshotLines } from './verbs-saved-lists.ts';
 
 /** Verbs over tags and segments: save, list, show; a segment's profile and overlap too. */
@@ -16,6 +17,7 @@ export function addDefinitionVerbs(verb: Verb): void {
     versions(context, (await context.ask('tag.show', { name })).versions),
   );
   tag('rename <name> <to>', 'rename').option('--dry-run', 'dryRun').run(renameTag);
+  addComparisonVerbs(tag);
   const segment = verb.group('segment', 'segment');
   segment('save <name> <expression>', 'save').option('--description <text>', 'describe', '').run(saveSegment);
   segment('list', 'list').run(async (context) => definitions(context, await context.ask('segment.list', {})));

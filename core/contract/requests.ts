@@ -17,15 +17,18 @@ import type {
   ImportSummary,
   Inspection,
   JobState,
+  LadderReport,
   ListCounts,
   ListInfo,
   ListResults,
   Mapping,
+  MovedCustomer,
   Note,
   Overlap,
   QuarantinedRow,
   Reading,
   RebuildResult,
+  Relation,
   RenameResult,
   ResultCustomers,
   SavedListInfo,
@@ -38,6 +41,7 @@ import type {
   TablePage,
   TagInfo,
   Value,
+  VersionChanges,
   WorkspaceInfo,
 } from './types.ts';
 
@@ -74,6 +78,8 @@ export const listPlanSchema = v.object({
 });
 
 const atDate = v.object({ source, asOf: isoDate });
+/** A text of a tag with what unknown counts as. */
+const version = v.object({ source, unknown: v.picklist(['exclude', 'include']) });
 const named = v.object({ name });
 const nothing = v.object({});
 
@@ -153,6 +159,47 @@ export const requests = {
 
   /** Ready tags in the names of the workspace. */
   'tag.gallery': answer<GalleryTag[]>()(v.object({ language: v.picklist(['en', 'zh']) })),
+  /** How the customers of two conditions lie to each other, proven where it can be. */
+  'compare.relate': answer<Relation>()(v.object({ first: source, second: source, asOf: isoDate })),
+  'compare.customers': answer<{ total: number; ids: string[] }>()(
+    v.object({
+      first: source,
+      second: source,
+      asOf: isoDate,
+      part: v.picklist(['both', 'only-first', 'only-second']),
+      offset: count,
+      limit: v.pipe(count, v.maxValue(500)),
+    }),
+  ),
+  /** Who moved from one text of a tag to another, and because of which clause. */
+  'compare.versions': answer<VersionChanges>()(v.object({ before: version, after: version, asOf: isoDate })),
+  'compare.moved': answer<{ total: number; rows: MovedCustomer[] }>()(
+    v.object({
+      before: version,
+      after: version,
+      asOf: isoDate,
+      move: v.picklist(['entered', 'left', 'both']),
+      clause: v.nullable(count),
+      offset: count,
+      limit: v.pipe(count, v.maxValue(500)),
+    }),
+  ),
+  'ladder.report': answer<LadderReport>()(atDate),
+  'ladder.customers': answer<{ total: number; rows: { id: string; value: Value; rungs: number[] }[] }>()(
+    v.object({
+      source,
+      asOf: isoDate,
+      part: v.variant('kind', [
+        v.object({ kind: v.literal('rung'), rung: count }),
+        v.object({ kind: v.literal('overlap'), first: count, second: count }),
+        v.object({ kind: v.literal('fallen') }),
+        v.object({ kind: v.literal('undecided') }),
+      ]),
+      offset: count,
+      limit: v.pipe(count, v.maxValue(500)),
+    }),
+  ),
+
   'tag.list': answer<TagInfo[]>()(nothing),
   'tag.show': answer<{ versions: TagInfo[] }>()(named),
   'tag.save': answer<TagInfo>()(

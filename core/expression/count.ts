@@ -4,6 +4,7 @@ import { type Compiled, compile } from './compile.ts';
 import { costed, type Ticks } from './cost.ts';
 import { dayFrom, truthOf } from './evaluate.ts';
 import { customerFrame } from './frame.ts';
+import { countRungs } from './ladders/report.ts';
 import { both } from './logic.ts';
 import { looksOf } from './looks.ts';
 import { earlierDays } from './past/days.ts';
@@ -22,18 +23,9 @@ import { coverageDiagnostic } from './windows.ts';
  */
 export function countSteps(compiled: Compiled, columns: Columns, asOf: IsoDate, ticks?: Ticks): ExpressionCount {
   const { tree } = compiled;
-  if (!tree) return { diagnostics: compiled.diagnostics, result: null };
+  if (!tree) return { diagnostics: compiled.diagnostics, result: null, ladder: null };
   const day = dayFrom(asOf);
-  if (tree.type.kind !== 'boolean') {
-    const needed: Diagnostic = {
-      code: 'boolean-needed',
-      params: { type: typeText(tree.type) },
-      severity: 'error',
-      range: tree.range,
-      fix: null,
-    };
-    return { diagnostics: [...compiled.diagnostics, needed], result: null };
-  }
+  if (tree.type.kind !== 'boolean') return countValues(compiled, tree, columns, day);
   const frame = customerFrame(columns, day);
   let left: Uint8Array | null = null;
   const steps: FunnelStep[] = compiled.clauses.map((clause) => {
@@ -43,7 +35,21 @@ export function countSteps(compiled: Compiled, columns: Columns, asOf: IsoDate, 
   });
   const total = steps[steps.length - 1].after;
   const diagnostics = [...compiled.diagnostics, ...coverageDiagnostics(tree, columns, day), ...unseenValues(tree, columns)];
-  return { diagnostics, result: { customers: columns.customers, total, steps, asOf } };
+  return { diagnostics, result: { customers: columns.customers, total, steps, asOf }, ladder: null };
+}
+
+/** A ladder has customers per rung; any other value has none to count. */
+function countValues(compiled: Compiled, tree: Node, columns: Columns, day: number): ExpressionCount {
+  const ladder = countRungs(tree, compiled.source, columns, day);
+  const needed: Diagnostic = {
+    code: 'boolean-needed',
+    params: { type: typeText(tree.type) },
+    severity: 'error',
+    range: tree.range,
+    fix: null,
+  };
+  const said = ladder ? [...coverageDiagnostics(tree, columns, day), ...unseenValues(tree, columns)] : [needed];
+  return { diagnostics: [...compiled.diagnostics, ...said], result: null, ladder };
 }
 
 /** `countSteps` of a text. */

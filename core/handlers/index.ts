@@ -1,4 +1,5 @@
 import { campaignHandlers } from './campaigns.ts';
+import { comparisonHandlers } from './comparison.ts';
 import { dataHandlers } from './data.ts';
 import { definitionHandlers } from './definitions.ts';
 import { expressionHandlers } from './expression.ts';
@@ -15,5 +16,6 @@ export const handlers: Handlers = {
   ...expressionHandlers,
   ...definitionHandlers,
   ...campaignHandlers,
+  ...comparisonHandlers,
   ...savedListHandlers,
 };

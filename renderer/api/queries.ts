@@ -16,6 +16,8 @@ const dependsOn: Record<Area, readonly What[]> = {
   import: [],
   job: [],
   expression: ['data', 'tags', 'segments', 'lists', 'results', 'saved-lists'],
+  compare: ['data', 'tags', 'segments', 'lists', 'results', 'saved-lists'],
+  ladder: ['data', 'tags', 'segments', 'lists', 'results', 'saved-lists'],
   tag: ['data', 'tags', 'segments', 'saved-lists'],
   segment: ['data', 'tags', 'segments', 'lists', 'results', 'saved-lists'],
   'saved-list': ['data', 'tags', 'segments', 'saved-lists'],

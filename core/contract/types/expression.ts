@@ -1,4 +1,5 @@
 import type { TextParams } from '../result.ts';
+import type { LadderCount } from './comparison.ts';
 import type { ColumnProfile } from './data.ts';
 import type { IsoDate, Note, Value, ValueType } from './values.ts';
 
@@ -48,6 +49,8 @@ export interface ExpressionCount {
   diagnostics: Diagnostic[];
   /** Null where the expression has errors. */
   result: { customers: number; total: TruthCount; steps: FunnelStep[]; asOf: IsoDate } | null;
+  /** Customers per rung, where the expression is a ladder and so no condition; else null. */
+  ladder: LadderCount | null;
 }
 
 /** A sub-expression with its value for one customer. */

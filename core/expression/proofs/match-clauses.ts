@@ -10,7 +10,7 @@ export interface Matched {
 /** The clauses of two versions side by side: first those of the same meaning, then those that are alike, in the order of the newer text. */
 export function matchClauses(before: Node, after: Node): { joined: VersionChanges['joined']; clauses: Matched[] } {
   const joined = joinOf(before, after);
-  const split = (node: Node): Node[] => (node.kind === joined ? node.items : [node]);
+  const split = (node: Node): Node[] => (node.kind === joined ? [...node.items] : [node]);
   const olds: (Node | null)[] = split(before);
   const matched: Matched[] = split(after).map((node) => ({ before: take(olds, (old) => old.key === node.key), after: node }));
   for (const match of matched) if (!match.before && match.after) match.before = takeAlike(olds, match.after);

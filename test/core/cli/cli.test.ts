@@ -327,3 +327,27 @@ test('a file of a header only does not decide how the next file with this header
   await run(['import', file('orders.csv', `${header}${rows}\n`)]);
   expect((await run(['data', '--json'])).json()).toMatchObject({ streams: [{ name: 'order', rows: 20 }] });
 });
+
+describe('tags beside each other', () => {
+  beforeAll(async () => {
+    for (const age of ['40', '35']) await run('tag save', 'older', `age > ${age} and any(order)`);
+    await run('tag save', 'band', 'case when age > 50 then "old" when age > 40 then "middle" when age > 45 then "never" end');
+  });
+  test('compare proves, and counts on these data', async () => {
+    const compared = await run('tag compare', 'older', 'age > 20');
+    expect(compared.out).toContain('The first is inside the second.');
+    expect(compared.out).toContain('age > 35 implies age > 20');
+    expect((await run('tag compare', 'older', 'any(order in last 30 days)', '--lang', 'zh')).out).toContain('无法证明');
+  });
+  test('versions say who moved because of which clause', async () => {
+    const moved = await run('tag versions', 'older');
+    expect(moved.out).toMatch(/changed +age > 40 +age > 35 +\d+ +0/);
+    expect((await run('tag versions', 'older', '--from', '7')).code).toBe(2);
+  });
+  test('a ladder is counted per rung, and its faults are told', async () => {
+    const ladder = await run('tag ladder', 'band');
+    expect(ladder.out).toContain('Rung 3 is never reached.');
+    expect((await run('count', 'band')).out).toMatch(/"old" +age > 50 +\d+/);
+    expect((await run('tag ladder', 'older')).code).toBe(1);
+  });
+});
