@@ -1,0 +1,107 @@
+import { compile, countSteps, forgetResults } from '#core/expression/index.ts';
+import { closeThreads } from '#core/expression/threads/pool.ts';
+import { type Case, cases } from './tags-cases.ts';
+import { type BenchData, makeData } from './tags-data.ts';
+import { openDuckDb, openSqlite, type Peer } from './tags-peers.ts';
+import { openStreamer, type Streamer } from './tags-stream.ts';
+
+/**
+ * One size of `tags.ts`, in a process of its own: `node tags-run.ts CUSTOMERS SQLITE`. Prints the measured as one line of JSON. Ours and the
+ * peers' runs alternate, so that what else the machine does falls on all.
+ */
+export interface Measured {
+  name: string;
+  count: number;
+  /** Milliseconds: first run in the process, median of the others with nothing kept but compiled code, and one clause edited after it. */
+  cold: number;
+  warm: number;
+  edited: number;
+  duckdbCold: number;
+  duckdb: number;
+  /** Null: not measured at this size. */
+  sqlite: number | null;
+  stream: number;
+  bytes: number;
+}
+
+export interface SizeReport {
+  customers: number;
+  events: number;
+  measured: Measured[];
+  /** Bytes of our arrays over events, and memory of the process with the peers. */
+  bytesPerEvent: number;
+  residentBytes: number;
+}
+
+const asOf = '2026-06-30';
+const [customers, withSqlite] = [Number(process.argv[2]), process.argv[3] === 'sqlite'];
+const runs = customers > 2_000_000 ? 3 : 5;
+
+export function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1];
+}
+
+function timed<T>(work: () => T): [T, number] {
+  const start = performance.now();
+  return [work(), performance.now() - start];
+}
+
+async function timedQuery(peer: Peer, query: string, expected: number): Promise<number> {
+  const start = performance.now();
+  const count = await peer.count(query);
+  const milliseconds = performance.now() - start;
+  if (count !== expected) throw new Error(`${expected} here, ${count} there: ${query}`);
+  return milliseconds;
+}
+
+function count({ columns, catalogue }: BenchData, expression: string): number {
+  const { result, diagnostics } = countSteps(compile(expression, catalogue), columns, asOf);
+  if (!result) throw new Error(`${expression}: ${JSON.stringify(diagnostics)}`);
+  return result.total.true;
+}
+
+async function measure(data: BenchData, entry: Case, peers: { duckdb: Peer; sqlite: Peer | null }, streamer: Streamer): Promise<Measured> {
+  const arrays = entry.reads.map((name) => data.arrays.get(name)!);
+  const [ours, edited, duckdb, sqlite, stream]: number[][] = [[], [], [], [], []];
+  let answer = 0;
+  for (let run = 0; run <= runs; run++) {
+    forgetResults(data.columns);
+    globalThis.gc?.();
+    const [found, milliseconds] = timed(() => count(data, entry.expression));
+    answer = found;
+    ours.push(milliseconds);
+    edited.push(timed(() => count(data, entry.edited))[1]);
+    duckdb.push(await timedQuery(peers.duckdb, entry.duckdb, answer));
+    if (peers.sqlite && run < 2) sqlite.push(await timedQuery(peers.sqlite, entry.sqlite ?? entry.duckdb, answer));
+    stream.push(streamer.stream(arrays));
+  }
+  return {
+    name: entry.name,
+    count: answer,
+    cold: ours[0],
+    warm: median(ours.slice(1)),
+    edited: median(edited.slice(1)),
+    duckdbCold: duckdb[0],
+    duckdb: median(duckdb.slice(1)),
+    sqlite: sqlite.length > 0 ? Math.min(...sqlite) : null,
+    stream: median(stream.slice(1)),
+    bytes: arrays.reduce((sum, array) => sum + array.byteLength, 0),
+  };
+}
+
+async function main(): Promise<void> {
+  const data = makeData(customers);
+  const events = data.columns.stream('order')!.rows;
+  const peers = { duckdb: await openDuckDb(customers), sqlite: withSqlite ? openSqlite(data) : null };
+  const streamer = openStreamer();
+  const measured: Measured[] = [];
+  for (const entry of cases(customers)) measured.push(await measure(data, entry, peers, streamer));
+  const bytes = [...data.arrays.values()].reduce((sum, array) => sum + array.byteLength, 0);
+  const report: SizeReport = { customers, events, measured, bytesPerEvent: bytes / events, residentBytes: process.memoryUsage().rss };
+  console.log(JSON.stringify(report));
+  await Promise.all([streamer.close(), closeThreads()]);
+  peers.duckdb.close();
+  peers.sqlite?.close();
+}
+
+if (import.meta.main) await main();
