@@ -7,10 +7,11 @@ import { customerFrame } from './frame.ts';
 import { countRungs } from './ladders/report.ts';
 import { both } from './logic.ts';
 import { looksOf } from './looks.ts';
-import { earlierDays } from './past/days.ts';
 import { typeText } from './scope.ts';
-import { childrenOf, type Look, type Node } from './tree.ts';
+import { recordedDiagnostic, scoreDiagnostic } from './sets/diagnostics.ts';
+import type { Node } from './tree.ts';
 import { unseenValues } from './unseen-values.ts';
+import { everyPart } from './walk.ts';
 import { coverageDiagnostic } from './windows.ts';
 
 /**
@@ -34,7 +35,7 @@ export function countSteps(compiled: Compiled, columns: Columns, asOf: IsoDate, 
     return { text: clause.text, range: clause.range, after: tally(left), alone: tally(alone), cost };
   });
   const total = steps[steps.length - 1].after;
-  const diagnostics = [...compiled.diagnostics, ...coverageDiagnostics(tree, columns, day), ...unseenValues(tree, columns)];
+  const diagnostics = [...compiled.diagnostics, ...dataDiagnostics(tree, columns, day), ...unseenValues(tree, columns)];
   return { diagnostics, result: { customers: columns.customers, total, steps, asOf }, ladder: null };
 }
 
@@ -48,7 +49,7 @@ function countValues(compiled: Compiled, tree: Node, columns: Columns, day: numb
     range: tree.range,
     fix: null,
   };
-  const said = ladder ? [...coverageDiagnostics(tree, columns, day), ...unseenValues(tree, columns)] : [needed];
+  const said = ladder ? [...dataDiagnostics(tree, columns, day), ...unseenValues(tree, columns)] : [needed];
   return { diagnostics: [...compiled.diagnostics, ...said], result: null, ladder };
 }
 
@@ -85,41 +86,24 @@ function sumOfBytes(word: number): number {
   return (word & 255) + ((word >>> 8) & 255) + ((word >>> 16) & 255) + (word >>> 24);
 }
 
-/** What windows and coverage make of the measures, each place once. Inside a tag the tag's name is marked. */
-function coverageDiagnostics(tree: Node, columns: Columns, day: number): Diagnostic[] {
+/** What windows, coverage and kept sets make of the parts, each place once. Inside a tag the tag's name is marked. */
+function dataDiagnostics(tree: Node, columns: Columns, day: number): Diagnostic[] {
   const found = new Map<string, Diagnostic>();
-  for (const { look, place, asOf } of looksIn(tree, day)) {
-    const coverage = columns.stream(look.stream)?.coverage;
-    const diagnostic = coverage && coverageDiagnostic(look, coverage, asOf);
-    if (!diagnostic) continue;
-    const range = place?.range ?? diagnostic.range;
-    found.set(JSON.stringify([diagnostic.code, diagnostic.params, range]), { ...diagnostic, range });
+  for (const { node, place, asOf } of everyPart(tree, day)) {
+    for (const diagnostic of diagnosticsOf(node, columns, asOf)) {
+      const range = place?.range ?? diagnostic.range;
+      found.set(JSON.stringify([diagnostic.code, diagnostic.params, range]), { ...diagnostic, range });
+    }
   }
   return [...found.values()];
 }
 
-interface Found {
-  look: Look;
-  /** The outermost tag that holds it. */
-  place: Node | null;
-  /** The day as of which it is seen. */
-  asOf: number;
-}
-
-/** What the measures and sequences of a tree look at, tags included, each meaning once per place and day. */
-function looksIn(tree: Node, day: number): Found[] {
-  const found: Found[] = [];
-  const seen = new Set<string>();
-  const walk = (node: Node, place: Node | null, asOf: number): void => {
-    for (const look of looksOf(node)) found.push({ look, place, asOf });
-    const once = `${asOf}|${node.key}`;
-    if (node.kind === 'tag' && !seen.has(once)) {
-      seen.add(once);
-      walk(node.body, place ?? node, asOf);
-    }
-    for (const child of childrenOf(node)) walk(child, place, asOf);
-    for (const earlier of earlierDays(node, asOf)) walk(earlier.node, place, earlier.asOf);
-  };
-  walk(tree, null, day);
-  return found;
+function diagnosticsOf(node: Node, columns: Columns, asOf: number): Diagnostic[] {
+  const own =
+    node.kind === 'recorded' ? recordedDiagnostic(node, asOf) : node.kind === 'column' ? scoreDiagnostic(node, columns, asOf) : null;
+  const looks = looksOf(node).map((look) => {
+    const coverage = columns.stream(look.stream)?.coverage;
+    return coverage ? coverageDiagnostic(look, coverage, asOf) : null;
+  });
+  return [own, ...looks].filter((diagnostic) => diagnostic !== null);
 }

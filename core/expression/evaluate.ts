@@ -21,6 +21,7 @@ import { evaluateSampling } from './sampling/evaluate.ts';
 import { evaluateScalar, fallsIn, shiftMonths } from './scalars/evaluate-scalar.ts';
 import { typeText } from './scope.ts';
 import { evaluateSequence } from './sequence/evaluate.ts';
+import { evaluateKept } from './sets/evaluate.ts';
 import { evaluateInParts } from './threads/in-parts.ts';
 import type { Literal, Node, Type } from './tree.ts';
 import { constantNumber, FALSE, type NumberVector, TRUE, type TruthVector, truths, UNKNOWN, type Vector } from './vectors.ts';
@@ -144,7 +145,8 @@ function fresh(node: Node, frame: Frame): Vector {
     case 'bucket':
       return evaluateSampling(node, customersOf(frame));
     case 'in-list':
-      return { kind: 'truth', values: setsOf(frame).list(node.list) };
+    case 'recorded':
+      return evaluateKept(node, setsOf(frame), frame);
   }
 }
 

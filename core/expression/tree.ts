@@ -40,7 +40,8 @@ export type Node =
   | At
   | Transition
   | InList
-  | Sequence;
+  | Sequence
+  | Recorded;
 
 export type Type =
   | { kind: 'boolean' }
@@ -256,6 +257,16 @@ export interface Change extends Base {
   enough: Node;
 }
 
+/** Who entered or left a segment, by its recorded members. */
+export interface Recorded extends Base {
+  kind: 'recorded';
+  way: 'entered' | 'left';
+  segment: string;
+  /** Oldest first; `key` never means other members. */
+  snapshots: { key: number; day: number; version: number }[];
+  window: Window;
+}
+
 /** Customers on a saved list. */
 export interface InList extends Base {
   kind: 'in-list';
@@ -371,6 +382,7 @@ export function childrenOf(node: Node): Node[] {
     case 'tag':
     case 'sample':
     case 'in-list':
+    case 'recorded':
     case 'bucket':
     case 'at':
     case 'transition':

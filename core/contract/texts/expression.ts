@@ -156,6 +156,30 @@ export const expressionTexts = {
   'tag-cycle': { en: 'Tags and segments use each other in a circle: {path}.', zh: '标签或人群循环引用：{path}。' },
   'segment-broken': { en: 'The segment {name} has an error of its own: {detail}', zh: '人群 {name} 本身有错误：{detail}' },
   'segment-not-boolean': { en: 'The segment {name} gives a value, not yes or no.', zh: '人群 {name} 给出的是值，而不是“是”或“否”。' },
+  'members-no-window': {
+    en: 'The window holds no day up to the as-of day, so who entered or left {segment} is unknown.',
+    zh: '窗口截至基准日不含任何一天，因此谁进入或离开 {segment} 未知。',
+  },
+  'members-not-recorded': {
+    en: 'The members of {segment} were not recorded as of {day} or in the {near} days up to it, so all are unknown. Record them at each refresh; the conditions of the segment themselves can be asked for any day.',
+    zh: '{segment} 的成员在 {day} 当日及此前 {near} 天内没有记录，因此全部未知。请在每次刷新时记录；也可直接写该人群的条件，任何日期都能计算。',
+  },
+  'members-not-recorded-after': {
+    en: 'The members of {segment} were not recorded between {from} and {to} (in the last {near} days of it), so all are unknown. Record them as of the last day.',
+    zh: '{segment} 的成员在 {from} 至 {to}（其最后 {near} 天内）没有记录，因此全部未知。请记录最后一天的成员。',
+  },
+  'members-compared': {
+    en: 'Compares the members of {segment} recorded as of {before} with those of {after}.',
+    zh: '比较 {segment} 在 {before} 与 {after} 记录的成员。',
+  },
+  'members-of-versions': {
+    en: 'Compares the members of {segment} recorded as of {before} (version {first}) with those of {after} (version {second}): some moved because the segment was changed.',
+    zh: '比较 {segment} 在 {before}（第 {first} 版）与 {after}（第 {second} 版）记录的成员：部分变动是因为人群定义已改。',
+  },
+  'score-knows-later': {
+    en: '{column} is a score of {model}, version {version}, that saw data up to {cutOff}: as of {asOf} it knows what had not happened yet.',
+    zh: '{column} 是模型 {model} 版本 {version} 的得分，用到了截至 {cutOff} 的数据：在 {asOf} 看来，它知道尚未发生的事。',
+  },
   'expected-list-name': {
     en: '{function} takes the name of a saved list in quotes, not "{found}".',
     zh: '{function} 需要用引号括起的已存名单名称，而不是“{found}”。',

@@ -1,6 +1,7 @@
 import { check, checkCondition } from '../check.ts';
 import { checkWindow, foldBound } from '../check-measure.ts';
 import { fail, inform, type Scope } from '../scope.ts';
+import { recordedTransition } from '../sets/recorded.ts';
 import type { Syntax } from '../syntax.ts';
 import { type At, BOOLEAN, childrenOf, earlierOf, type Node, windowKey } from '../tree.ts';
 
@@ -24,7 +25,7 @@ function checkDay(syntax: Syntax, scope: Scope): At['day'] | null {
   return bound ?? fail(scope, 'date-needed', syntax.range);
 }
 
-/** `entered` and `left` of a condition, which is computed anew as of both days. */
+/** `entered` and `left` of a condition, which is computed anew as of both days; of a segment by its name, whose recorded members are compared. */
 export function checkTransition(syntax: Extract<Syntax, { kind: 'transition' }>, scope: Scope): Node | null {
   if (scope.stream) return fail(scope, 'customer-value-in-where', syntax.range);
   const value = checkCondition(syntax.value, scope);
@@ -32,6 +33,8 @@ export function checkTransition(syntax: Extract<Syntax, { kind: 'transition' }>,
   if (!syntax.window && syntax.value.kind !== 'error') fail(scope, 'transition-needs-window', syntax.nameRange, { function: syntax.way });
   if (!value || !window) return null;
   if (window.kind === 'before') return fail(scope, 'window-without-beginning', window.range, { function: syntax.way });
+  const segment = value.kind === 'tag' && value.of === 'segment' ? scope.catalogue.segments?.find(({ name }) => name === value.name) : null;
+  if (segment) return recordedTransition({ way: syntax.way, window, range: syntax.range }, segment);
   tellOfAttributes(value, scope);
   const key = `${syntax.way}(${value.key}|${windowKey(window)})`;
   return { kind: 'transition', way: syntax.way, value, window, type: BOOLEAN, range: syntax.range, key };

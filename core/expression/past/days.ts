@@ -19,7 +19,7 @@ export function dayOfAt({ day }: At, asOf: number): number | null {
 }
 
 /** The day before the window and its last one, none after the as-of day; null where the window holds no day yet. */
-export function daysOfTransition({ window }: Transition, asOf: number): { before: number; after: number } | null {
+export function daysOfTransition({ window }: Pick<Transition, 'window'>, asOf: number): { before: number; after: number } | null {
   const { from, to } = spanOf(window, asOf);
   return from >= to ? null : { before: dayOfSecond(from) - 1, after: dayOfSecond(to - 1) };
 }

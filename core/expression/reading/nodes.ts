@@ -11,6 +11,7 @@ import { readAt, readAtCondition, readTransition } from './past.ts';
 import { conditionOf, operand, valueText } from './read-node.ts';
 import { readScalar, scalarCondition } from './scalars.ts';
 import { readSequence } from './sequence.ts';
+import { readRecorded } from './sets.ts';
 import type { NodeReading, Phrase, Reader, Statement } from './types.ts';
 import { boolText, dayText, fill, listText, literalText, numberText, quoted, shareText } from './words.ts';
 
@@ -103,6 +104,7 @@ export const nodeReadings: { readonly [K in Node['kind']]: NodeReading<Extract<N
   sequence: { condition: readSequence },
   at: { value: readAt, condition: readAtCondition },
   transition: { condition: readTransition },
+  recorded: { condition: readRecorded },
   sample: {
     condition: ({ share, salt }, negated, reader) => ({
       have: readForm('sample', negated, reader, { share: shareText(share), salt: quoted(salt) }),

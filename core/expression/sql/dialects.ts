@@ -32,6 +32,8 @@ export interface Dialect {
   moveMonths(days: Fragment, months: Fragment, end: 'floor' | 'ceiling'): Fragment;
   /** A function of `scalar-functions.ts`, which whoever runs the SQL must have registered (`registerFunctions`). */
   call(name: SqlFunction, values: readonly Fragment[]): Fragment;
+  /** Bit `at` of bytes, counted from the lowest of the first. */
+  bitAt(bytes: Fragment, at: Fragment): Fragment;
   /** Most tables that can be joined. */
   joins: number;
 }
@@ -64,6 +66,9 @@ export const dialects = {
     },
     moveMonths: (days, months, end) => sql`(unixepoch(${days} * 86400, 'unixepoch', (${months}) || ' months', ${raw(`'${end}'`)}) / 86400)`,
     call: (name, values) => sql`${raw(name)}(${list(values)})`,
+    // SQLite gives a byte as two hex digits only: the higher four bits come first
+    bitAt: (bytes, at) =>
+      sql`((instr('123456789ABCDEF', substr(hex(substr(${bytes}, ${at} / 8 + 1, 1)), 2 - ${at} % 8 / 4, 1)) >> (${at} % 4)) & 1)`,
     joins: 60,
   },
 } as const satisfies Record<string, Dialect>;

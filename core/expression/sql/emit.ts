@@ -11,6 +11,7 @@ import type {
   Measure,
   Node,
   Ranking,
+  Recorded,
   Sample,
   Sequence,
   TagReference,
@@ -44,7 +45,8 @@ export interface Places {
   /** What comes from a table that is joined to the base table. */
   joined(node: JoinedNode): { value: Fragment; den: Fragment | null };
   sampling(node: Sample | Bucket): { value: Fragment; den: Fragment | null };
-  list(node: InList): { value: Fragment; den: Fragment | null };
+  /** A saved list or recorded members. */
+  set(node: InList | Recorded): { value: Fragment; den: Fragment | null };
 }
 
 const NULL = raw('null');
@@ -76,7 +78,8 @@ export function emit(node: Node, places: Places): Emitted {
     case 'labels':
       return emitLabels(node, places);
     case 'in-list':
-      return typed(node.type, places.list(node));
+    case 'recorded':
+      return typed(node.type, places.set(node));
     case 'arithmetic':
       return arithmetic(node.operator, number(node.left, places), number(node.right, places), places.dialect);
     case 'negate': {

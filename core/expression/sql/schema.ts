@@ -7,6 +7,8 @@ export interface SqlSchema {
   streams: ReadonlyMap<string, SqlStream>;
   /** Ids of saved lists. */
   lists: { table: string; list: string; id: string };
+  /** Recorded members of segments, a bit per customer. */
+  snapshots: { table: string; key: string; customers: string; members: string };
 }
 
 export interface SqlColumn {
@@ -58,6 +60,7 @@ export function workspaceSchema(catalogue: Catalogue, tables: WorkspaceTables): 
     customer: { table: 'customer', key: 'customer', id: 'id', attributes: columnsOf(null, 'a', catalogue.attributes) },
     streams: new Map(streams),
     lists: { table: 'saved_list_member', list: 'saved_list', id: 'id' },
+    snapshots: { table: 'segment_snapshot', key: 'snapshot', customers: 'customers', members: 'members' },
   };
 }
 

@@ -1,7 +1,7 @@
 import { refuse } from '#core/contract/texts.ts';
 import type { IsoDate } from '#core/contract/types.ts';
 import { dayFrom } from '../evaluate.ts';
-import { type Bucket, type ColumnNode, childrenOf, type InList, type Measure, type Node, type Sample } from '../tree.ts';
+import { type Bucket, type ColumnNode, childrenOf, type InList, type Measure, type Node, type Recorded, type Sample } from '../tree.ts';
 import { decidingSpan } from '../windows.ts';
 import { aggregateOf, coveredBy } from './aggregates.ts';
 import { collectedOf } from './collected.ts';
@@ -13,6 +13,7 @@ import { atTable, type Joined, transitionTables } from './past.ts';
 import { type Keep, rankingOf } from './ranking.ts';
 import type { SqlSchema, SqlStream } from './schema.ts';
 import { sequenceTable } from './sequence.ts';
+import { setValue } from './sets.ts';
 
 export interface Sql {
   sql: string;
@@ -53,14 +54,14 @@ function queryOf(tree: Node, schema: SqlSchema, dialect: Dialect, asOf: number):
     measures: new Map(),
     columns: new Map(),
     sampling: new Map(),
-    lists: new Map(),
+    sets: new Map(),
     joined: new Map(),
     layers: new Map(),
   };
   collect(tree, found);
   addColumns(build, [...found.columns.values()]);
   addSampling(build, [...found.sampling.values()]);
-  addLists(build, [...found.lists.values()]);
+  addSets(build, [...found.sets.values()]);
   addMeasures(build, [...found.measures.values()]);
   addJoined(build, [...found.joined.values()]);
   if (build.joins.length > dialect.joins) throw refuse('sql-too-wide', { joins: build.joins.length, limit: dialect.joins });
@@ -87,7 +88,7 @@ interface Found {
   sampling: Map<string, Sample | Bucket>;
   /** What has a query of its own over rows of streams. */
   joined: Map<string, JoinedNode>;
-  lists: Map<string, InList>;
+  sets: Map<string, InList | Recorded>;
   /** What needs a table of its own on top of what it uses; in that order. */
   layers: Map<string, LayerNode>;
 }
@@ -108,7 +109,7 @@ function collect(node: Node, found: Found): void {
   else if (node.kind === 'measure') found.measures.set(node.key, node);
   else if (isJoined(node)) found.joined.set(node.key, node);
   else if (node.kind === 'sample' || node.kind === 'bucket') found.sampling.set(node.key, node);
-  else if (node.kind === 'in-list') found.lists.set(node.key, node);
+  else if (node.kind === 'in-list' || node.kind === 'recorded') found.sets.set(node.key, node);
   else if (node.kind === 'column') found.columns.set(node.key, node);
 }
 
@@ -122,7 +123,7 @@ function placesOf(build: Build): Places {
     layer: read,
     joined: read,
     sampling: read,
-    list: read,
+    set: read,
   };
 }
 
@@ -143,13 +144,8 @@ function addSampling(build: Build, nodes: (Sample | Bucket)[]): void {
   }
 }
 
-function addLists(build: Build, nodes: InList[]): void {
-  const { customer, lists } = build.schema;
-  const quote = (name: string) => raw(build.dialect.quote(name));
-  for (const [i, node] of nodes.entries()) {
-    const on = sql`${quote(lists.list)} = ${numeral(node.list)} and ${quote(lists.id)} = c.${quote(customer.id)}`;
-    addValue(build, node, `l${i}`, { value: sql`exists (select 1 from ${quote(lists.table)} where ${on})`, den: null });
-  }
+function addSets(build: Build, nodes: (InList | Recorded)[]): void {
+  for (const [i, node] of nodes.entries()) addValue(build, node, `l${i}`, { value: setValue(node, build), den: null });
 }
 
 function addMeasures(build: Build, measures: Measure[]): void {

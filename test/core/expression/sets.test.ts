@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Catalogue } from '#core/contract/types.ts';
-import { compile, complete, evaluateTruth, explain, format, hover, read, translate } from '#core/expression/index.ts';
+import { compile, complete, countSteps, evaluateTruth, explain, format, hover, read, translate } from '#core/expression/index.ts';
 import { makeShop } from './shop.ts';
 
 const shop = makeShop();
@@ -100,4 +100,76 @@ test('explaining one customer opens the segment', () => {
     ['in_list("VIP 2026")', true],
   ]);
   expect(explained.children[0].children[0].text).toBe('not any(login in last 90 days)');
+});
+
+describe('recorded members', () => {
+  const world = (...days: string[]) =>
+    makeShop(
+      [],
+      [{ name: 'quiet', expression: 'true', snapshots: days.map((asOf, i) => ({ asOf, of: 5, members: i % 2 ? [1, 2] : [0, 1] })) }],
+    );
+  const asked = (days: string[], source: string) => {
+    const { catalogue, columns } = world(...days);
+    const { diagnostics, result } = countSteps(compile(source, catalogue), columns, '2011-12-09');
+    return [result?.total, diagnostics.map(({ code }) => code)];
+  };
+  const one = { true: 1, false: 4, unknown: 0 };
+  const nobodyKnows = { true: 0, false: 0, unknown: 5 };
+  const source = 'entered(in_segment("quiet") in last 30 days)'; // 2011-11-10 .. 2011-12-09
+
+  test('stand for a day up to 30 days later and not longer', () => {
+    expect(asked(['2011-11-09', '2011-12-09'], source)).toEqual([one, ['members-compared']]);
+    expect(asked(['2011-10-10', '2011-11-10'], source)).toEqual([one, ['members-compared']]);
+    expect(asked(['2011-10-09', '2011-12-09'], source)).toEqual([nobodyKnows, ['members-not-recorded']]);
+    const year = 'left(in_segment("quiet") in last 1 year)';
+    expect(asked(['2010-12-09', '2011-11-09'], year)).toEqual([one, ['members-compared']]);
+    expect(asked(['2010-12-09', '2011-11-08'], year)).toEqual([nobodyKnows, ['members-not-recorded-after']]);
+  });
+
+  test('of before the window do not stand for its end', () => {
+    expect(asked(['2011-11-08', '2011-11-09'], source)).toEqual([nobodyKnows, ['members-not-recorded-after']]);
+    expect(asked([], source)).toEqual([nobodyKnows, ['members-not-recorded']]);
+    expect(asked(['2011-11-09', '2011-12-10'], source)).toEqual([nobodyKnows, ['members-not-recorded-after']]);
+  });
+
+  test('of the newest day are taken, as of an earlier day too', () => {
+    expect(
+      asked(['2011-10-31', '2011-11-01', '2011-11-09', '2011-12-08', '2011-12-09'], 'left(in_segment("quiet") in last 30 days)'),
+    ).toEqual([{ true: 0, false: 5, unknown: 0 }, ['members-compared']]);
+    expect(asked(['2011-08-31', '2011-10-31'], 'at(entered(in_segment("quiet") in last 60 days), 2011-10-31)')).toEqual([
+      one,
+      ['members-compared'],
+    ]);
+  });
+
+  test('of a segment that was changed in between say so, and anything but the bare name is worked out anew', () => {
+    const { catalogue, columns } = world('2011-11-09', '2011-12-09');
+    catalogue.segments![0].snapshots[1].version = 2;
+    expect(countSteps(compile(source, catalogue), columns, '2011-12-09').diagnostics.map(({ code }) => code)).toEqual([
+      'members-of-versions',
+    ]);
+    expect(asked([], 'entered(not in_segment("quiet") in last 30 days)')).toEqual([{ true: 0, false: 5, unknown: 0 }, []]);
+  });
+
+  test('are read out with their days', () => {
+    const { catalogue } = world('2011-11-09', '2011-12-09');
+    const sentence = (language: 'en' | 'zh') => read(compile(`not ${source}`, catalogue), catalogue, '2011-12-09', language).text;
+    expect(sentence('en')).toBe(
+      'Customers who did not enter the segment “quiet” (members recorded as of 9 November 2011 and 9 December 2011).',
+    );
+    expect(sentence('zh')).toContain('没有进入人群“quiet”');
+  });
+});
+
+test('a score that saw later days than the as-of day is told', () => {
+  const { catalogue, columns } = makeShop();
+  const score = { model: 'churn', version: '3', cutOff: '2011-12-09' };
+  catalogue.attributes.find(({ name }) => name === 'rate')!.score = score;
+  const told = (asOf: string) => countSteps(compile('rate > 0.1', catalogue), columns, asOf).diagnostics.map(({ code }) => code);
+  expect(told('2011-12-09')).toEqual([]);
+  expect(told('2011-12-08')).toEqual(['score-knows-later']);
+  const earlier = countSteps(compile('at(rate > 0.1, as_of - 1 month)', catalogue), columns, '2011-12-09').diagnostics;
+  expect(earlier.map(({ code }) => code)).toContain('score-knows-later');
+  expect(hover('rate > 1', 1, catalogue, () => null, 'en')?.lines[1]).toBe('score of churn, version 3, data up to 2011-12-09');
+  expect(complete('ra', 2, catalogue, () => null, 'zh').find(({ label }) => label === 'rate')?.detail).toContain('模型 churn 版本 3');
 });

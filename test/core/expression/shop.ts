@@ -1,7 +1,19 @@
-import { makeWorld, type World } from './world.ts';
+import { makeWorld, type World, type WorldSpec } from './world.ts';
+
+const quiet: WorldSpec['segments'] = [
+  {
+    name: 'quiet',
+    expression: 'not any(login in last 90 days)',
+    snapshots: [
+      { asOf: '2011-10-31', of: 4, members: [0, 1, 2] },
+      { asOf: '2011-11-30', of: 5, members: [0, 3, 4] },
+      { asOf: '2011-12-09', of: 5, members: [0, 2, 3] },
+    ],
+  },
+];
 
 /** Five customers of a small shop, seen as of 2011-12-09; the tests say in words who is who. */
-export function makeShop(tags: World['catalogue']['tags'] = []): World {
+export function makeShop(tags: World['catalogue']['tags'] = [], segments = quiet): World {
   const order = (customer: number, time: string, amount: number | null, channel: string | null, refunded: boolean | null = false) => ({
     customer,
     time,
@@ -12,17 +24,7 @@ export function makeShop(tags: World['catalogue']['tags'] = []): World {
     lastDay: '2011-12-09',
     tags,
     lists: [{ name: 'VIP 2026', ids: ['c1', 'c4', 'c9'] }],
-    segments: [
-      {
-        name: 'quiet',
-        expression: 'not any(login in last 90 days)',
-        snapshots: [
-          { asOf: '2011-10-31', of: 4, members: [0, 1, 2] },
-          { asOf: '2011-11-30', of: 5, members: [0, 3, 4] },
-          { asOf: '2011-12-09', of: 5, members: [0, 2, 3] },
-        ],
-      },
-    ],
+    segments,
     attributes: [
       { field: { name: 'age', type: 'number', label: '年龄' }, cells: [35, 30, 40, 41, null] },
       { field: { name: 'gender', type: 'text', label: '性别' }, cells: ['male', 'female', 'male', 'male', null] },

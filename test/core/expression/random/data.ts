@@ -83,7 +83,7 @@ const worldOf = (customers: number, moment: fc.Arbitrary<string>): fc.Arbitrary<
         ),
       ),
       streams: fc.tuple(...streams.map((stream) => streamOf(stream, customers, moment))),
-      kept: keptSets(customers),
+      kept: keptSets(customers, moment),
     })
     .map(({ kept, ...rest }) => ({ ...rest, ...kept }));
 

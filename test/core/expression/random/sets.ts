@@ -1,19 +1,25 @@
 import fc from 'fast-check';
 import type { WorldSpec } from '../world.ts';
 import { day } from './days.ts';
-import { type Family, quote, seq } from './family.ts';
+import { type Family, length, quote, seq } from './family.ts';
 
 const lists = ['VIP 2026', '名单 "一"'];
 const segments = ['quiet', '活跃'];
 
+const movedIn = fc.oneof(
+  seq(' in ', fc.constantFrom('last', 'previous'), ' ', length),
+  fc.tuple(day, day).map((ends) => ` in ${[...ends].sort().join(' .. ')}`),
+  seq(' since ', day),
+);
+
 /** Saved lists and segments. */
 export const sets: Family = {
   name: 'sets',
-  weight: 1,
   leaves: () => ({
     truth: fc.oneof(
       seq('in_list(', fc.constantFrom(...lists.map(quote)), ')'),
       seq('in_segment(', fc.constantFrom(...segments.map(quote)), ')'),
+      seq(fc.constantFrom('entered(', 'left('), 'in_segment(', fc.constantFrom(...segments.map(quote)), ')', movedIn, ')'),
     ),
   }),
 };
@@ -21,10 +27,14 @@ export const sets: Family = {
 const subset = (customers: number) => fc.subarray(Array.from({ length: customers }, (_, customer) => customer));
 
 /** What a world of so many customers keeps: ids of nobody too, and members recorded when there were fewer customers. */
-export const keptSets = (customers: number): fc.Arbitrary<Pick<WorldSpec, 'lists' | 'segments'>> => {
+export const keptSets = (customers: number, moment: fc.Arbitrary<string>): fc.Arbitrary<Pick<WorldSpec, 'lists' | 'segments'>> => {
   const ids = subset(customers).map((some) => [...some.map((customer) => `c${customer}`), 'nobody']);
-  const snapshot = fc.record({ asOf: day, of: fc.integer({ min: 0, max: customers }), members: subset(customers) });
-  const snapshots = fc.uniqueArray(snapshot, { selector: ({ asOf }) => asOf, maxLength: 4 });
+  const snapshot = fc.record({
+    asOf: moment.map((time) => time.slice(0, 10)),
+    of: fc.integer({ min: 0, max: customers }),
+    members: subset(customers),
+  });
+  const snapshots = fc.uniqueArray(snapshot, { selector: ({ asOf }) => asOf, minLength: 2, maxLength: 8 });
   const inOrder = snapshots.map((all) => all.sort((a, b) => (a.asOf < b.asOf ? -1 : 1)));
   const segment = (name: string, expression: string) => inOrder.map((all) => ({ name, expression, snapshots: all }));
   return fc.record({
