@@ -19,17 +19,17 @@ export function parseSelection(cursor: Cursor, functionName: string): Selection 
     where: null,
     window: null,
   };
-  while (readWhere(cursor, selection) || readWindow(cursor, selection)) {
+  while (readWhere(cursor, selection) || readFuture(cursor) || readWindow(cursor, selection)) {
     // each turn takes one part
   }
-  tellOfFuture(cursor);
   return selection;
 }
 
 /** Events lie behind the as-of day, so a window ahead of it would always be empty. */
-function tellOfFuture(cursor: Cursor): void {
-  const range = peek(cursor).range;
-  if (parseAhead(cursor)) report(cursor, 'window-in-future', range);
+function readFuture(cursor: Cursor): boolean {
+  const ahead = parseAhead(cursor);
+  if (ahead) report(cursor, 'window-in-future', ahead.range);
+  return ahead !== null;
 }
 
 function parseField(cursor: Cursor, stream: string): Selection['field'] {
