@@ -1,5 +1,6 @@
 import type { Language } from '#core/contract/texts.ts';
 import type { Catalogue, ColumnInfo, ColumnProfile, Completion, Range, StreamInfo } from '#core/contract/types.ts';
+import { holidays } from './calendars/holidays.ts';
 import { type Surroundings, surroundingsAt } from './context.ts';
 import { definitionOf, type FunctionId, functions } from './functions.ts';
 import { keywordsOf } from './keyword-groups.ts';
@@ -93,9 +94,23 @@ function candidates(place: Place, catalogue: Catalogue): Completion[] {
 function atOpening(place: Place, catalogue: Catalogue, id: FunctionId): Completion[] {
   const { kind, begins = kind === 'measure' ? 'stream' : 'value', words = [] } = definitionOf(id);
   if (begins === 'value') return valueStarts(place, catalogue);
+  if (begins === 'festival') return festivals(place);
   if (begins === 'list' || begins === 'segment') return setNames(begins, place, catalogue);
   const streams = [...new Set(place.index.streams.values())].map((stream) => streamCompletion(stream, id, place));
   return [...streams, ...keywords(kind === 'form' ? words : [], place)];
+}
+
+/** Festivals in the language of the editor, the other name beside it. */
+function festivals({ range, language }: Place): Completion[] {
+  const other = language === 'en' ? 'zh' : 'en';
+  return holidays.map((each) => ({
+    label: each[language],
+    insert: writeText(each[language]),
+    range,
+    kind: 'value',
+    detail: each[other],
+    more: '',
+  }));
 }
 
 /** Names of saved lists or of segments. */

@@ -108,18 +108,21 @@ export const dateScalars = {
     example: 'lunar_day(birthday) = 15',
   }),
   holiday: scalar('holiday', '节日', {
+    begins: 'festival',
     signature: { en: '"name"', zh: '"名称"' },
     returns: 'date',
     help: { en: 'the festival in the year of the as-of day', zh: '基准日所在公历年的该节日' },
     example: 'last(order) >= holiday("national_day")',
   }),
   'next-holiday': scalar('next_holiday', '下一个节日', {
+    begins: 'festival',
     signature: { en: '"name"', zh: '"名称"' },
     returns: 'date',
     help: { en: 'the first after the as-of day', zh: '基准日之后的第一个' },
     example: 'next_holiday("春节") <= as_of + 60 days',
   }),
   'last-holiday': scalar('last_holiday', '上一个节日', {
+    begins: 'festival',
     signature: { en: '"name"', zh: '"名称"' },
     returns: 'date',
     help: { en: 'the latest up to the as-of day', zh: '截至基准日（含）最近的一个' },

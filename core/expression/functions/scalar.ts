@@ -6,7 +6,7 @@ const base = { kind: 'scalar', field: 'none', fieldTypes: [], window: false, dur
 export function scalar(
   en: string,
   zh: string,
-  rest: Pick<FunctionDefinition, 'returns' | 'help' | 'example'> & Required<Pick<FunctionDefinition, 'signature'>>,
+  rest: Pick<FunctionDefinition, 'returns' | 'help' | 'example' | 'begins'> & Required<Pick<FunctionDefinition, 'signature'>>,
 ): FunctionDefinition & { kind: 'scalar' } {
   return { ...base, en, zh, ...rest };
 }
