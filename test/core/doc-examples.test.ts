@@ -6,7 +6,7 @@ const core = join(import.meta.dirname, '..', '..', 'core');
 
 /** What stands in an example for something that only a workspace has; such examples are for reading. */
 const given =
-  /\b(workspace|columns|catalogue|profileOf|compiled|truth|mapping|column|ids|error|host|workbench|session|jobs|db|sources|start|path|reader)\b(?!['"-])/;
+  /\b(workspace|columns|catalogue|profileOf|compiled|truth|mapping|column|ids|error|host|workbench|session|jobs|db|sources|start|path|reader|stepsOf)\b(?!['"-])/;
 
 interface Example {
   path: string;
