@@ -51,7 +51,8 @@ export function eventsOf(node: Measure, span: Span, stream: SqlStream, places: P
   };
 }
 
-function whereOf(where: Node, stream: SqlStream, places: Places): Fragment {
+/** A condition on the events of a stream: names are its columns. */
+export function whereOf(where: Node, stream: SqlStream, places: Places): Fragment {
   const { quote } = places.dialect;
   const column: Places['column'] = ({ name }) =>
     name === EVENT_TIME ? raw(quote(stream.time)) : columnOf(stream.fields.get(name)!, places.dialect);

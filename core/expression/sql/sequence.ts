@@ -2,8 +2,8 @@ import { looksOfSequence, spanOfStep, streamsOf, watchedStretches } from '../seq
 import { type Passage, planOf } from '../sequence/plan.ts';
 import type { Sequence, SequenceStep } from '../tree.ts';
 import { isCovered } from '../windows.ts';
-import { condition, type Places } from './emit.ts';
-import { columnOf } from './events.ts';
+import type { Places } from './emit.ts';
+import { columnOf, whereOf } from './events.ts';
 import { balanced, type Fragment, list, numeral, raw, sql } from './fragment.ts';
 import type { Joined } from './past.ts';
 import type { SqlSchema, SqlStream } from './schema.ts';
@@ -53,7 +53,7 @@ function markOf(step: SequenceStep, node: Sequence, stream: SqlStream, places: P
   const tests = [sql`${time} < ${numeral(to)}`];
   if (from !== -Infinity) tests.push(sql`${time} >= ${numeral(from)}`);
   if (step.where)
-    tests.push(condition(step.where, { ...places, column: (column) => columnOf(stream.fields.get(column.name)!, places.dialect) }));
+    tests.push(whereOf(step.where, stream, places));
   return sql`(case when ${balanced(tests, 'and')} then 1 else 0 end)`;
 }
 
