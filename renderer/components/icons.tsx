@@ -56,6 +56,7 @@ const paths = {
   filter: <path d="M2.500 4h11M4.500 8h7M6.500 12h3" />,
   table: <path d="M2.500 3h11v10h-11zM2.500 6.500h11M6.500 6.500V13" />,
   question: <path d="M5.800 6a2.200 2.200 0 1 1 3.200 2c-.7.400-1 .8-1 1.600M8 12.200v.3" />,
+  grid: <path d="M2.500 2.500h4.500v4.500h-4.500zM9 2.500h4.500v4.500H9zM2.500 9h4.500v4.500h-4.500zM9 9h4.500v4.500H9z" />,
   history: <path d="M3 4.500A6 6 0 1 1 2 8M2.500 2v3h3M8 5v3.300l2.200 1.400" />,
   file: <path d="M4 2h5l3 3v9H4zM9 2v3h3" />,
 } satisfies Record<string, ReactNode>;

@@ -4,23 +4,13 @@ import { codeActionProvider } from './code-actions.ts';
 import { type Model, rangeOf } from './contexts.ts';
 import { paintLine } from './highlight.ts';
 import { hoverProvider } from './hovers.ts';
+import { workspaceNames } from './language-names.ts';
 import { monaco } from './monaco.ts';
 import { signatureProvider } from './signatures.ts';
 import { completionProvider, registerGoOn } from './suggestions.ts';
 
 export const LANGUAGE = 'rekindle';
 const OWNER = 'rekindle';
-
-let names: ReadonlySet<string> = new Set();
-
-/** Names of the workspace that may stand without blanks between. */
-export function setNames(next: ReadonlySet<string>): void {
-  names = next;
-}
-
-export function workspaceNames(): ReadonlySet<string> {
-  return names;
-}
 
 /** Underlines what the core found wrong. */
 export function showDiagnostics(model: Model, diagnostics: readonly Diagnostic[]): void {
@@ -66,7 +56,10 @@ export function registerLanguage(): void {
   const state: monaco.languages.IState = { clone: () => state, equals: () => true };
   monaco.languages.setTokensProvider(LANGUAGE, {
     getInitialState: () => state,
-    tokenize: (line) => ({ endState: state, tokens: paintLine(line, names).map(({ from, kind }) => ({ startIndex: from, scopes: kind })) }),
+    tokenize: (line) => ({
+      endState: state,
+      tokens: paintLine(line, workspaceNames()).map(({ from, kind }) => ({ startIndex: from, scopes: kind })),
+    }),
   });
   registerGoOn();
   monaco.languages.registerCompletionItemProvider(LANGUAGE, completionProvider);

@@ -4,6 +4,7 @@ import { commonMessages } from './common.ts';
 import { customerMessages } from './customer.ts';
 import { dataMessages } from './data.ts';
 import { editorMessages } from './editor.ts';
+import { galleryMessages } from './gallery.ts';
 import { resultMessages } from './results.ts';
 import { segmentMessages } from './segments.ts';
 import { shellMessages } from './shell.ts';
@@ -19,6 +20,7 @@ const messages = {
   ...bringInMessages,
   ...customerMessages,
   ...tagMessages,
+  ...galleryMessages,
   ...segmentMessages,
   ...campaignMessages,
   ...resultMessages,

@@ -72,7 +72,7 @@ export const tagMessages = {
   },
   'tags.reading': { en: 'In plain words', zh: '用一句话说' },
   'tags.readingUnknown': {
-    en: '{count} customers cannot be judged.',
+    en: { one: '1 customer cannot be judged.', other: '{count} customers cannot be judged.' },
     zh: '另有 {count} 位客户无法判断。',
   },
   'tags.rename': { en: 'Rename', zh: '重命名' },
@@ -82,7 +82,7 @@ export const tagMessages = {
   'tags.renamed': { en: 'Renamed “{name}” to “{to}”', zh: '已将“{name}”重命名为“{to}”' },
   'tags.renameNothingElse': { en: 'No other tag and no segment uses it.', zh: '没有其他标签或人群使用它。' },
   'tags.renameChanges': {
-    en: 'It is rewritten in {count} other expressions, in one go:',
+    en: { one: 'It is rewritten in 1 other expression, in one go:', other: 'It is rewritten in {count} other expressions, in one go:' },
     zh: '以下 {count} 个表达式会一并更新：',
   },
   'tags.kindTag': { en: 'tag', zh: '标签' },

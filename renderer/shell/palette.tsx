@@ -202,6 +202,7 @@ function actionEntries(t: Text, language: 'en' | 'zh', navigate: (path: string) 
   return [
     action('bring-in', t('data.bringIn'), 'upload', () => void chooseAndBringIn(() => navigate('/data'))),
     action('new-tag', t('tags.new'), 'tags', () => navigate('/tags?new')),
+    action('gallery', t('gallery.open'), 'grid', () => navigate('/tags?new&gallery')),
     action('undo', t('common.undo'), 'history', undoLast),
     action('new-workspace', t('workspace.new'), 'plus', askForNewWorkspace),
     action('open', t('workspace.open'), 'file', () => void chooseAndOpen()),

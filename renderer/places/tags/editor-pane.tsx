@@ -21,13 +21,14 @@ import { TextLanguage } from './text-language.tsx';
 import type { LiveCount, OpenTag } from './use-tag.ts';
 
 interface EditorPaneProps {
+  onGallery: () => void;
   tag: OpenTag;
   live: LiveCount;
   onPick: (step: number | null, part: 'kept' | 'unknown') => void;
 }
 
 /** Name, text and meaning of the tag. */
-export function EditorPane({ tag, live, onPick }: EditorPaneProps) {
+export function EditorPane({ tag, live, onPick, onGallery }: EditorPaneProps) {
   const t = useText();
   const { asOf } = useAsOf();
   const { draft, change, saved } = tag;
@@ -45,7 +46,7 @@ export function EditorPane({ tag, live, onPick }: EditorPaneProps) {
   }, [result, onPick]);
   return (
     <Pane label={t('tags.expression')}>
-      <TagHead tag={tag} onRename={() => rename(null)} />
+      <TagHead tag={tag} onRename={() => rename(null)} onGallery={onGallery} />
       <div className="tags-text">
         <ExpressionEditor
           key={tag.saved?.name ?? ''}
@@ -59,7 +60,7 @@ export function EditorPane({ tag, live, onPick }: EditorPaneProps) {
           onSave={tag.save}
           onRename={rename}
         />
-        {draft.expression === '' && <Starters onChoose={(expression) => change({ expression })} />}
+        {draft.expression === '' && <Starters onChoose={(expression) => change({ expression })} onGallery={onGallery} />}
       </div>
       <Problems source={live.source} diagnostics={diagnostics} onFix={live.stale ? null : (expression) => change({ expression })} />
       <ReadingLine live={live} onPick={onPick} />
@@ -79,7 +80,7 @@ function toSay(expression: string, diagnostics: Diagnostic[] | undefined): Diagn
   return [...diagnostics].sort((a, b) => a.range.from - b.range.from);
 }
 
-function TagHead({ tag, onRename }: { tag: OpenTag; onRename: () => void }) {
+function TagHead({ tag, onRename, onGallery }: { tag: OpenTag; onRename: () => void; onGallery: () => void }) {
   const t = useText();
   const { saved, draft, change } = tag;
   return (
@@ -107,6 +108,13 @@ function TagHead({ tag, onRename }: { tag: OpenTag; onRename: () => void }) {
       }
       right={
         <>
+          <Button
+            className="rk-icon-only"
+            aria-label={t('gallery.open')}
+            title={t('gallery.open')}
+            icon={<Icon name="grid" />}
+            onClick={onGallery}
+          />
           <TextLanguage expression={draft.expression} onChange={(expression) => change({ expression })} />
           {saved && <MoreMenu tag={tag} saved={saved} onRename={onRename} />}
           <Button intent="primary" disabled={!tag.canSave} onClick={tag.save} title={tag.whyNot ?? 'Ctrl+S'}>

@@ -15,7 +15,9 @@ import { chooseAndBringIn } from '#renderer/shell/incoming.ts';
 import { leafPath } from '#renderer/shell/leaf.tsx';
 import { EditorPane } from './editor-pane.tsx';
 import { Explain, ExplainField } from './explain.tsx';
+import { Gallery } from './gallery.tsx';
 import { Insights } from './insights.tsx';
+import { useGallery } from './use-gallery.ts';
 import { type LiveCount, useLiveCount, useOpenTag } from './use-tag.ts';
 import './tags.css';
 
@@ -74,14 +76,19 @@ function TagView({ saved }: { saved: TagInfo | null }) {
   const live = useLiveCount(tag.draft.expression);
   const [picked, setPicked] = useState<Picked>({ step: null, which: 'kept' });
   const pick = useCallback((step: number | null, which: Which) => setPicked({ step, which }), []);
-  useKeys(t('place.tags'), [{ combo: 'mod + s', label: t('tags.saveKey'), run: tag.save }]);
+  const gallery = useGallery(tag);
+  useKeys(t('place.tags'), [
+    { combo: 'mod + s', label: t('tags.saveKey'), run: tag.save },
+    { combo: 'alt + g', label: t('gallery.open'), run: gallery.show },
+  ]);
   return (
     <Split id="tags" direction="vertical" sizes={['68%', '32%']} min={[220, 120]}>
       <Split id="tags-top" direction="horizontal" sizes={['62%', '38%']} min={[360, 280]}>
-        <EditorPane tag={tag} live={live} onPick={pick} />
+        <EditorPane tag={tag} live={live} onPick={pick} onGallery={gallery.show} />
         <Insights live={live} onPick={pick} />
       </Split>
       <Below live={live} picked={picked} onPick={setPicked} />
+      {gallery.open && <Gallery onClose={gallery.hide} onUse={gallery.use} onAdd={gallery.add} />}
     </Split>
   );
 }

@@ -15,7 +15,7 @@ export function ReadingLine({ live, onPick }: ReadingProps) {
   const t = useText();
   const language = useLanguage();
   const { asOf, ready } = useAsOf();
-  const wanted = live.counted.trim() !== '';
+  const wanted = live.counted.trim() !== '' && live.source.trim() !== '';
   const reading = useRequest('expression.read', { source: live.counted, asOf, language }, { enabled: ready && wanted });
   if (!wanted || !reading.data || reading.data.parts.length === 0) return null;
   const result = live.answer?.result;

@@ -1,21 +1,31 @@
+import { Button } from '@blueprintjs/core';
+import { translate } from '#core/expression/translate.ts';
 import { useRequest } from '#renderer/api/hooks.ts';
-import { useText } from '#renderer/i18n.ts';
+import { Icon } from '#renderer/components/icons.tsx';
+import { Coloured } from '#renderer/editor/coloured.tsx';
+import { useLanguage, useText } from '#renderer/i18n.ts';
 import { starters } from './starters.ts';
 
 /** Where the text is empty: expressions to begin from, made of the workspace's own names. */
-export function Starters({ onChoose }: { onChoose: (expression: string) => void }) {
+export function Starters({ onChoose, onGallery }: { onChoose: (expression: string) => void; onGallery: () => void }) {
   const t = useText();
+  const language = useLanguage();
   const catalogue = useRequest('data.catalogue', {});
   if (!catalogue.data) return null;
+  const known = catalogue.data;
+  const begin = starters(known).map((expression) => translate(expression, language, known));
   return (
     <div className="tags-starters">
       <h3>{t('tags.starters')}</h3>
       <p className="rk-quiet">{t('tags.startersWhy')}</p>
-      {starters(catalogue.data).map((expression) => (
+      {begin.map((expression) => (
         <button key={expression} type="button" onClick={() => onChoose(expression)}>
-          <code>{expression}</code>
+          <Coloured expression={expression} />
         </button>
       ))}
+      <Button className="tags-starters-all" icon={<Icon name="grid" />} onClick={onGallery}>
+        {t('gallery.all')}
+      </Button>
     </div>
   );
 }
