@@ -67,7 +67,11 @@ function Search({ onClose }: { onClose: () => void }) {
   }
   function onKey(event: React.KeyboardEvent): void {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Enter') run(found[current]);
+    if (event.key === 'Enter') {
+      // the focus goes back to an editor before the key has done its work: it would write a line there
+      event.preventDefault();
+      run(found[current]);
+    }
     if (event.key === 'Escape') {
       event.preventDefault();
       event.stopPropagation();
