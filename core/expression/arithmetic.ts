@@ -1,4 +1,5 @@
 import { dayOfSecond, SECONDS_PER_DAY } from '#core/contract/calendar.ts';
+import { strided } from './strides.ts';
 import type { ArithmeticOperator } from './syntax.ts';
 import { exact, type NumberVector } from './vectors.ts';
 
@@ -29,12 +30,14 @@ export function arithmetic(operator: ArithmeticOperator, a: NumberVector, b: Num
   const [scaleA, scaleB] = [10 ** (decimals - a.decimals), (operator === '-' ? -1 : 1) * 10 ** (decimals - b.decimals)];
   const ratio = a.den !== null || b.den !== null;
   const out = make(size, a, b, ratio, decimals);
-  for (let i = 0; i < out.values.length; i++) {
-    const [denA, denB] = [denominatorAt(a, i), denominatorAt(b, i)];
-    const x = exact(exact(at(a, i) * scaleA) * denB);
-    const y = exact(exact(at(b, i) * scaleB) * denA);
-    out.values[i] = exact(x + y);
-    if (out.den) out.den[i] = exact(denA * denB);
+  const { values: x, step: stepX, den: denX, denStep: denStepX } = strided(a);
+  const { values: y, step: stepY, den: denY, denStep: denStepY } = strided(b);
+  const { values, den } = out;
+  for (let i = 0; i < values.length; i++) {
+    const [dividedBy, otherBy] = [denX[i * denStepX], denY[i * denStepY]];
+    const left = exact(exact(x[i * stepX] * scaleA) * otherBy);
+    values[i] = exact(left + exact(exact(y[i * stepY] * scaleB) * dividedBy));
+    if (den) den[i] = exact(dividedBy * otherBy);
   }
   return out;
 }
@@ -42,9 +45,12 @@ export function arithmetic(operator: ArithmeticOperator, a: NumberVector, b: Num
 function multiply(a: NumberVector, b: NumberVector, size: number): NumberVector {
   const ratio = a.den !== null || b.den !== null;
   const out = make(size, a, b, ratio, a.decimals + b.decimals);
-  for (let i = 0; i < out.values.length; i++) {
-    out.values[i] = exact(at(a, i) * at(b, i));
-    if (out.den) out.den[i] = exact(denominatorAt(a, i) * denominatorAt(b, i));
+  const { values: x, step: stepX, den: denX, denStep: denStepX } = strided(a);
+  const { values: y, step: stepY, den: denY, denStep: denStepY } = strided(b);
+  const { values, den } = out;
+  for (let i = 0; i < values.length; i++) {
+    values[i] = exact(x[i * stepX] * y[i * stepY]);
+    if (den) den[i] = exact(denX[i * denStepX] * denY[i * denStepY]);
   }
   return out;
 }
@@ -54,12 +60,15 @@ function divide(a: NumberVector, b: NumberVector, size: number): NumberVector {
   const scale = 10 ** Math.max(0, b.decimals - a.decimals);
   const out = make(size, a, b, true, decimals);
   const den = out.den ?? new Float64Array(0);
-  for (let i = 0; i < out.values.length; i++) {
-    const divisor = at(b, i);
+  const { values: x, step: stepX, den: denX, denStep: denStepX } = strided(a);
+  const { values: y, step: stepY, den: denY, denStep: denStepY } = strided(b);
+  const { values } = out;
+  for (let i = 0; i < values.length; i++) {
+    const divisor = y[i * stepY];
     const sign = divisor < 0 ? -1 : 1;
-    const x = exact(exact(at(a, i) * scale) * denominatorAt(b, i));
-    out.values[i] = divisor === 0 ? Number.NaN : sign * x;
-    den[i] = exact(denominatorAt(a, i) * divisor * sign);
+    const quotient = exact(exact(x[i * stepX] * scale) * denY[i * denStepY]);
+    values[i] = divisor === 0 ? Number.NaN : sign * quotient;
+    den[i] = exact(denX[i * denStepX] * divisor * sign);
   }
   return out;
 }

@@ -1,4 +1,5 @@
-import { at, denominatorAt, toDays } from './arithmetic.ts';
+import { toDays } from './arithmetic.ts';
+import { strided } from './strides.ts';
 import type { CompareOperator } from './syntax.ts';
 import { EXACT, FALSE, type NumberVector, type TextVector, TRUE, type TruthVector, UNKNOWN, type Vector } from './vectors.ts';
 
@@ -87,39 +88,45 @@ function compareNumbers(operator: CompareOperator, a: NumberVector, b: NumberVec
     if (!a.constant) return within(a.values, bounds, Number.NaN, size);
   }
   if (a.constant && !b.constant) return compareNumbers(flipped[operator], b, a, size);
+  return { kind: 'truth', values: crossed(operator, a, b, size) };
+}
+
+/** Which of below, equal and above make a comparison true. */
+const outcomes: Readonly<Record<CompareOperator, readonly [number, number, number]>> = {
+  '=': [0, 1, 0],
+  '!=': [1, 0, 1],
+  '<': [1, 0, 0],
+  '<=': [1, 1, 0],
+  '>': [0, 0, 1],
+  '>=': [0, 1, 1],
+};
+
+/** By cross-multiplication; beyond 2^53 with big integers. Without a branch on the values, which fall either way at random. */
+function crossed(operator: CompareOperator, a: NumberVector, b: NumberVector, size: number): Uint8Array {
   const out = new Uint8Array(size);
-  for (let i = 0; i < size; i++) out[i] = holds(operator, order(a, b, i));
-  return { kind: 'truth', values: out };
-}
-
-/** Sign of a - b at i by cross-multiplication; NaN where one is unknown. Beyond 2^53 with big integers. */
-function order(a: NumberVector, b: NumberVector, i: number): number {
-  const [x, y, denA, denB] = [at(a, i), at(b, i), denominatorAt(a, i), denominatorAt(b, i)];
-  if (Number.isNaN(x) || Number.isNaN(y) || Number.isNaN(denA) || Number.isNaN(denB)) return Number.NaN;
+  const [below, equal, above] = outcomes[operator];
   const [scaleA, scaleB] = [10 ** Math.max(0, b.decimals - a.decimals), 10 ** Math.max(0, a.decimals - b.decimals)];
-  const left = x * denB * scaleA;
-  const right = y * denA * scaleB;
-  if (Math.abs(left) < EXACT && Math.abs(right) < EXACT) return left - right;
-  const big = BigInt(x) * BigInt(denB) * BigInt(scaleA) - BigInt(y) * BigInt(denA) * BigInt(scaleB);
-  return big > 0n ? 1 : big < 0n ? -1 : 0;
+  const { values: x, step: stepX, den: denX, denStep: denStepX } = strided(a);
+  const { values: y, step: stepY, den: denY, denStep: denStepY } = strided(b);
+  for (let i = 0; i < size; i++) {
+    const left = x[i * stepX] * denY[i * denStepY] * scaleA;
+    const right = y[i * stepY] * denX[i * denStepX] * scaleB;
+    const [less, same, more] = [+(left < right), +(left === right), +(left > right)];
+    out[i] = (less & below) | (same & equal) | (more & above) | ((1 - (less | same | more)) << 1);
+    const large = +(left >= EXACT) | +(left <= -EXACT) | +(right >= EXACT) | +(right <= -EXACT);
+    if (large & (less | same | more)) {
+      const sign = bigOrder([x[i * stepX], denX[i * denStepX], scaleA], [y[i * stepY], denY[i * denStepY], scaleB]);
+      out[i] = [below, equal, above][sign + 1];
+    }
+  }
+  return out;
 }
 
-function holds(operator: CompareOperator, sign: number): number {
-  if (Number.isNaN(sign)) return UNKNOWN;
-  switch (operator) {
-    case '=':
-      return sign === 0 ? TRUE : FALSE;
-    case '!=':
-      return sign !== 0 ? TRUE : FALSE;
-    case '<':
-      return sign < 0 ? TRUE : FALSE;
-    case '<=':
-      return sign <= 0 ? TRUE : FALSE;
-    case '>':
-      return sign > 0 ? TRUE : FALSE;
-    case '>=':
-      return sign >= 0 ? TRUE : FALSE;
-  }
+/** Sign of a - b, each a value, its denominator and the scale that brings it to the decimals of both. All are known where their product is. */
+function bigOrder(a: readonly [number, number, number], b: readonly [number, number, number]): number {
+  const left = BigInt(a[0]) * BigInt(b[1]) * BigInt(a[2]);
+  const right = BigInt(b[0]) * BigInt(a[1]) * BigInt(b[2]);
+  return left > right ? 1 : left < right ? -1 : 0;
 }
 
 function compareTruth(operator: CompareOperator, a: TruthVector, b: TruthVector, size: number): TruthVector {

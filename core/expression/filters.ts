@@ -31,8 +31,26 @@ function dictionaryFilter(where: Node, stream: StreamColumns, asOf: number): Fil
   if (names.size !== 1) return null;
   const column = stream.fields.get([...names][0]);
   if (column?.kind !== 'text') return null;
-  const truth = evaluateNode(where, dictionaryFrame(column.dictionary, asOf));
-  return truth.kind === 'truth' ? { kind: 'table', array: column.codes, table: truth.values.map((value) => value & 1) } : null;
+  const table = tableOf(where, column.dictionary, asOf);
+  return table && { kind: 'table', array: column.codes, table };
+}
+
+const tables = new WeakMap<readonly string[], Map<string, Uint8Array>>();
+const MOST_TABLES = 32;
+
+/** 1 for the entries for which a condition is true; kept, because parts of the customers share a dictionary. Null: no condition. */
+function tableOf(where: Node, dictionary: string[], asOf: number): Uint8Array | null {
+  const kept = tables.get(dictionary) ?? new Map<string, Uint8Array>();
+  tables.set(dictionary, kept);
+  const key = `${asOf}|${where.key}`;
+  const known = kept.get(key);
+  if (known) return known;
+  const truth = evaluateNode(where, dictionaryFrame(dictionary, asOf));
+  if (truth.kind !== 'truth') return null;
+  const table = truth.values.map((value) => value & 1);
+  if (kept.size >= MOST_TABLES) kept.clear();
+  kept.set(key, table);
+  return table;
 }
 
 function columnsIn(node: Node): ColumnNode[] {

@@ -1,4 +1,5 @@
 import { at } from './arithmetic.ts';
+import { border } from './border.ts';
 import { evaluateNode, numbersOf, truthOf } from './evaluate.ts';
 import type { Frame } from './frame.ts';
 import { type Field, fieldOf, orderOf, type Standing, standingOf } from './standing.ts';
@@ -24,7 +25,7 @@ export function ranking(node: Ranking, frame: Frame): Vector {
   switch (node.ranking) {
     case 'top':
     case 'bottom':
-      return chosen(node, standingOf(field), among);
+      return field.groupCount === 1 ? chosenOfAll(node, field, among) : chosen(node, standingOf(field), among);
     case 'rank':
       return places(standingOf(field), ({ sizes, groups, upTo }, i) => sizes[groups[i]] - upTo[i] + 1);
     case 'ntile':
@@ -56,6 +57,21 @@ function chosen(node: Ranking, { keys, groups, sizes, below, upTo }: Standing, a
     if (Number.isNaN(keys[i])) values[i] = among && among[i] === FALSE ? FALSE : UNKNOWN;
     else values[i] = better < borders[group] ? TRUE : FALSE;
   }
+  return { kind: 'truth', values };
+}
+
+/** The same where all compete with all: the value at the border decides, and nobody's place need be known. */
+function chosenOfAll(node: Ranking, { keys }: Field, among: Uint8Array | null): Vector {
+  const { value, decimals } = node.limit!;
+  const sign = node.ranking === 'top' ? 1 : -1;
+  const { least, competitors } = border(keys, sign, (size) => Math.ceil(decimals === 0 ? value : (value * size) / 10 ** decimals));
+  const values = new Uint8Array(keys.length);
+  for (let i = 0; i < keys.length; i++) {
+    const competes = 1 - +Number.isNaN(keys[i]);
+    values[i] = (competes & +(sign * keys[i] >= least)) | ((1 - competes) << 1);
+  }
+  if (among && competitors < keys.length)
+    for (let i = 0; i < keys.length; i++) if (values[i] === UNKNOWN && among[i] === FALSE) values[i] = FALSE;
   return { kind: 'truth', values };
 }
 

@@ -80,26 +80,49 @@ function toGaps(room: Float64Array | Int32Array, size: number): number {
  */
 function percentile(room: Float64Array | Int32Array, size: number, part: number, whole: number): number {
   if (size === 0) return Number.NaN;
-  sortBeginning(room, size);
   const at = (size - 1) * part;
   const rest = at % whole;
   const low = (at - rest) / whole;
-  const above = rest === 0 ? 0 : exact(room[low + 1] * rest);
+  placeAt(room, size, low);
+  const above = rest === 0 ? 0 : exact(smallest(room, low + 1, size) * rest);
   return exact(exact(room[low] * (whole - rest)) + above);
 }
 
-/** Most customers have few events, and a view per customer would cost more than sorting them. */
-const short = 32;
+/** Up to here sorting by insertion is the shortest way. */
+const short = 12;
 
-function sortBeginning(room: Float64Array | Int32Array, size: number): void {
-  if (size > short) {
-    room.subarray(0, size).sort();
-    return;
+/** Moves values until the one at `place` is the one that sorting would put there, those before it are not above it, and those after it not below it. */
+function placeAt(room: Float64Array | Int32Array, size: number, place: number): void {
+  let [from, to] = [0, size - 1];
+  while (to - from >= short) {
+    const pivot = middleOf(room[from], room[(from + to) >> 1], room[to]);
+    let [left, right] = [from, to];
+    while (left <= right) {
+      while (room[left] < pivot) left++;
+      while (room[right] > pivot) right--;
+      if (left > right) break;
+      const value = room[left];
+      room[left++] = room[right];
+      room[right--] = value;
+    }
+    if (place <= right) to = right;
+    else if (place >= left) from = left;
+    else return;
   }
-  for (let i = 1; i < size; i++) {
+  for (let i = from + 1; i <= to; i++) {
     const value = room[i];
     let k = i - 1;
-    for (; k >= 0 && room[k] > value; k--) room[k + 1] = room[k];
+    for (; k >= from && room[k] > value; k--) room[k + 1] = room[k];
     room[k + 1] = value;
   }
+}
+
+function middleOf(a: number, b: number, c: number): number {
+  return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
+}
+
+function smallest(room: Float64Array | Int32Array, from: number, to: number): number {
+  let least = room[from];
+  for (let i = from + 1; i < to; i++) if (room[i] < least) least = room[i];
+  return least;
 }

@@ -1,5 +1,6 @@
 import { keysOfDoubles, radixSort } from '#core/columns/radix.ts';
 import { at, denominatorAt } from './arithmetic.ts';
+import { strided } from './strides.ts';
 import { type NumberVector, TRUE, UNKNOWN, type Vector } from './vectors.ts';
 
 /** Who competes with whom. */
@@ -24,7 +25,11 @@ export interface Standing extends Field {
 /** Known value, known groups, and `among` true. */
 export function fieldOf(value: NumberVector, within: readonly Vector[], among: Uint8Array | null, size: number): Field {
   const keys = new Float64Array(size);
-  for (let i = 0; i < size; i++) keys[i] = among && among[i] !== TRUE ? Number.NaN : at(value, i) / denominatorAt(value, i) + 0;
+  const { values, step, den, denStep } = strided(value);
+  // a division costs as much as the rest of the loop
+  if (denStep === 0 && den[0] === 1) for (let i = 0; i < size; i++) keys[i] = values[i * step] + 0;
+  else for (let i = 0; i < size; i++) keys[i] = values[i * step] / den[i * denStep] + 0;
+  if (among) for (let i = 0; i < size; i++) if (among[i] !== TRUE) keys[i] = Number.NaN;
   let field: Field = { keys, groups: new Int32Array(size), groupCount: 1 };
   for (const vector of within) field = divided(field, codesOf(vector, size));
   return field;

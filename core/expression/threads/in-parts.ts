@@ -1,10 +1,11 @@
 import { sharedBytes, sharedDoubles, sharedInts } from '#core/columns/shared.ts';
-import type { Columns } from '#core/columns/types.ts';
+import type { Column, Columns } from '#core/columns/types.ts';
+import { bytesOf } from '#core/columns/values.ts';
 import { isKept, keep } from '../cache.ts';
 import type { Frame } from '../frame.ts';
 import type { Node } from '../tree.ts';
 import type { Vector } from '../vectors.ts';
-import { isPerCustomer, looksAtEvents, partsOf } from './kinds.ts';
+import { isPerCustomer, looksAtEvents, partsOf, streamsOf } from './kinds.ts';
 import { type Answer, STATES } from './message.ts';
 import { dictionaryOf, evaluatePart, writePart } from './part.ts';
 import { answerParts, helperThreads } from './pool.ts';
@@ -31,7 +32,7 @@ export function evaluateInParts(node: Node, frame: Frame, spread: Spread = usual
   if (!columns || isSlice(columns) || helperThreads() < 1 || !isPerCustomer(node)) return null;
   const inner = measuresIn(node);
   if (inner.length === 0 || rowsOf(inner, columns) < spread.leastRows) return null;
-  if (inner.some((measure) => isKept(columns, asOf, measure))) return null;
+  if (inner.some((measure) => isKept(columns, asOf, measure)) || hasLongDictionary(node, columns)) return null;
   const nodes = [node, ...inner.filter((measure) => measure.key !== node.key && isWritten(measure, columns))];
   return isWritten(node, columns) ? spreadOut(nodes, columns, asOf, spread) : null;
 }
@@ -50,8 +51,26 @@ function measuresIn(node: Node): Node[] {
   return [...found.values()];
 }
 
+/** What is asked once per entry of a dictionary would be asked in every part again. */
+const MOST_ENTRIES = 4_096;
+
+function hasLongDictionary(node: Node, columns: Columns, seen = new Set<string>()): boolean {
+  if (looksAtEvents(node) || seen.has(node.key)) return false;
+  seen.add(node.key);
+  return partsOf(node).some((part) => {
+    if (part.type.kind === 'text' && part.kind === 'column') return entriesOf(columns.attribute(part.name)) > MOST_ENTRIES;
+    if (part.type.kind === 'text' && part.kind === 'measure' && part.field !== null)
+      return entriesOf(columns.stream(part.stream)?.fields.get(part.field)) > MOST_ENTRIES;
+    return hasLongDictionary(part, columns, seen);
+  });
+}
+
+function entriesOf(column: Column | null | undefined): number {
+  return column?.kind === 'text' ? bytesOf(column).size : 0;
+}
+
 function rowsOf(measures: readonly Node[], columns: Columns): number {
-  const streams = new Set(measures.flatMap((node) => ('stream' in node && node.stream !== null ? [node.stream] : [])));
+  const streams = new Set(measures.flatMap(streamsOf));
   return [...streams].reduce((sum, name) => sum + (columns.stream(name)?.rows ?? 0), columns.customers);
 }
 

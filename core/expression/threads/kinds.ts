@@ -26,7 +26,11 @@ const kinds = new Map<Node['kind'], 'events' | 'values'>([
   ['labels', 'values'],
   ['has-label', 'values'],
   ['change', 'values'],
+  ['shift-months', 'values'],
+  ['falls-in', 'values'],
+  ['scalar', 'values'],
   ['measure', 'events'],
+  ['sequence', 'events'],
 ]);
 
 /** Whether a node looks at events by itself. */
@@ -43,9 +47,17 @@ export function isPerCustomer(node: Node): boolean {
   return answer;
 }
 
-/** The condition on events too. */
+/** Conditions on events too. */
 function everyPartOf(node: Node): readonly Node[] {
-  return 'where' in node && node.where ? [...partsOf(node), node.where] : partsOf(node);
+  if (node.kind === 'measure') return node.where ? [node.where] : [];
+  if (node.kind === 'sequence') return node.steps.flatMap(({ where }) => (where ? [where] : []));
+  return partsOf(node);
+}
+
+/** The streams whose events a node reads by itself. */
+export function streamsOf(node: Node): readonly string[] {
+  if (node.kind === 'measure') return [node.stream];
+  return node.kind === 'sequence' ? node.steps.map(({ stream }) => stream) : [];
 }
 
 /** Children, and a tag's body. */

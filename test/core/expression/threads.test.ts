@@ -123,6 +123,20 @@ test('only what looks at events is spread over threads', () => {
   expect(evaluateInParts(compile('any(order)', catalogue).tree!, frame, { leastRows: 0, customers: 5 })).not.toBeNull();
 });
 
+test('a tag that doubles with every tag above it is opened once', () => {
+  const { catalogue, columns } = shop();
+  const tags = Array.from({ length: 60 }, (_, i) => ({
+    name: `t${i}`,
+    version: 1,
+    expression: i === 0 ? 'any(order) or last(order.channel) = "app"' : `t${i - 1} and (city is known or t${i - 1})`,
+    unknown: 'exclude' as const,
+  }));
+  const tree = compile('t59', { ...catalogue, tags }).tree!;
+  const asOf = dayFrom('2011-12-09');
+  const vector = evaluateInParts(tree, customerFrame(shareColumns(columns), asOf), { leastRows: 0, customers: 5 });
+  expect(vector && bytesOf(vector, 40)).toEqual(bytesOf(evaluateNode(tree, customerFrame(columns, asOf)), 40));
+});
+
 test('threads do not keep a process alive', () => {
   const script = `
     import { availableParallelism } from 'node:os';
