@@ -1,30 +1,16 @@
 import type { ColumnInfo, StreamInfo } from '#core/contract/types.ts';
-import { check, checkCondition } from './check.ts';
+import { checkCondition } from './check.ts';
 import { checkArguments } from './check-measure-arguments.ts';
+import { checkWindow } from './check-window.ts';
 import { definitionOf, type MeasureId } from './functions.ts';
 import { fail, failUnknown, type Scope, typeOfColumn, typeText } from './scope.ts';
-import type { Selection, Syntax, WindowSyntax } from './syntax.ts';
-import {
-  BOOLEAN,
-  COUNT,
-  DAYS,
-  type DateBound,
-  keyText,
-  type Measure,
-  MONTHS,
-  type Node,
-  TIME,
-  type Type,
-  WEEKS,
-  type Window,
-  windowKey,
-} from './tree.ts';
+import type { Selection, Syntax } from './syntax.ts';
+import { BOOLEAN, COUNT, DAYS, keyText, type Measure, MONTHS, type Node, TIME, type Type, WEEKS, windowKey } from './tree.ts';
 
 type MeasureSyntax = Extract<Syntax, { kind: 'measure' }>;
 
 /** Null: something in it is wrong, and was reported to the scope. */
 export function checkMeasure(syntax: MeasureSyntax, scope: Scope): Node | null {
-  if (scope.stream) return fail(scope, 'measure-in-where', syntax.range);
   const { selection } = syntax;
   if (!selection) return null;
   const stream = scope.index.streams.get(selection.stream.name);
@@ -121,49 +107,4 @@ function checkField(syntax: MeasureSyntax, selection: Selection, stream: StreamI
     fail(scope, 'field-type', named.range, { function: definition.en, field: named.name, type: typeText(typeOfColumn(field)) });
   } else return field;
   return undefined;
-}
-
-export function checkWindow(window: WindowSyntax, scope: Scope): Window | null {
-  switch (window.kind) {
-    case 'rolling':
-    case 'previous':
-    case 'year-ago':
-    case 'calendar':
-      return window;
-    case 'ages':
-      return window.older >= window.newer ? window : fail(scope, 'window-reversed', window.range);
-    case 'since':
-    case 'before': {
-      const at = boundOf(window.at, scope);
-      return at && { kind: window.kind, at, range: window.range };
-    }
-    case 'fixed': {
-      const from = boundOf(window.from, scope);
-      const to = boundOf(window.to, scope);
-      if (!from || !to) return null;
-      if (from.kind === 'day' && to.kind === 'day' && from.day > to.day) return fail(scope, 'window-reversed', window.range);
-      return { kind: 'fixed', from, to, range: window.range };
-    }
-  }
-}
-
-/** A day or time that is the same for every customer. */
-function boundOf(syntax: Syntax, scope: Scope): DateBound | null {
-  const node = check(syntax, { ...scope, stream: null });
-  if (!node) return null;
-  const bound = foldBound(node);
-  return bound ?? fail(scope, 'date-needed', syntax.range);
-}
-
-/** The day or time that a constant node names; null where it depends on the customer. */
-export function foldBound(node: Node): DateBound | null {
-  if (node.kind === 'as-of') return { kind: 'as-of', shift: node.shift };
-  if (node.kind === 'literal' && node.type.kind === 'date') return { kind: 'day', day: Number(node.value) };
-  if (node.kind === 'literal' && node.type.kind === 'time') return { kind: 'second', second: Number(node.value) };
-  if (node.kind !== 'shift' || node.days.kind !== 'literal') return null;
-  const days = node.sign * Number(node.days.value);
-  const base = foldBound(node.value);
-  if (base?.kind === 'day') return { kind: 'day', day: base.day + days };
-  if (base?.kind === 'second') return { kind: 'second', second: base.second + days * 86_400 };
-  return base && base.shift === null ? { kind: 'as-of', shift: { count: days, unit: 'day' } } : null;
 }

@@ -19,6 +19,7 @@ import { BOOLEAN, DATE, DAYS, keyText, type Literal, type Node, TEXT, TIME } fro
  * Looks up names and types. Answers the typed tree, or null where a part is wrong; each fault is told once, in `scope.diagnostics`.
  */
 export function check(syntax: Syntax, scope: Scope): Node | null {
+  if (scope.stream && syntax.kind === 'measure') return lifted(check(syntax, { ...scope, stream: null }));
   switch (syntax.kind) {
     case 'error':
       return null;
@@ -159,7 +160,7 @@ function checkName(syntax: Extract<Syntax, { kind: 'name' }>, scope: Scope): Nod
   return failUnknown(scope, 'unknown-name', range, { name }, [...index.attributes.keys(), ...index.tags.keys(), ...index.streams.keys()]);
 }
 
-/** Inside `where` a name is a field of the stream, with or without the stream's name before it. */
+/** Inside `where` a name is a field of the stream, with or without the stream's name before it, else one of the customer. */
 function checkRowName(syntax: Extract<Syntax, { kind: 'name' }>, scope: Scope): Node | null {
   const stream = scope.stream!;
   const named = syntax.field ?? { name: syntax.name, range: syntax.range };
@@ -177,6 +178,13 @@ function checkRowName(syntax: Extract<Syntax, { kind: 'name' }>, scope: Scope): 
       range: syntax.range,
       key: `.${keyText(field.name)}`,
     };
-  if (scope.index.tags.has(named.name)) return fail(scope, 'tag-in-where', named.range, { name: named.name });
-  return failUnknown(scope, 'unknown-field', named.range, { name: named.name, stream: stream.name }, fields.keys());
+  const { attributes, tags } = scope.index;
+  if (!syntax.field && (attributes.has(named.name) || tags.has(named.name))) return lifted(checkName(syntax, { ...scope, stream: null }));
+  const known = syntax.field ? fields.keys() : [...fields.keys(), ...attributes.keys(), ...tags.keys()];
+  return failUnknown(scope, 'unknown-field', named.range, { name: named.name, stream: stream.name }, known);
+}
+
+/** A value of the customer where events are judged. */
+function lifted(value: Node | null): Node | null {
+  return value && { kind: 'lift', value, type: value.type, range: value.range, key: `^(${value.key})` };
 }

@@ -36,7 +36,7 @@ export function surroundingsAt(tokens: readonly Token[], index: number, names: N
 }
 
 /** The same for many places of one text, asked from left to right: the text is read once. */
-export function surroundingsAlong(tokens: readonly Token[], names: NameIndex): (index: number) => Surroundings {
+function surroundingsAlong(tokens: readonly Token[], names: NameIndex): (index: number) => Surroundings {
   const stack: Surroundings[] = [];
   let current: Surroundings = { ...outside };
   let i = 0;

@@ -7,12 +7,12 @@ import { customerFrame } from './frame.ts';
 import { countRungs } from './ladders/report.ts';
 import { both } from './logic.ts';
 import { looksOf } from './looks.ts';
+import { lookDiagnostic } from './personal-windows.ts';
 import { typeText } from './scope.ts';
 import { recordedDiagnostic, scoreDiagnostic } from './sets/diagnostics.ts';
 import type { Node } from './tree.ts';
 import { unseenValues } from './unseen-values.ts';
 import { everyPart } from './walk.ts';
-import { coverageDiagnostic } from './windows.ts';
 
 /**
  * How many customers an expression holds for, and how many are left after each top-level `and` clause. Parts that were counted before, as of the same
@@ -101,9 +101,6 @@ function dataDiagnostics(tree: Node, columns: Columns, day: number): Diagnostic[
 function diagnosticsOf(node: Node, columns: Columns, asOf: number): Diagnostic[] {
   const own =
     node.kind === 'recorded' ? recordedDiagnostic(node, asOf) : node.kind === 'column' ? scoreDiagnostic(node, columns, asOf) : null;
-  const looks = looksOf(node).map((look) => {
-    const coverage = columns.stream(look.stream)?.coverage;
-    return coverage ? coverageDiagnostic(look, coverage, asOf) : null;
-  });
+  const looks = looksOf(node).map((look) => lookDiagnostic(look, columns, asOf));
   return [own, ...looks].filter((diagnostic) => diagnostic !== null);
 }

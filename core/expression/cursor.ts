@@ -8,6 +8,7 @@ import { limits, type Token } from './lexer.ts';
 export type Mark =
   | { kind: 'phrase'; phrase: PhraseId; from: number; to: number }
   | { kind: 'function'; function: FunctionId; from: number; to: number }
+  /** `stream`: whose field it is or, of a `value`, may be. */
   | { kind: 'name'; role: 'value' | 'stream' | 'field' | 'list' | 'segment'; stream: string | null; from: number; to: number };
 
 /** The parser's place in the tokens. */
@@ -22,6 +23,8 @@ export interface Cursor {
   marks: Mark[];
   /** Whether a window ends the condition that is being read and belongs to what stands around it: in a `where` without parentheses. */
   windowEnds: boolean;
+  /** The stream whose condition on events is being read; null outside. */
+  where: string | null;
 }
 
 /** Reads a part in which a window ends a condition, or does not. */

@@ -11,6 +11,7 @@ import type { Compiled } from './compile.ts';
 import { constantBounds } from './filters.ts';
 import { customerFrame, type Frame, vectorOf } from './frame.ts';
 import { evaluateHasLabel, evaluateLabels, evaluateLadder } from './ladders/evaluate.ts';
+import { evaluateLift } from './lift.ts';
 import { both, either, opposite, settle } from './logic.ts';
 import { evaluateMeasure } from './measures.ts';
 import { evaluateIn } from './membership.ts';
@@ -129,6 +130,8 @@ function fresh(node: Node, frame: Frame): Vector {
       return evaluateHasLabel(node, frame);
     case 'measure':
       return measure(node, frame);
+    case 'lift':
+      return evaluateLift(node, frame);
     case 'tag':
       return tag(node, frame);
     case 'ranking':

@@ -77,7 +77,7 @@ function partsOf(nodes: readonly Node[]): Node[] {
   const found = new Map<string, Node>();
   const walk = (node: Node): void => {
     if (node.kind === 'literal' || node.kind === 'as-of') return;
-    const whole = node.type.kind !== 'boolean' || childrenOf(node).length === 0;
+    const whole = node.type.kind !== 'boolean' || node.kind === 'measure' || childrenOf(node).length === 0;
     if (!whole) childrenOf(node).forEach(walk);
     else if (!found.has(node.key) && found.size < mostParts) found.set(node.key, node);
   };

@@ -7,10 +7,11 @@ import { dayFrom, evaluateNode, treeOf } from './evaluate.ts';
 import { customerFrame, type Frame } from './frame.ts';
 import { looksOf } from './looks.ts';
 import { earlierDays } from './past/days.ts';
+import { lookDiagnostic, personalSpans } from './personal-windows.ts';
 import { pickCustomers } from './pick.ts';
 import { shownType, shownValue } from './show.ts';
-import { childrenOf, type Look, type Node } from './tree.ts';
-import { coverageDiagnostic, decidingSpan } from './windows.ts';
+import { childrenOf, isPersonal, type Look, type Node } from './tree.ts';
+import { decidingSpan } from './windows.ts';
 
 const mostParts = 2000;
 
@@ -65,14 +66,21 @@ function notesOf(node: Node, frame: Frame): Note[] {
 }
 
 /** Which days were looked at, and what the source did not cover of them. */
-function lookNotes(node: Look, frame: Frame): Note[] {
-  const span = decidingSpan(node, frame.asOf);
-  const to = isoDay(dayOfSecond(span.to - 1));
-  const window: Note =
-    span.from === -Infinity
-      ? { code: 'window-until', params: { to } }
-      : { code: 'window-days', params: { from: isoDay(dayOfSecond(span.from)), to } };
-  const coverage = frame.columns?.stream(node.stream)?.coverage;
-  const diagnostic = coverage && coverageDiagnostic(node, coverage, frame.asOf);
+function lookNotes(look: Look, { columns, asOf }: Frame): Note[] {
+  if (!columns) return [];
+  const window = windowNote(look, columns, asOf);
+  const diagnostic = lookDiagnostic(look, columns, asOf);
   return diagnostic ? [window, { code: diagnostic.code, params: diagnostic.params }] : [window];
+}
+
+/** The window of the one customer that is explained. */
+function windowNote(node: Look, columns: Columns, asOf: number): Note {
+  const spans = isPersonal(node.window) ? personalSpans(node.window, columns, asOf) : null;
+  const span = decidingSpan(node, asOf) ?? { from: spans?.from[0] ?? Number.NaN, to: spans?.to[0] ?? Number.NaN };
+  if (Number.isNaN(span.from) || Number.isNaN(span.to)) return { code: 'window-unknown', params: {} };
+  if (spans && span.from >= span.to) return { code: 'window-empty', params: {} };
+  const to = isoDay(dayOfSecond(span.to - 1));
+  return span.from === -Infinity
+    ? { code: 'window-until', params: { to } }
+    : { code: 'window-days', params: { from: isoDay(dayOfSecond(span.from)), to } };
 }

@@ -1,19 +1,20 @@
 import { NO_INTEGER, type StreamColumns } from '#core/columns/types.ts';
 import { type Bounds, boundsOf } from './comparison.ts';
 import { evaluateNode } from './evaluate.ts';
-import { dictionaryFrame, eventFrame } from './frame.ts';
+import { dictionaryFrame, eventFrame, type Frame } from './frame.ts';
 import type { Filter } from './kernels.ts';
-import { type ColumnNode, childrenOf, type Node } from './tree.ts';
+import { type ColumnNode, childrenOf, liftsIn, type Node } from './tree.ts';
 import { type NumberVector, TRUE, type Vector } from './vectors.ts';
 
 /** A `where` as tests that a scan makes on the way: what has no such form is evaluated once for all events. */
-export function filtersOf(where: Node, stream: StreamColumns, asOf: number): Filter[] {
-  if (where.kind === 'and') return where.items.flatMap((item) => filtersOf(item, stream, asOf));
+export function filtersOf(where: Node, stream: StreamColumns, customers: Frame): Filter[] {
+  if (where.kind === 'and') return where.items.flatMap((item) => filtersOf(item, stream, customers));
+  const { asOf } = customers;
   return [
     dictionaryFilter(where, stream, asOf) ??
       rangeFilter(where, stream, asOf) ??
       booleanFilter(where, stream) ??
-      maskFilter(where, stream, asOf),
+      maskFilter(where, stream, customers),
   ];
 }
 
@@ -28,7 +29,7 @@ export function knownFilter(stream: StreamColumns, field: string): Filter {
 /** A condition on one text column is asked once per dictionary entry. */
 function dictionaryFilter(where: Node, stream: StreamColumns, asOf: number): Filter | null {
   const names = new Set(columnsIn(where).map((node) => node.name));
-  if (names.size !== 1) return null;
+  if (names.size !== 1 || liftsIn(where).length > 0) return null;
   const column = stream.fields.get([...names][0]);
   if (column?.kind !== 'text') return null;
   const table = tableOf(where, column.dictionary, asOf);
@@ -114,8 +115,8 @@ function booleanFilter(where: Node, stream: StreamColumns): Filter | null {
   return column?.kind === 'boolean' ? { kind: 'equals', array: column.values, value: where.kind === 'not' ? 0 : 1 } : null;
 }
 
-function maskFilter(where: Node, stream: StreamColumns, asOf: number): Filter {
-  const truth = evaluateNode(where, eventFrame(stream, asOf));
+function maskFilter(where: Node, stream: StreamColumns, customers: Frame): Filter {
+  const truth = evaluateNode(where, eventFrame(stream, customers));
   if (truth.kind !== 'truth') throw new Error('a condition on events is not a truth');
   return { kind: 'equals', array: truth.values, value: TRUE };
 }

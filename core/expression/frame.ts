@@ -10,6 +10,8 @@ export interface Frame {
   column(node: ColumnNode): Column;
   /** The data, where measures and kept results make sense. */
   columns: Columns | null;
+  /** One row per event: the customers they belong to. Null elsewhere. */
+  owner: { frame: Frame; offsets: Int32Array } | null;
 }
 
 /** One row per customer. */
@@ -18,16 +20,18 @@ export function customerFrame(columns: Columns, asOf: number): Frame {
     size: columns.customers,
     asOf,
     columns,
+    owner: null,
     column: (node) => found(columns.attribute(node.name), node.name),
   };
 }
 
 /** One row per event of a stream, as a `where` sees them. */
-export function eventFrame(stream: StreamColumns, asOf: number): Frame {
+export function eventFrame(stream: StreamColumns, customers: Frame): Frame {
   return {
     size: stream.rows,
-    asOf,
+    asOf: customers.asOf,
     columns: null,
+    owner: { frame: customers, offsets: stream.offsets },
     column: (node) => (node.name === EVENT_TIME ? timesOf(stream) : found(stream.fields.get(node.name), `${stream.name}.${node.name}`)),
   };
 }
@@ -40,7 +44,7 @@ function timesOf({ time }: StreamColumns): Column {
 /** Every entry of a text column's dictionary once, blank first. */
 export function dictionaryFrame(dictionary: string[], asOf: number): Frame {
   const codes = Int32Array.from(dictionary, (_, code) => code);
-  return { size: dictionary.length, asOf, columns: null, column: () => ({ kind: 'text', codes, dictionary }) };
+  return { size: dictionary.length, asOf, columns: null, owner: null, column: () => ({ kind: 'text', codes, dictionary }) };
 }
 
 /** The catalogue named it, so its absence is a bug and not the analyst's. */

@@ -1,7 +1,6 @@
 import type { Language } from '#core/contract/texts.ts';
 import type { Catalogue, ColumnInfo, Hover, StreamInfo } from '#core/contract/types.ts';
 import type { ProfileOf } from './complete.ts';
-import { surroundingsAt } from './context.ts';
 import type { Mark } from './cursor.ts';
 import { definitionOf, type FunctionId } from './functions.ts';
 import { phrases, phraseText } from './keywords.ts';
@@ -62,15 +61,16 @@ function nameHover(
   range: Hover['range'],
 ): Hover | null {
   const written = tokens[mark.from].text;
-  const around = surroundingsAt(tokens, mark.from, index);
-  const owner = mark.role === 'field' ? (index.streams.get(mark.stream ?? '') ?? null) : around.inWhere ? around.stream : null;
   if (mark.role === 'stream') {
     const stream = index.streams.get(written);
     return stream ? { range, lines: streamLines(stream, language), profile: null } : null;
   }
-  const field = owner ? index.fields.get(owner)?.get(written) : undefined;
-  const column = field ?? index.attributes.get(written);
-  if (column) return columnHover(column, field ? owner : null, profileOf, language, range);
+  const owner = index.streams.get(mark.stream ?? '');
+  const field = owner && index.fields.get(owner)?.get(written);
+  if (field) return columnHover(field, owner, profileOf, language, range);
+  if (mark.role === 'field') return null;
+  const attribute = index.attributes.get(written);
+  if (attribute) return columnHover(attribute, null, profileOf, language, range);
   const tag = index.tags.get(written);
   if (tag)
     return {
@@ -78,7 +78,7 @@ function nameHover(
       lines: [`${tag.name} · ${language === 'en' ? 'tag, version' : '标签，版本'} ${tag.version}`, tag.expression],
       profile: null,
     };
-  const stream = owner ? undefined : index.streams.get(written);
+  const stream = index.streams.get(written);
   return stream ? { range, lines: streamLines(stream, language), profile: null } : null;
 }
 

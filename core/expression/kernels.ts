@@ -44,9 +44,9 @@ export interface ScanInput {
   customers: number;
   offsets: Int32Array;
   time: Int32Array;
-  /** Seconds since the event epoch, half-open; null: no bound. */
-  from: number | null;
-  to: number | null;
+  /** Seconds since the event epoch, half-open; an array: one per customer; null: no bound. */
+  from: number | Float64Array | null;
+  to: number | Float64Array | null;
   filters: readonly Filter[];
   /** The field measured; the times where there is none. */
   values: ScanArray;
@@ -139,6 +139,11 @@ function loopOf(scan: Scan, input: ScanInput, tests: string, each: string): stri
   return `for (let i = end - 1; i >= begin${bounded ? ' && time[i] >= from' : ''}; i--) { ${body} }`;
 }
 
+/** A bound as the loop reads it: the customer's own, or the one of all. */
+function boundOf(name: 'from' | 'to', given: 'lower' | 'upper', bound: ScanInput['from']): string {
+  return bound === null ? '' : `const ${name} = ${given}${typeof bound === 'number' ? '' : '[c]'};`;
+}
+
 function textOfKernel(scan: Scan, input: ScanInput): string {
   const piece = pieces[scan];
   const filters = input.filters.map(
@@ -152,12 +157,13 @@ function textOfKernel(scan: Scan, input: ScanInput): string {
   const cutUpper = `if (end - begin > 48) { let low = begin, high = end; while (low < high) { const middle = (low + high) >> 1; if (time[middle] < to) low = middle + 1; else high = middle; } end = low; }
     else while (end > begin && time[end - 1] >= to) end--;`;
   const loop = loopOf(scan, input, tests, each);
-  return `"use strict"; const { customers, offsets, time, from, to, filters, values, out, den, room, cut } = input;
+  return `"use strict"; const { customers, offsets, time, from: lower, to: upper, filters, values, out, den, room, cut } = input;
 ${filters.join('\n')}
 let begin = offsets[0];
 for (let c = 0; c < customers; c++) {
   const next = offsets[c + 1];
   let end = next;
+  ${boundOf('from', 'lower', input.from)} ${boundOf('to', 'upper', input.to)}
   ${input.to === null ? '' : cutUpper}
   ${piece.start}
   ${loop}
@@ -184,7 +190,11 @@ function shapeOf(scan: Scan, input: ScanInput): string {
   );
   const room = input.room?.constructor.name ?? '';
   const { from, to, values, out, reducer } = input;
-  return [scan, reducer, from === null, to === null, values.constructor.name, out.constructor.name, room, ...filters].join('|');
+  return [scan, reducer, boundKind(from), boundKind(to), values.constructor.name, out.constructor.name, room, ...filters].join('|');
+}
+
+function boundKind(bound: ScanInput['from']): string {
+  return bound === null ? 'open' : typeof bound === 'number' ? 'common' : 'own';
 }
 
 /** Runs a scan over all customers; the answer is in `input.out`. */

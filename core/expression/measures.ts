@@ -1,36 +1,61 @@
 import { type Columns, EVENT_EPOCH_SECONDS, type StreamColumns } from '#core/columns/types.ts';
 import { filtersOf, knownFilter } from './filters.ts';
-import { numberVector, unknownVector } from './frame.ts';
-import { type Filter, runScan } from './kernels.ts';
+import { customerFrame, numberVector, unknownVector } from './frame.ts';
+import { type Filter, runScan, type ScanInput } from './kernels.ts';
 import { opposite } from './logic.ts';
 import { codesOf, limitToExact, numbersOf, type Run, valuesAt } from './measure-values.ts';
 import { evaluateCollected, share, startsOf } from './measures-collected.ts';
+import { judgedBy, personalSpans } from './personal-windows.ts';
 import { statsOf } from './stream-stats.ts';
-import type { Measure } from './tree.ts';
-import type { Vector } from './vectors.ts';
+import { isPersonal, type Measure, type PersonalWindow } from './tree.ts';
+import { UNKNOWN, type Vector } from './vectors.ts';
 import { decidingSpan, isCovered, type Span } from './windows.ts';
 
-/** One measure for every customer. Unknown for all where the source covers no day of its window. */
+/** One measure for every customer. Unknown for all where the source covers no day of its window, and for those whose own window it does not cover. */
 export function evaluateMeasure(node: Measure, columns: Columns, asOf: number): Vector {
   const stream = columns.stream(node.stream);
   if (!stream) throw new Error(`the columns hold no stream ${node.stream}`);
-  if (!isCovered(node, stream.coverage, asOf)) return unknownVector(node.type, columns.customers);
-  const filters = node.where ? filtersOf(node.where, stream, asOf) : [];
-  const known = node.field !== null && !picks(node) ? [knownFilter(stream, node.field)] : [];
-  const span = decidingSpan(node, asOf);
-  const scan = scanner(node, stream, columns.customers, [...filters, ...known], span);
-  if (node.measure === 'share') return share(node, stream, columns.customers, scan, scanner(node, stream, columns.customers, known, span));
-  return measured(node, stream, columns.customers, scan);
+  if (isPersonal(node.window)) return personal(node, node.window, stream, columns, asOf);
+  const span = decidingSpan(node, asOf)!;
+  if (!isCovered(span, stream.coverage)) return unknownVector(node.type, columns.customers);
+  return measured(node, stream, columns, asOf, boundsFor(stream, span, node.measure === 'lapsed'));
 }
+
+function personal(node: Measure, window: PersonalWindow, stream: StreamColumns, columns: Columns, asOf: number): Vector {
+  const spans = personalSpans(window, columns, asOf);
+  const judged = judgedBy(spans, stream.coverage);
+  const from = spans.from.map((second, c) => (judged[c] ? second - EVENT_EPOCH_SECONDS : Infinity));
+  const to = spans.to.map((second, c) => (judged[c] ? second - EVENT_EPOCH_SECONDS : -Infinity));
+  const vector = measured(node, stream, columns, asOf, { from, to, cut: 0 });
+  for (let c = 0; c < judged.length; c++) if (judged[c] === 0) forget(vector, c);
+  return vector;
+}
+
+/** Makes the value of a customer unknown, in a vector that nobody else has seen. */
+function forget(vector: Vector, c: number): void {
+  if (vector.kind === 'truth') vector.values[c] = UNKNOWN;
+  else if (vector.kind !== 'text') vector.values[c] = Number.NaN;
+  else if (vector.codes) vector.codes[c] = 0;
+}
+
+function measured(node: Measure, stream: StreamColumns, columns: Columns, asOf: number, bounds: Bounds): Vector {
+  const size = columns.customers;
+  const filters = node.where ? filtersOf(node.where, stream, customerFrame(columns, asOf)) : [];
+  const known = node.field !== null && !picks(node) ? [knownFilter(stream, node.field)] : [];
+  const scan = scanner(stream, size, [...filters, ...known], bounds);
+  if (node.measure === 'share') return share(node, stream, size, scan, scanner(stream, size, known, bounds));
+  return scanned(node, stream, size, scan);
+}
+
+type Bounds = Pick<ScanInput, 'from' | 'to' | 'cut'>;
 
 /** Whether the field is that of one event, blank or not. */
 export function picks({ measure }: Measure): boolean {
   return measure === 'first' || measure === 'last' || measure === 'nth';
 }
 
-function scanner(node: Measure, stream: StreamColumns, size: number, filters: Filter[], span: Span): Run {
+function scanner(stream: StreamColumns, size: number, filters: Filter[], bounds: Bounds): Run {
   return (kind, out, more = {}) => {
-    const bounds = boundsFor(stream, span, node.measure === 'lapsed');
     runScan(kind, {
       customers: size,
       offsets: stream.offsets,
@@ -51,7 +76,7 @@ function scanner(node: Measure, stream: StreamColumns, size: number, filters: Fi
   };
 }
 
-function measured(node: Measure, stream: StreamColumns, size: number, scan: Run): Vector {
+function scanned(node: Measure, stream: StreamColumns, size: number, scan: Run): Vector {
   switch (node.measure) {
     case 'any':
     case 'never':
@@ -133,7 +158,7 @@ function distinct(node: Measure, stream: StreamColumns, size: number, scan: Run)
 }
 
 /** A bound that no event reaches is left out, and the loop need not look at times. */
-function boundsFor(stream: StreamColumns, span: Span, lapsed: boolean): { from: number | null; to: number | null; cut: number } {
+function boundsFor(stream: StreamColumns, span: Span, lapsed: boolean): Bounds {
   const stats = statsOf(stream);
   const from = span.from - EVENT_EPOCH_SECONDS;
   const to = span.to - EVENT_EPOCH_SECONDS;

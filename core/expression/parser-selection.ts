@@ -19,9 +19,12 @@ export function parseSelection(cursor: Cursor, functionName: string): Selection 
     where: null,
     window: null,
   };
+  const outside = cursor.where;
+  cursor.where = null;
   while (readWhere(cursor, selection) || readFuture(cursor) || readWindow(cursor, selection)) {
     // each turn takes one part
   }
+  cursor.where = outside;
   return selection;
 }
 
@@ -52,7 +55,9 @@ function readWhere(cursor: Cursor, selection: Selection): boolean {
     return true;
   }
   if (selection.where) report(cursor, 'where-twice', token.range);
+  cursor.where = selection.stream.name;
   selection.where = readUpToWindow(cursor, true, () => nested(cursor, parseExpression));
+  cursor.where = null;
   return true;
 }
 

@@ -1,6 +1,6 @@
-import { type Cursor, describeToken, peek, phraseLength, rangeFrom, report, takePhrase, takeSymbol } from './cursor.ts';
+import { atSymbol, type Cursor, describeToken, peek, phraseLength, rangeFrom, report, takePhrase, takeSymbol } from './cursor.ts';
 import { type PhraseId, phrases, type Unit, units } from './keywords.ts';
-import { parseAdditive } from './parser.ts';
+import { nested, node, parseAdditive, parsePrimary } from './parser.ts';
 import type { Syntax, WindowSyntax } from './syntax.ts';
 
 const calendar: readonly { phrase: PhraseId; back: number; unit: Unit }[] = (['week', 'month', 'quarter', 'year'] as const).flatMap(
@@ -10,15 +10,13 @@ const calendar: readonly { phrase: PhraseId; back: number; unit: Unit }[] = (['w
   ],
 );
 
-/** True where a window begins here and not a comparison: `in (` opens a list, `between 60 and 30 days ago` is a window. */
+const bounded = ['since', 'before', 'after', 'until'] as const;
+
+/** True where a window begins here and not a comparison: `in (` opens a list, `between 60 and 30 days ago` is a window, `after at least` a gap in a sequence. */
 export function atWindow(cursor: Cursor): boolean {
   if (calendar.some((entry) => phraseLength(cursor, entry.phrase) > 0)) return true;
-  if (
-    phraseLength(cursor, 'in-last') ||
-    phraseLength(cursor, 'in-previous') ||
-    phraseLength(cursor, 'since') ||
-    phraseLength(cursor, 'before')
-  )
+  if (phraseLength(cursor, 'step-after')) return false;
+  if (phraseLength(cursor, 'in-last') || phraseLength(cursor, 'in-previous') || bounded.some((kind) => phraseLength(cursor, kind) > 0))
     return true;
   if (phraseLength(cursor, 'between')) return atAges(cursor);
   const length = phraseLength(cursor, 'in-fixed');
@@ -45,9 +43,9 @@ export function parseWindow(cursor: Cursor): WindowSyntax | null {
   for (const { phrase, back, unit } of calendar) {
     if (takePhrase(cursor, phrase)) return { kind: 'calendar', back, unit, range: rangeFrom(cursor, first) };
   }
-  if (takePhrase(cursor, 'in-last')) return parseRolling(cursor, 'rolling', first);
+  if (!atLatest(cursor) && takePhrase(cursor, 'in-last')) return parseRolling(cursor, 'rolling', first);
   if (takePhrase(cursor, 'in-previous')) return parseRolling(cursor, 'previous', first);
-  for (const kind of ['since', 'before'] as const) {
+  for (const kind of bounded) {
     if (takePhrase(cursor, kind)) {
       const at = parseAdditive(cursor);
       return { kind, at, range: rangeFrom(cursor, first) };
@@ -59,6 +57,7 @@ export function parseWindow(cursor: Cursor): WindowSyntax | null {
 }
 
 export function parseRolling(cursor: Cursor, kind: 'rolling' | 'previous', first: number): WindowSyntax | null {
+  if (atSymbol(cursor, '(') || atTimes(cursor)) return parsePersonal(cursor, kind === 'previous', first);
   const length = parseLength(cursor);
   return length && { kind, ...length, range: rangeFrom(cursor, first) };
 }
@@ -71,6 +70,46 @@ export function parseLength(cursor: Cursor): { count: number; unit: Unit } | nul
   if (count === null || unit === null) return null;
   if (count < 1) report(cursor, 'window-without-length', token.range, { number: token.text });
   return { count, unit };
+}
+
+/** `in last(order) .. as_of`: the function, where `in last (30) days` is a length. */
+function atLatest(cursor: Cursor): boolean {
+  const open = phraseLength(cursor, 'in-last');
+  return open === 2 && atSymbol(cursor, '(', open) && !atDaysBehind(cursor, open);
+}
+
+/** Whether `days` follows the parenthesis that opens so many tokens ahead. */
+function atDaysBehind(cursor: Cursor, ahead: number): boolean {
+  let depth = 0;
+  for (let i = ahead; peek(cursor, i).kind !== 'end'; i++) {
+    if (atSymbol(cursor, '(', i)) depth++;
+    else if (atSymbol(cursor, ')', i) && --depth === 0) return phraseLength(cursor, 'day', i + 1) > 0;
+  }
+  return false;
+}
+
+/** `2 x typical_gap(order)`; the lexer makes `*` of `×`. */
+function atTimes(cursor: Cursor): boolean {
+  return peek(cursor).kind === 'number' && (phraseLength(cursor, 'times', 1) > 0 || atSymbol(cursor, '*', 1));
+}
+
+/** `2 x value`, `(value) days`. */
+function parsePersonal(cursor: Cursor, previous: boolean, first: number): WindowSyntax {
+  const token = peek(cursor);
+  if (token.kind === 'number') {
+    cursor.at++;
+    if (!takePhrase(cursor, 'times')) takeSymbol(cursor, '*');
+    const left = node(cursor, { kind: 'number', value: token.value, decimals: token.decimals, range: token.range });
+    const right = nested(cursor, parsePrimary);
+    const length = node(cursor, { kind: 'arithmetic', operator: '*', left, right, range: { from: token.range.from, to: right.range.to } });
+    return { kind: 'personal', previous, length, range: rangeFrom(cursor, first) };
+  }
+  const length = nested(cursor, parsePrimary);
+  if (!takePhrase(cursor, 'day')) {
+    const days = `${phrases.day.en[0]} / ${phrases.day.zh[0]}`;
+    report(cursor, 'expected-unit', peek(cursor).range, { found: describeToken(peek(cursor)), units: days });
+  }
+  return { kind: 'personal', previous, length, range: rangeFrom(cursor, first) };
 }
 
 function parseAges(cursor: Cursor, first: number): WindowSyntax | null {

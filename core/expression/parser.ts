@@ -52,6 +52,7 @@ export function parse(source: string, names: ReadonlySet<string>): Parsed {
     diagnostics: [...lexed.diagnostics],
     marks: [],
     windowEnds: false,
+    where: null,
   };
   const done = (syntax: Syntax | null): Parsed => ({ syntax, tokens: cursor.tokens, marks: cursor.marks, diagnostics: cursor.diagnostics });
   if (lexed.tokens.length > limits.tokens) return done(null);
@@ -193,7 +194,7 @@ function parseUnary(cursor: Cursor): Syntax {
   return node(cursor, { kind: 'negate', value, range: rangeFrom(cursor, first) });
 }
 
-function parsePrimary(cursor: Cursor): Syntax {
+export function parsePrimary(cursor: Cursor): Syntax {
   const token = peek(cursor);
   const range = token.range;
   if (token.kind === 'number') return parseNumber(cursor, token);
@@ -245,7 +246,7 @@ function parseName(cursor: Cursor): Syntax {
   const name = peek(cursor).text;
   cursor.at++;
   if (!atSymbol(cursor, '.')) {
-    cursor.marks.push({ kind: 'name', role: 'value', stream: null, from: first, to: cursor.at });
+    cursor.marks.push({ kind: 'name', role: 'value', stream: cursor.where, from: first, to: cursor.at });
     return node(cursor, { kind: 'name', name, field: null, range: rangeFrom(cursor, first) });
   }
   cursor.marks.push({ kind: 'name', role: 'stream', stream: null, from: first, to: cursor.at });

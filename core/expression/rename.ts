@@ -1,5 +1,4 @@
 import type { Catalogue } from '#core/contract/types.ts';
-import { surroundingsAt } from './context.ts';
 import { indexOf, writeName } from './names.ts';
 import { parse } from './parser.ts';
 
@@ -15,9 +14,8 @@ export function renamedIn(source: string, name: string, to: string, catalogue: C
   const { tokens, marks } = parse(source, index.chinese);
   const places = marks.flatMap((mark) => {
     if (mark.kind !== 'name' || mark.role !== 'value' || tokens[mark.from].text !== name) return [];
-    const around = surroundingsAt(tokens, mark.from, index);
-    const field = around.inWhere && around.stream ? index.fields.get(around.stream)?.has(name) : false;
-    return field ? [] : [tokens[mark.from].range];
+    const stream = index.streams.get(mark.stream ?? '');
+    return stream && index.fields.get(stream)?.has(name) ? [] : [tokens[mark.from].range];
   });
   let text = '';
   let at = 0;

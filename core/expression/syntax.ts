@@ -93,7 +93,9 @@ export type WindowSyntax =
   /** `year-ago` has no text of its own: `change` makes it. */
   | { kind: 'rolling' | 'previous' | 'year-ago'; count: number; unit: Unit; range: Range }
   | { kind: 'fixed'; from: Syntax; to: Syntax; range: Range }
-  | { kind: 'since' | 'before'; at: Syntax; range: Range }
+  | { kind: 'since' | 'before' | 'after' | 'until'; at: Syntax; range: Range }
+  /** As many days as `length` says for each customer. */
+  | { kind: 'personal'; previous: boolean; length: Syntax; range: Range }
   | { kind: 'ages'; older: number; newer: number; unit: Unit; range: Range }
   | { kind: 'calendar'; back: number; unit: Unit; range: Range };
 

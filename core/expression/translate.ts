@@ -1,14 +1,11 @@
 import type { Language } from '#core/contract/texts.ts';
 import type { Catalogue } from '#core/contract/types.ts';
-import { surroundingsAlong } from './context.ts';
 import type { Mark } from './cursor.ts';
 import { definitionOf } from './functions.ts';
 import { clockUnits, type PhraseId, phrases, phraseText, units } from './keywords.ts';
 import type { Token } from './lexer.ts';
 import { indexOf, type NameIndex, writeName } from './names.ts';
 import { type Parsed, parse } from './parser.ts';
-
-type Around = ReturnType<typeof surroundingsAlong>;
 
 interface Replacement {
   from: number;
@@ -26,9 +23,8 @@ interface Replacement {
 export function translate(source: string, language: Language, catalogue: Catalogue | null = null): string {
   const names = catalogue ? indexOf(catalogue) : null;
   const parsed = parse(source, names?.chinese ?? new Set());
-  const around = names && surroundingsAlong(parsed.tokens, names);
   const marks = parsed.marks.toSorted((a, b) => a.from - b.from);
-  const replacements = marks.flatMap((mark) => replacementOf(mark, parsed, language, names, around));
+  const replacements = marks.flatMap((mark) => replacementOf(mark, parsed, language, names));
   const pieces: string[] = [];
   let at = 0;
   for (const { from, to, text } of replacements) {
@@ -46,12 +42,12 @@ function touches(before: string | undefined, after: string): boolean {
   return before !== undefined && /[\p{L}\p{N}_]$/u.test(before.slice(-2)) && /^[\p{L}\p{N}_]/u.test(after);
 }
 
-function replacementOf(mark: Mark, { tokens }: Parsed, language: Language, names: NameIndex | null, around: Around | null): Replacement[] {
+function replacementOf(mark: Mark, { tokens }: Parsed, language: Language, names: NameIndex | null): Replacement[] {
   const from = tokens[mark.from].range.from;
   const to = tokens[mark.to - 1].range.to;
   if (mark.kind === 'phrase') return [{ from, to, text: phraseIn(mark.phrase, tokens, mark.from, language) }];
   if (mark.kind === 'function') return [{ from, to, text: definitionOf(mark.function)[language] }];
-  const text = names && around && nameIn(mark, tokens, language, names, around);
+  const text = names && nameIn(mark, tokens, language, names);
   return text === null ? [] : [{ from, to, text }];
 }
 
@@ -62,17 +58,12 @@ function phraseIn(id: PhraseId, tokens: readonly Token[], at: number, language: 
   return single ? phrases[id].en[1]! : phraseText(id, language);
 }
 
-function nameIn(
-  mark: Extract<Mark, { kind: 'name' }>,
-  tokens: readonly Token[],
-  language: Language,
-  names: NameIndex,
-  around: Around,
-): string | null {
+function nameIn(mark: Extract<Mark, { kind: 'name' }>, tokens: readonly Token[], language: Language, names: NameIndex): string | null {
   const written = tokens[mark.from].text;
-  const known = lookUp(mark, written, names, around);
+  const known = lookUp(mark, written, names);
   if (!known || (language === 'zh' && (known.label === null || !/\p{Script=Han}/u.test(known.label)))) return null;
   const wanted = language === 'zh' && known.label !== null ? known.label : known.name;
+  if (lookUp(mark, wanted, names) !== known) return null;
   return wanted === written ? null : writeName(wanted);
 }
 
@@ -80,13 +71,12 @@ function lookUp(
   mark: Extract<Mark, { kind: 'name' }>,
   written: string,
   names: NameIndex,
-  around: Around,
 ): { name: string; label: string | null } | undefined {
   if (mark.role === 'stream') return names.streams.get(written);
   if (mark.role === 'list' || mark.role === 'segment') return undefined;
-  const place = around(mark.from);
-  const stream = mark.role === 'field' ? names.streams.get(mark.stream ?? '') : place.inWhere ? place.stream : null;
-  return (stream && names.fields.get(stream)?.get(written)) ?? names.attributes.get(written);
+  const stream = names.streams.get(mark.stream ?? '');
+  const field = stream && names.fields.get(stream)?.get(written);
+  return field ?? (mark.role === 'value' ? names.attributes.get(written) : undefined);
 }
 
 /** The language an expression's words are in; null where it has none of its own (`age > 3`), or both. */

@@ -29,6 +29,7 @@ export type Node =
   | Not
   | Junction
   | Measure
+  | Lift
   | TagReference
   | Ranking
   | Change
@@ -182,7 +183,7 @@ export interface Measure extends Base {
   /** Type of the field; null without one. */
   fieldType: Type | null;
   where: Node | null;
-  window: Window | null;
+  window: Window | PersonalWindow | null;
   /** `lapsed` only. */
   duration: { count: number; unit: Unit } | null;
   /** `percentile` and `median`: which part of the values lies below, in lowest terms. */
@@ -218,6 +219,12 @@ export interface HasLabel extends Base {
   kind: 'has-label';
   value: Node;
   label: string;
+}
+
+/** Inside `where`: a value of the customer, the same for each of the customer's events. */
+export interface Lift extends Base {
+  kind: 'lift';
+  value: Node;
 }
 
 /** A tag, or a segment as a condition, by its name. */
@@ -346,7 +353,7 @@ export type Window =
   | { kind: 'rolling' | 'previous' | 'year-ago'; count: number; unit: Unit; range: Range }
   /** Both days included. */
   | { kind: 'fixed'; from: DateBound; to: DateBound; range: Range }
-  | { kind: 'since' | 'before'; at: DateBound; range: Range }
+  | { kind: 'since' | 'before' | 'after' | 'until'; at: DateBound; range: Range }
   /** Days whose age lies between the two, both included. */
   | { kind: 'ages'; older: number; newer: number; unit: Unit; range: Range }
   | { kind: 'calendar'; back: number; unit: Unit; range: Range };
@@ -355,6 +362,18 @@ export type NumberType = Extract<Type, { kind: 'number' }>;
 
 /** In the place of a field's name: when the event happened. No field has a blank name. */
 export const EVENT_TIME = '';
+/** A date or time of the customer; `past`: the first second behind that day or second, else its own first one. */
+export interface PersonalBound {
+  moment: Node;
+  past: boolean;
+}
+
+/** A window that each customer has for itself. */
+export type PersonalWindow =
+  /** Half-open; null: no bound but the end of the as-of day. */
+  | { kind: 'personal'; from: PersonalBound | null; to: PersonalBound | null; range: Range }
+  /** As many days as `length`, rounded up, to the as-of day; `previous`: as many right before those. */
+  | { kind: 'personal-rolling'; previous: boolean; length: Node; range: Range };
 
 export const BOOLEAN: Type = { kind: 'boolean' };
 export const TEXT: Type = { kind: 'text' };
@@ -387,6 +406,7 @@ export function childrenOf(node: Node): Node[] {
     case 'at':
     case 'transition':
     case 'sequence':
+    case 'lift':
       return [];
     case 'arithmetic':
     case 'compare':
@@ -417,7 +437,7 @@ export function childrenOf(node: Node): Node[] {
     case 'has-label':
       return [node.value];
     case 'measure':
-      return [];
+      return customerPartsOf(node);
     case 'ranking':
       return [node.value, ...node.within, ...(node.among ? [node.among] : [])];
     case 'change':
@@ -442,6 +462,27 @@ export function clausesOf(node: Node): Node[] {
 }
 
 /** Equal for windows that mean the same, wherever they stand in the text. */
-export function windowKey(window: Window | null): string {
-  return window === null ? '' : JSON.stringify({ ...window, range: undefined });
+export function windowKey(window: Window | PersonalWindow | null): string {
+  if (window === null) return '';
+  if (window.kind === 'personal-rolling') return `${window.previous ? 'previous' : 'last'} ${window.length.key}`;
+  if (window.kind !== 'personal') return JSON.stringify({ ...window, range: undefined });
+  const bound = (end: PersonalBound | null) => (end ? `${end.past ? '>' : ''}${end.moment.key}` : '');
+  return `${bound(window.from)}..${bound(window.to)}`;
+}
+
+export function isPersonal(window: Window | PersonalWindow | null): window is PersonalWindow {
+  return window?.kind === 'personal' || window?.kind === 'personal-rolling';
+}
+
+/** Values of the customer that a condition on events reads, in order of the text. */
+export function liftsIn(where: Node): Lift[] {
+  return where.kind === 'lift' ? [where] : childrenOf(where).flatMap(liftsIn);
+}
+
+/** Values of the customer that a measure's condition and window read; where there are none, it is found from the rows of its stream alone. */
+export function customerPartsOf({ where, window }: Pick<Measure, 'where' | 'window'>): Node[] {
+  const lifted = where ? liftsIn(where).map((lift) => lift.value) : [];
+  if (window?.kind === 'personal-rolling') return [...lifted, window.length];
+  if (window?.kind !== 'personal') return lifted;
+  return [...lifted, ...[window.from, window.to].flatMap((bound) => (bound ? [bound.moment] : []))];
 }

@@ -2,7 +2,7 @@ import { dayOfSecond, isoDay, parseDay, SECONDS_PER_DAY } from '#core/contract/c
 import type { Coverage, Diagnostic } from '#core/contract/types.ts';
 import { shiftDay, startOfUnit } from './calendar.ts';
 import type { Unit } from './keywords.ts';
-import type { DateBound, Look, Window } from './tree.ts';
+import { type DateBound, isPersonal, type Look, type Window } from './tree.ts';
 
 /** Half-open range of seconds since 1970, never past the end of the as-of day. `from` -Infinity: everything before `to`. Empty where from >= to. */
 export interface Span {
@@ -41,6 +41,10 @@ function unclipped(window: Window, asOf: number): Span {
       return { from: startOf(window.at, asOf), to: Infinity };
     case 'before':
       return { from: -Infinity, to: startOf(window.at, asOf) };
+    case 'after':
+      return { from: endOf(window.at, asOf), to: Infinity };
+    case 'until':
+      return { from: -Infinity, to: endOf(window.at, asOf) };
   }
 }
 
@@ -70,10 +74,25 @@ export function dayOfBound(bound: Exclude<DateBound, { kind: 'second' }>, asOf: 
   return bound.shift ? shiftDay(asOf, bound.shift.count, bound.shift.unit) : asOf;
 }
 
-/** The span whose rows decide a measure's answer: of `lapsed` the last days, of the others the window. */
-export function decidingSpan(node: Look, asOf: number): Span {
+/** The span whose rows decide a measure's answer: of `lapsed` the last days, of the others the window. Null: each customer has its own. */
+export function decidingSpan(node: Look, asOf: number): Span | null {
   if (node.duration) return spanOf({ kind: 'rolling', ...node.duration, range: node.range }, asOf);
-  return spanOf(node.window, asOf);
+  return isPersonal(node.window) ? null : spanOf(node.window, asOf);
+}
+
+/** What a source covers as runs of whole days, in seconds, in order. */
+export function coveredSpans(coverage: Coverage): Span[] {
+  const ends = daysOf(coverage.from, coverage.to);
+  if (!ends) return [];
+  const gaps = coverage.gaps.flatMap((gap) => daysOf(gap.from, gap.to) ?? []).sort((a, b) => a.from - b.from);
+  const spans: Span[] = [];
+  let first = ends.from;
+  for (const gap of gaps) {
+    if (gap.from > first) spans.push(days(first, Math.min(gap.from - 1, ends.to)));
+    first = Math.max(first, gap.to + 1);
+  }
+  if (first <= ends.to) spans.push(days(first, ends.to));
+  return spans;
 }
 
 /** How many of a span's days a source covers. `days` Infinity: the span has no beginning. */
@@ -101,13 +120,12 @@ function overlap(from: number, to: number, otherFrom: number, otherTo: number): 
 }
 
 /** False: the source looked at no day of the span, so the answer is unknown for everybody. */
-export function isCovered(node: Look, coverage: Coverage, asOf: number): boolean {
-  return coveredDays(decidingSpan(node, asOf), coverage).covered > 0;
+export function isCovered(span: Span | null, coverage: Coverage): boolean {
+  return span !== null && coveredDays(span, coverage).covered > 0;
 }
 
-/** What must be said about a measure's window and the days its source covers; null where all is covered. */
-export function coverageDiagnostic(node: Look, coverage: Coverage, asOf: number): Diagnostic | null {
-  const span = decidingSpan(node, asOf);
+/** What must be said about a span of days for all customers and the days its source covers; null where all is covered. */
+export function coverageDiagnostic(node: Look, span: Span, coverage: Coverage, asOf: number): Diagnostic | null {
   const range = node.window?.range ?? node.range;
   const say = (code: string, severity: Diagnostic['severity'], params: Diagnostic['params']): Diagnostic => ({
     code,

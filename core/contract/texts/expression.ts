@@ -141,17 +141,13 @@ export const expressionTexts = {
   },
   'share-out-of-range': { en: 'A share lies between 0% and 100%.', zh: '比例应在 0% 与 100% 之间。' },
   'buckets-out-of-range': { en: 'The number of buckets is a whole number from 1 to {limit}.', zh: '桶数应为 1 到 {limit} 的整数。' },
+  'customer-value-in-sequence': {
+    en: 'The condition of a step reads the fields of its event only. Compare with the customer in a measure beside the sequence.',
+    zh: '序列步骤的条件只能读取该事件的字段。请在序列之外用度量与客户的值比较。',
+  },
   'customer-value-in-where': {
     en: 'A condition on events cannot ask this of the customer. Join the two with "and" outside.',
     zh: '事件条件里不能这样问客户。请在外面用“且”连接。',
-  },
-  'measure-in-where': {
-    en: 'A condition on events cannot ask a measure of a stream. Join the two measures with "and" outside.',
-    zh: '事件条件里不能再用度量。请在外面用“且”连接两个度量。',
-  },
-  'tag-in-where': {
-    en: '{name} is a tag of the customer; a condition on events reads the fields of the event.',
-    zh: '{name} 是客户的标签；事件条件只能读取事件的字段。',
   },
   'tag-cycle': { en: 'Tags and segments use each other in a circle: {path}.', zh: '标签或人群循环引用：{path}。' },
   'segment-broken': { en: 'The segment {name} has an error of its own: {detail}', zh: '人群 {name} 本身有错误：{detail}' },
@@ -286,8 +282,8 @@ export const expressionTexts = {
   'text-as-date': { en: 'A date is written without quotes: {date}.', zh: '日期不加引号：{date}。' },
   'constant-needed': { en: 'Only written values may stand here.', zh: '此处只能写固定的值。' },
   'date-needed': {
-    en: 'A day is expected here: YYYY-MM-DD, or as_of with a length of time added or taken away.',
-    zh: '此处应为日期：YYYY-MM-DD，或基准日加减一段时间。',
+    en: 'A date or time is expected here: YYYY-MM-DD, as_of with a length of time added or taken away, or one of the customer, such as first(order).',
+    zh: '此处应为日期或时间：YYYY-MM-DD、基准日加减一段时间，或客户自己的日期，例如 首次(订单)。',
   },
   'whole-days-needed': {
     en: 'A whole number of days is needed here.',
@@ -401,6 +397,10 @@ export const expressionTexts = {
     en: '{stream} covers no day of this window (data {from} to {to}): unknown for every customer.',
     zh: '{stream} 未覆盖此窗口的任何一天（数据 {from} 至 {to}）：所有客户均为未知。',
   },
+  'coverage-personal': {
+    en: '{stream} (data {from} to {to}) covers the own window of {partly} customers only in part, and of {none} no day: for those the answer is unknown.',
+    zh: '{stream}（数据 {from} 至 {to}）：有 {partly} 位客户的自身窗口只被部分覆盖，有 {none} 位完全未被覆盖，后者结果未知。',
+  },
   'coverage-empty': { en: '{stream} holds no data yet: unknown for every customer.', zh: '{stream} 还没有数据：所有客户均为未知。' },
   'coverage-ends': { en: '{stream} ends on {to}, before the as-of day {asOf}.', zh: '{stream} 的数据止于 {to}，早于基准日 {asOf}。' },
   'window-after-as-of': {
@@ -409,6 +409,8 @@ export const expressionTexts = {
   },
   'no-value-for-customer': { en: 'This customer has no value here.', zh: '该客户在此没有值。' },
   'window-days': { en: 'The window is {from} to {to}.', zh: '窗口为 {from} 至 {to}。' },
+  'window-unknown': { en: 'This customer has no window: one of its bounds has no value.', zh: '该客户没有窗口：其中一个边界没有值。' },
+  'window-empty': { en: 'This customer’s window holds no day.', zh: '该客户的窗口不含任何一天。' },
   'window-until': { en: 'Everything up to {to}.', zh: '截至 {to} 的全部数据。' },
   'sql-too-wide': {
     en: 'As SQL this expression would join {joins} tables; at most {limit} are possible.',

@@ -1,9 +1,9 @@
 import { check, checkCondition } from '../check.ts';
-import { checkWindow, foldBound } from '../check-measure.ts';
+import { checkWindow, foldBound } from '../check-window.ts';
 import { fail, inform, type Scope } from '../scope.ts';
 import { recordedTransition } from '../sets/recorded.ts';
 import type { Syntax } from '../syntax.ts';
-import { type At, BOOLEAN, childrenOf, earlierOf, type Node, windowKey } from '../tree.ts';
+import { type At, BOOLEAN, childrenOf, earlierOf, isPersonal, type Node, windowKey } from '../tree.ts';
 
 /** Null here and below: something in it is wrong, and was reported to the scope. */
 export function checkAt(syntax: Extract<Syntax, { kind: 'at' }>, scope: Scope): Node | null {
@@ -32,7 +32,9 @@ export function checkTransition(syntax: Extract<Syntax, { kind: 'transition' }>,
   const window = syntax.window && checkWindow(syntax.window, scope);
   if (!syntax.window && syntax.value.kind !== 'error') fail(scope, 'transition-needs-window', syntax.nameRange, { function: syntax.way });
   if (!value || !window) return null;
-  if (window.kind === 'before') return fail(scope, 'window-without-beginning', window.range, { function: syntax.way });
+  if (isPersonal(window)) return fail(scope, 'date-needed', window.range);
+  if (window.kind === 'before' || window.kind === 'until')
+    return fail(scope, 'window-without-beginning', window.range, { function: syntax.way });
   const segment = value.kind === 'tag' && value.of === 'segment' ? scope.catalogue.segments?.find(({ name }) => name === value.name) : null;
   if (segment) return recordedTransition({ way: syntax.way, window, range: syntax.range }, segment);
   tellOfAttributes(value, scope);

@@ -16,8 +16,10 @@ export function expandMeasure(signed: Signed, node: Measure, given: Given): Expa
   if (node.measure !== 'any' && node.measure !== 'never' && node.measure !== 'lapsed') return null;
   if (!isKnownMeasure(node, given)) return unknownFor(signed);
   if (node.measure !== 'lapsed') return { all: [wanted === (node.measure === 'any') ? some(events) : none(events)] };
-  const recent = { ...events, span: decidingSpan(node, given.asOf) };
-  const before = { ...events, span: { from: -Infinity, to: recent.span.from } };
+  const span = decidingSpan(node, given.asOf);
+  if (!span) return null;
+  const recent = { ...events, span };
+  const before = { ...events, span: { from: -Infinity, to: span.from } };
   return wanted ? { all: [some(before), none(recent)] } : { some: [[none(before)], [some(recent)]] };
 }
 

@@ -1,7 +1,7 @@
 import { dayOfSecond } from '#core/contract/calendar.ts';
 import type { Coverage } from '#core/contract/types.ts';
-import type { DateBound, Measure, Window } from '../tree.ts';
-import { isCovered, spanOf } from '../windows.ts';
+import { type DateBound, isPersonal, type Measure, type Window } from '../tree.ts';
+import { decidingSpan, isCovered, spanOf } from '../windows.ts';
 import type { Counted, Events, Fact, Origin } from './facts.ts';
 
 /** What the proofs take as given: the day, and the days that the sources cover. */
@@ -12,7 +12,7 @@ export interface Given {
 
 /** The events a measure reads; null where its window is not the same for everybody. */
 export function eventsOf(node: Measure, { asOf }: Given): Events | null {
-  if (!isConstantWindow(node.window)) return null;
+  if (isPersonal(node.window) || !isConstantWindow(node.window)) return null;
   return { stream: node.stream, where: node.where, field: node.field, span: spanOf(node.window, asOf) };
 }
 
@@ -26,6 +26,8 @@ function isConstantWindow(window: Window | null): boolean {
       return true;
     case 'since':
     case 'before':
+    case 'after':
+    case 'until':
       return isConstantBound(window.at);
     case 'fixed':
       return isConstantBound(window.from) && isConstantBound(window.to);
@@ -41,7 +43,7 @@ function isConstantBound(bound: DateBound): boolean {
 /** Whether the source covers any day that decides the measure: else it is unknown for everybody. */
 export function isKnownMeasure(node: Measure, { asOf, coverageOf }: Given): boolean {
   const coverage = coverageOf(node.stream);
-  return coverage !== null && isCovered(node, coverage, asOf);
+  return coverage !== null && isCovered(decidingSpan(node, asOf), coverage);
 }
 
 /** The fact that so many are counted. */

@@ -1,7 +1,7 @@
 import type { Language } from '#core/contract/texts.ts';
 import type { ColumnInfo, StreamInfo } from '#core/contract/types.ts';
 import { type ColumnNode, EVENT_TIME, type Measure, type Node } from '../tree.ts';
-import { decidingSpan, spanOf } from '../windows.ts';
+import { spanOf } from '../windows.ts';
 import { functionReadings } from './functions.ts';
 import { conditionOf } from './read-node.ts';
 import { plainText } from './sentence.ts';
@@ -54,7 +54,7 @@ function partsOf(node: Measure, reader: Reader): Record<string, string> {
   if (node.place !== null) parts.place = placeText(node.place, language);
   if (node.field !== null) parts.field = columnName({ stream: node.stream, name: node.field }, { ...reader, about: 'event' });
   if (node.duration) {
-    const { from, to } = decidingSpan(node, asOf);
+    const { from, to } = spanOf({ kind: 'rolling', ...node.duration, range: node.range }, asOf);
     parts.recent = spanText(from, to, language);
     parts.earlier = spanText(spanOf(null, asOf).from, from, language);
   }

@@ -117,6 +117,10 @@ export const nodeReadings: { readonly [K in Node['kind']]: NodeReading<Extract<N
   case: { value: ladderText, condition: ladderCondition },
   labels: { value: ladderText },
   'has-label': { condition: labelCondition },
+  lift: {
+    value: ({ value }, reader) => valueText(value, reader),
+    condition: ({ value }, negated, reader) => conditionOf(value, negated, reader),
+  },
   tag: {
     value: ({ name }, reader) => fill({ en: 'value of the tag {name}', zh: '标签{name}的值' }, reader.language, { name: quoted(name) }),
     condition: (node, negated, reader) =>

@@ -1,6 +1,6 @@
 import { check } from '../check.ts';
 import { checkBetween, checkCompare } from '../check-compare.ts';
-import { foldBound } from '../check-measure.ts';
+import { foldBound } from '../check-window.ts';
 import { writeName } from '../names.ts';
 import { fail, type Scope, typeText, warn } from '../scope.ts';
 import type { DayWindowSyntax, Syntax } from '../syntax.ts';
@@ -45,7 +45,7 @@ function recurrenceOf(value: Node): Recurrence | null {
   return value.function === 'lunar-anniversary' ? { calendar: 'lunar' } : null;
 }
 
-/** `in A .. B`, `since A` and `before A` of a plain date are comparisons; undefined for other windows. */
+/** `in A .. B`, `since`, `after`, `before` and `until A` of a plain date are comparisons; undefined for other windows. */
 function plainComparison({ value, window, range }: FallsInSyntax, scope: Scope): Node | null | undefined {
   switch (window.kind) {
     case 'fixed':
@@ -54,6 +54,10 @@ function plainComparison({ value, window, range }: FallsInSyntax, scope: Scope):
       return ofDays(checkCompare({ kind: 'compare', operator: '>=', left: value, right: window.at, range }, scope), scope);
     case 'before':
       return ofDays(checkCompare({ kind: 'compare', operator: '<', left: value, right: window.at, range }, scope), scope);
+    case 'after':
+      return ofDays(checkCompare({ kind: 'compare', operator: '>', left: value, right: window.at, range }, scope), scope);
+    case 'until':
+      return ofDays(checkCompare({ kind: 'compare', operator: '<=', left: value, right: window.at, range }, scope), scope);
     default:
       return undefined;
   }

@@ -1,9 +1,9 @@
 import type { StreamInfo } from '#core/contract/types.ts';
 import { checkCondition } from '../check.ts';
-import { checkWindow } from '../check-measure.ts';
+import { checkWindow } from '../check-window.ts';
 import { commonUnit, fail, failUnknown, type Scope, typeOfColumn, typeText } from '../scope.ts';
 import type { StepSyntax, Syntax } from '../syntax.ts';
-import { BOOLEAN, keyText, type Node, type Sequence, type SequenceStep, windowKey } from '../tree.ts';
+import { BOOLEAN, isPersonal, keyText, liftsIn, type Node, type Sequence, type SequenceStep, windowKey } from '../tree.ts';
 
 type SequenceSyntax = Extract<Syntax, { kind: 'sequence' }>;
 
@@ -19,6 +19,7 @@ export function checkSequence(syntax: SequenceSyntax, scope: Scope): Node | null
   const window = syntax.window && checkWindow(syntax.window, scope);
   if (steps.some((step) => step === null) || (syntax.window && !window)) return null;
   const known = steps.filter((step) => step !== null);
+  if (isPersonal(window)) return fail(scope, 'date-needed', window.range);
   const same = syntax.same && checkSame(syntax.same, known, scope);
   if (syntax.same && !same) return null;
   const node = { kind: 'sequence', steps: known, window, same, type: BOOLEAN, range: syntax.range } as const;
@@ -44,6 +45,9 @@ function checkStep(step: StepSyntax, index: number, scope: Scope): SequenceStep 
   const where = selection.where && checkCondition(selection.where, { ...scope, stream });
   const window = selection.window && checkWindow(selection.window, scope);
   if ((selection.where && !where) || (selection.window && !window) || !fits(step, index, scope)) return null;
+  const lift = where && liftsIn(where)[0];
+  if (lift) return fail(scope, 'customer-value-in-sequence', lift.range);
+  if (isPersonal(window)) return fail(scope, 'date-needed', window.range);
   return {
     stream: stream.name,
     where,

@@ -1,14 +1,14 @@
 import { type Columns, EVENT_EPOCH_SECONDS } from '#core/columns/types.ts';
 import type { Sequence } from '../tree.ts';
 import { FALSE, TRUE, type TruthVector, truths, UNKNOWN } from '../vectors.ts';
-import { isCovered, type Span } from '../windows.ts';
+import { decidingSpan, isCovered, type Span } from '../windows.ts';
 import { EventMerger } from './events.ts';
 import { looksOfSequence, watchedStretches } from './looks.ts';
 import { Matcher, type Run } from './match.ts';
 
 /** For every customer whether events follow each other like this. Unknown for all where a stream is not covered. */
 export function evaluateSequence(node: Sequence, columns: Columns, asOf: number): TruthVector {
-  const covered = looksOfSequence(node).every((look) => isCovered(look, columns.stream(look.stream)!.coverage, asOf));
+  const covered = looksOfSequence(node).every((look) => isCovered(decidingSpan(look, asOf), columns.stream(look.stream)!.coverage));
   if (!covered) return truths(columns.customers, UNKNOWN);
   const merger = new EventMerger(node, columns, asOf);
   const matcher = new Matcher(node.steps, watcher(node, columns, asOf));

@@ -1,6 +1,6 @@
 import { type Columns, EVENT_EPOCH_SECONDS, type StreamColumns } from '#core/columns/types.ts';
 import { evaluateNode } from '../evaluate.ts';
-import { eventFrame } from '../frame.ts';
+import { customerFrame, eventFrame, type Frame } from '../frame.ts';
 import type { Node, Sequence } from '../tree.ts';
 import { TRUE } from '../vectors.ts';
 import { commonCodes } from './keys.ts';
@@ -45,7 +45,7 @@ export class EventMerger {
   constructor(node: Sequence, columns: Columns, asOf: number) {
     const names = streamsOf(node);
     const keys = keysOf(node, names, columns);
-    this.#sources = names.map((name, i) => sourceOf(node, columns.stream(name)!, keys?.[i] ?? null, asOf));
+    this.#sources = names.map((name, i) => sourceOf(node, columns.stream(name)!, keys?.[i] ?? null, customerFrame(columns, asOf)));
     this.#needed = this.#sources.reduce((bits, source) => bits | source.needed, 0);
     this.#keepsAll = node.steps.some((step) => step.directly);
     this.#end = spanOfEverything(asOf);
@@ -133,20 +133,25 @@ function bitsOf({ stream, tests }: Source, e: number): number {
   return bits;
 }
 
-function sourceOf(node: Sequence, stream: StreamColumns, keys: Int32Array | null, asOf: number): Source {
+function sourceOf(node: Sequence, stream: StreamColumns, keys: Int32Array | null, customers: Frame): Source {
   const tests = node.steps.flatMap((step, i): Test[] => {
     if (step.stream !== stream.name) return [];
-    const { from, to } = spanOfStep(step, node, asOf);
+    const { from, to } = spanOfStep(step, node, customers.asOf);
     return [
-      { bit: 1 << i, from: from - EVENT_EPOCH_SECONDS, to: to - EVENT_EPOCH_SECONDS, mask: step.where && maskOf(step.where, stream, asOf) },
+      {
+        bit: 1 << i,
+        from: from - EVENT_EPOCH_SECONDS,
+        to: to - EVENT_EPOCH_SECONDS,
+        mask: step.where && maskOf(step.where, stream, customers),
+      },
     ];
   });
   const needed = node.steps.reduce((bits, step, i) => (step.stream === stream.name && step.role === 'must' ? bits | (1 << i) : bits), 0);
   return { stream, tests, needed, keys, at: 0, end: 0 };
 }
 
-function maskOf(where: Node, stream: StreamColumns, asOf: number): Uint8Array {
-  const truth = evaluateNode(where, eventFrame(stream, asOf));
+function maskOf(where: Node, stream: StreamColumns, customers: Frame): Uint8Array {
+  const truth = evaluateNode(where, eventFrame(stream, customers));
   if (truth.kind !== 'truth') throw new Error('a condition on events is not a truth');
   return truth.values;
 }

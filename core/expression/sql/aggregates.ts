@@ -1,9 +1,7 @@
 import type { Measure } from '../tree.ts';
-import { isCovered } from '../windows.ts';
 import type { Dialect } from './dialects.ts';
 import { type Events, insideOf } from './events.ts';
 import { type Fragment, raw, sql } from './fragment.ts';
-import type { SqlStream } from './schema.ts';
 
 /** A measure as columns of a grouped query over its stream, and how those are read afterwards. */
 export interface Aggregate {
@@ -11,11 +9,6 @@ export interface Aggregate {
   columns: Fragment[];
   /** The measure's value from those columns, given by name; they are null for a customer without events. */
   value(names: string[]): { value: Fragment; den: Fragment | null };
-}
-
-/** Whether the source was looking for the whole window; elsewhere an absence is unknown, not no. */
-export function coveredBy(node: Measure, stream: SqlStream, asOf: number): boolean {
-  return isCovered(node, stream.coverage, asOf);
 }
 
 const plain =

@@ -7,6 +7,7 @@ import type {
   ColumnNode,
   In,
   InList,
+  Lift,
   Literal,
   Measure,
   Node,
@@ -34,19 +35,27 @@ export type EmittedNumber = Extract<Emitted, { den: Fragment | null }>;
 export type LayerNode = TagReference | Ranking | Change;
 export type JoinedNode = At | Transition | Sequence;
 
+/** An expression and what it is over; `den` null: 1. */
+export interface Value {
+  value: Fragment;
+  den: Fragment | null;
+}
+
 /** Where the leaves of a tree are found. */
 export interface Places {
   dialect: Dialect;
   asOf: number;
   column(node: ColumnNode): Fragment;
-  measure(node: Measure): { value: Fragment; den: Fragment | null };
+  measure(node: Measure): Value;
+  /** A value of the customer beside an event. */
+  lift(node: Lift): Emitted;
   /** What stands in a table of its own. */
-  layer(node: LayerNode): { value: Fragment; den: Fragment | null };
+  layer(node: LayerNode): Value;
   /** What comes from a table that is joined to the base table. */
-  joined(node: JoinedNode): { value: Fragment; den: Fragment | null };
-  sampling(node: Sample | Bucket): { value: Fragment; den: Fragment | null };
+  joined(node: JoinedNode): Value;
+  sampling(node: Sample | Bucket): Value;
   /** A saved list or recorded members. */
-  set(node: InList | Recorded): { value: Fragment; den: Fragment | null };
+  set(node: InList | Recorded): Value;
 }
 
 const NULL = raw('null');
@@ -62,6 +71,8 @@ export function emit(node: Node, places: Places): Emitted {
       return typed(node.type, { value: places.column(node), den: null });
     case 'measure':
       return typed(node.type, places.measure(node));
+    case 'lift':
+      return places.lift(node);
     case 'tag':
     case 'ranking':
     case 'change':

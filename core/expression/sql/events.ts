@@ -1,7 +1,7 @@
 import { EVENT_TIME, type Measure, type Node } from '../tree.ts';
 import type { Span } from '../windows.ts';
 import type { Dialect } from './dialects.ts';
-import { condition, type Places } from './emit.ts';
+import { condition, emit, type Places, type Value } from './emit.ts';
 import { type Fragment, numeral, raw, sql } from './fragment.ts';
 import type { SqlColumn, SqlStream } from './schema.ts';
 
@@ -23,43 +23,74 @@ export interface Events {
   within: Fragment;
   /** The `where`; null without one. */
   where: Fragment | null;
+  /** Only events inside are looked at from the start. */
+  filtered: boolean;
+}
+
+/** First second of a window, and the first behind it. */
+export interface Bounds {
+  from: Fragment | null;
+  to: Fragment;
+}
+
+/** The table whose values of the customer stand beside the events. */
+export interface Beside {
+  table: string;
 }
 
 /** A stored column: dates lie there as days, times as seconds, numbers scaled; blank text may be null or ''. */
-export function columnOf(column: SqlColumn, dialect: Dialect): Fragment {
-  const name = raw(dialect.quote(column.column));
+export function columnOf(column: SqlColumn, dialect: Dialect, table = ''): Fragment {
+  const name = raw(table + dialect.quote(column.column));
   return column.type === 'text' ? sql`nullif(${name}, '')` : name;
 }
 
-/** The events of a measure whose window is the same for every customer. */
-export function eventsOf(node: Measure, span: Span, stream: SqlStream, places: Places): Events {
+/** The bounds of a window that is the same for every customer. */
+export function boundsOf(span: Span): Bounds {
+  return { from: span.from === -Infinity ? null : numeral(span.from), to: numeral(span.to) };
+}
+
+/** The events of a measure; beside values of the customer they are called `e`, and every customer has at least one row, be it without an event. */
+export function eventsOf(node: Measure, { from, to }: Bounds, stream: SqlStream, places: Places, beside: Beside | null): Events {
   const { dialect } = places;
-  const name = (text: string) => raw(dialect.quote(text));
+  const prefix = beside ? 'e.' : '';
+  const name = (text: string) => raw(prefix + dialect.quote(text));
   const time = name(stream.time);
-  const from = span.from === -Infinity ? null : numeral(span.from);
-  const upTo = sql`${time} < ${numeral(span.to)}`;
+  const customer = name(stream.customer);
+  const table = raw(dialect.quote(stream.table));
+  const upTo = sql`${time} < ${to}`;
   return {
-    source: name(stream.table),
-    customer: name(stream.customer),
+    source: beside ? sql`${beside.table} left join ${table} e on ${customer} = ${beside.table}.customer` : table,
+    customer: beside ? raw(`${beside.table}.customer`) : customer,
     time,
     row: name(stream.row),
-    field: node.field === null ? null : columnOf(stream.fields.get(node.field)!, dialect),
+    field: node.field === null ? null : columnOf(stream.fields.get(node.field)!, dialect, prefix),
     from,
     upTo,
     within: from ? sql`${upTo} and ${time} >= ${from}` : upTo,
-    where: node.where && whereOf(node.where, stream, places),
+    where: node.where && whereOf(node.where, stream, places, prefix),
+    filtered: false,
   };
 }
 
-/** A condition on the events of a stream: names are its columns. */
-export function whereOf(where: Node, stream: SqlStream, places: Places): Fragment {
-  const { quote } = places.dialect;
+/** A condition on the events of a stream: names are its columns, behind the name of its table and a dot where one is given. */
+export function whereOf(where: Node, stream: SqlStream, places: Places, prefix = ''): Fragment {
+  const { dialect } = places;
   const column: Places['column'] = ({ name }) =>
-    name === EVENT_TIME ? raw(quote(stream.time)) : columnOf(stream.fields.get(name)!, places.dialect);
-  return condition(where, { ...places, column });
+    name === EVENT_TIME ? raw(prefix + dialect.quote(stream.time)) : columnOf(stream.fields.get(name)!, dialect, prefix);
+  return condition(where, { ...places, column, lift: (lift) => emit(lift.value, places) });
 }
 
 /** The condition that an event lies in the window and passes the `where`. */
 export function insideOf({ within, where }: Events): Fragment {
   return where ? sql`${within} and ${where}` : within;
+}
+
+/** A value of the events inside, null of others. */
+export function whenInside(events: Events, value: Fragment): Fragment {
+  return events.filtered ? value : sql`case when ${insideOf(events)} then ${value} end`;
+}
+
+/** A value that stands in the table under a name; its denominator, if any, beside it. */
+export function named(name: string, { den }: Value): Value {
+  return { value: raw(name), den: den && raw(`${name}d`) };
 }

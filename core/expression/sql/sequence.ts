@@ -1,7 +1,7 @@
 import { looksOfSequence, spanOfStep, streamsOf, watchedStretches } from '../sequence/looks.ts';
 import { type Passage, planOf } from '../sequence/plan.ts';
 import type { Sequence, SequenceStep } from '../tree.ts';
-import { isCovered } from '../windows.ts';
+import { decidingSpan, isCovered } from '../windows.ts';
 import type { Places } from './emit.ts';
 import { columnOf, whereOf } from './events.ts';
 import { balanced, type Fragment, list, numeral, raw, sql } from './fragment.ts';
@@ -16,7 +16,9 @@ type Mode = 'loose' | 'strict';
  * Every choice of events is in these tables, so this is slower than the columns, and asks no argument about which choice is best.
  */
 export function sequenceTable(node: Sequence, schema: SqlSchema, places: Places): Joined {
-  const covered = looksOfSequence(node).every((look) => isCovered(look, schema.streams.get(look.stream)!.coverage, places.asOf));
+  const covered = looksOfSequence(node).every((look) =>
+    isCovered(decidingSpan(look, places.asOf), schema.streams.get(look.stream)!.coverage),
+  );
   if (!covered) return { tables: [], value: () => ({ value: raw('null'), den: null }) };
   const undecided = node.steps.some((step) => step.role === 'not' && step.within !== null);
   const tables = [...eventTables(node, schema, places), ...stepTables(node, schema, places, 'loose')];
@@ -52,8 +54,7 @@ function markOf(step: SequenceStep, node: Sequence, stream: SqlStream, places: P
   const { from, to } = spanOfStep(step, node, places.asOf);
   const tests = [sql`${time} < ${numeral(to)}`];
   if (from !== -Infinity) tests.push(sql`${time} >= ${numeral(from)}`);
-  if (step.where)
-    tests.push(whereOf(step.where, stream, places));
+  if (step.where) tests.push(whereOf(step.where, stream, places));
   return sql`(case when ${balanced(tests, 'and')} then 1 else 0 end)`;
 }
 

@@ -1,13 +1,24 @@
 import { refuse } from '#core/contract/texts.ts';
 import type { IsoDate } from '#core/contract/types.ts';
 import { dayFrom } from '../evaluate.ts';
-import { type Bucket, type ColumnNode, childrenOf, type InList, type Measure, type Node, type Recorded, type Sample } from '../tree.ts';
-import { decidingSpan } from '../windows.ts';
-import { aggregateOf, coveredBy } from './aggregates.ts';
-import { collectedOf } from './collected.ts';
+import {
+  type Bucket,
+  type ColumnNode,
+  childrenOf,
+  customerPartsOf,
+  type InList,
+  type Measure,
+  type Node,
+  type Recorded,
+  type Sample,
+} from '../tree.ts';
+import { decidingSpan, isCovered } from '../windows.ts';
+import { aggregateOf } from './aggregates.ts';
+import { type Collected, collectedOf } from './collected.ts';
+import { dependentOf } from './dependent.ts';
 import { type Dialect, type DialectName, dialects } from './dialects.ts';
-import { condition, emit, type JoinedNode, type LayerNode, type Places } from './emit.ts';
-import { columnOf, type Events, eventsOf } from './events.ts';
+import { condition, emit, type JoinedNode, type LayerNode, type Places, type Value } from './emit.ts';
+import { boundsOf, columnOf, type Events, eventsOf, insideOf, named } from './events.ts';
 import { type Fragment, list, numeral, raw, type SqlValue, sql } from './fragment.ts';
 import { atTable, type Joined, transitionTables } from './past.ts';
 import { type Keep, rankingOf } from './ranking.ts';
@@ -20,8 +31,6 @@ export interface Sql {
   params: SqlValue[];
 }
 
-type Value = { value: Fragment; den: Fragment | null };
-
 /** What the query is made of: common table expressions, in order, and the base table's columns and joins. */
 interface Build {
   schema: SqlSchema;
@@ -31,6 +40,8 @@ interface Build {
   joins: string[];
   base: Fragment[];
   values: Map<string, Value>;
+  /** The columns of the last table, from which the next is made. */
+  names: string[];
 }
 
 /**
@@ -49,7 +60,7 @@ export function toSql(tree: Node, schema: SqlSchema, dialectName: DialectName, a
 
 /** The query without its order; also what stands within another one for an earlier day. */
 function queryOf(tree: Node, schema: SqlSchema, dialect: Dialect, asOf: number): Fragment {
-  const build: Build = { schema, dialect, asOf, tables: [], joins: [], base: [], values: new Map() };
+  const build: Build = { schema, dialect, asOf, tables: [], joins: [], base: [], values: new Map(), names: ['customer'] };
   const found: Found = {
     measures: new Map(),
     columns: new Map(),
@@ -90,10 +101,12 @@ interface Found {
   joined: Map<string, JoinedNode>;
   sets: Map<string, InList | Recorded>;
   /** What needs a table of its own on top of what it uses; in that order. */
-  layers: Map<string, LayerNode>;
+  layers: Map<string, LayerNode | Measure>;
 }
 
-function isLayer(node: Node): node is LayerNode {
+/** A measure that reads values of the customer stands on top of those. */
+function isLayer(node: Node): boolean {
+  if (node.kind === 'measure') return customerPartsOf(node).length > 0;
   return node.kind === 'tag' || node.kind === 'ranking' || node.kind === 'change';
 }
 
@@ -105,7 +118,7 @@ function collect(node: Node, found: Found): void {
   if (found.layers.has(node.key)) return;
   for (const child of childrenOf(node)) collect(child, found);
   if (node.kind === 'tag') collect(node.body, found);
-  if (isLayer(node)) found.layers.set(node.key, node);
+  if (isLayer(node)) found.layers.set(node.key, node as LayerNode | Measure);
   else if (node.kind === 'measure') found.measures.set(node.key, node);
   else if (isJoined(node)) found.joined.set(node.key, node);
   else if (node.kind === 'sample' || node.kind === 'bucket') found.sampling.set(node.key, node);
@@ -124,6 +137,9 @@ function placesOf(build: Build): Places {
     joined: read,
     sampling: read,
     set: read,
+    lift: () => {
+      throw new Error('a value of the customer stands beside no event');
+    },
   };
 }
 
@@ -132,6 +148,7 @@ function addColumns(build: Build, columns: ColumnNode[]): void {
     const column = build.schema.customer.attributes.get(node.name)!;
     build.base.push(sql`${columnOf(column, build.dialect)} as a${raw(String(i))}`);
     build.values.set(node.key, { value: raw(`a${i}`), den: null });
+    build.names.push(`a${i}`);
   }
 }
 
@@ -153,17 +170,15 @@ function addMeasures(build: Build, measures: Measure[]): void {
   for (const [i, node] of measures.entries()) {
     const stream = build.schema.streams.get(node.stream)!;
     const name = `m${i}`;
-    if (!coveredBy(node, stream, build.asOf)) {
+    const span = decidingSpan(node, build.asOf);
+    if (!span || !isCovered(span, stream.coverage)) {
       addValue(build, node, name, { value: raw('null'), den: null });
       continue;
     }
-    const events = eventsOf(node, decidingSpan(node, build.asOf), stream, placesOf(build));
-    const collected = collectedOf(node, events, build.dialect);
-    if (collected) {
-      build.tables.push(sql`p${raw(String(i))} as (${collected})`);
-      build.joins.push(`p${i}`);
-      addValue(build, node, name, { value: raw(`p${i}.v`), den: isRatio(node) ? raw(`p${i}.den`) : null });
-    } else addAggregate(build, node, stream, events, name, grouped);
+    const events = eventsOf(node, boundsOf(span), stream, placesOf(build), null);
+    const collected = collectedOf(node, { ...events, filtered: true }, build.dialect);
+    if (collected) addCollected(build, node, events, collected, i);
+    else addAggregate(build, node, stream, events, name, grouped);
   }
   for (const [stream, { columns }] of grouped) {
     const quote = (text: string) => raw(build.dialect.quote(text));
@@ -175,8 +190,16 @@ function addMeasures(build: Build, measures: Measure[]): void {
   }
 }
 
-function isRatio({ type }: Node): boolean {
-  return type.kind === 'number' && type.ratio;
+/** A table of its own, joined to the customers. */
+function addCollected(build: Build, node: Measure, events: Events, { steps, columns, value }: Collected, i: number): void {
+  const rows = steps.reduce((from, step, at) => {
+    if (at > 0) return sql`(select ${list([raw('*'), ...step])} from ${from})`;
+    return sql`(select ${list([sql`${events.customer} as customer`, ...step])} from ${from} where ${insideOf(events)})`;
+  }, events.source);
+  const grouped = list([raw('customer'), ...columns.map((column, at) => sql`${column} as c${numeral(at)}`)]);
+  build.tables.push(sql`p${numeral(i)} as (select ${grouped} from ${rows} group by customer)`);
+  build.joins.push(`p${i}`);
+  addValue(build, node, `m${i}`, value(columns.map((_, at) => `p${i}.c${at}`)));
 }
 
 function addJoined(build: Build, nodes: JoinedNode[]): void {
@@ -231,27 +254,32 @@ function addAggregate(
 function addValue(build: Build, node: Node, name: string, value: Value): void {
   build.base.push(sql`${value.value} as ${raw(name)}`);
   if (value.den) build.base.push(sql`${value.den} as ${raw(`${name}d`)}`);
-  build.values.set(node.key, { value: raw(name), den: value.den ? raw(`${name}d`) : null });
+  build.names.push(name, ...(value.den ? [`${name}d`] : []));
+  build.values.set(node.key, named(name, value));
 }
 
 /**
  * One table on top of the other, each with all columns of the one below and one value more, so that what is used often is written once.
  * Answers the last table's name.
  */
-function addLayers(build: Build, layers: LayerNode[]): string {
+function addLayers(build: Build, layers: (LayerNode | Measure)[]): string {
   let last = 'base';
   let count = 0;
-  const keep = (value: Fragment, den: Fragment | null = null): Fragment => {
+  const keep = (value: Fragment, den: Fragment | null = null, source: Fragment = raw(last)): Fragment => {
     const name = `t${count}`;
     const quotient = den ? sql`, ${den} as ${raw(`${name}d`)}` : raw('');
-    build.tables.push(sql`layer${raw(String(count))} as (select ${last}.*, ${value} as ${raw(name)}${quotient} from ${last})`);
+    const below = list(build.names.map(raw));
+    build.tables.push(sql`layer${raw(String(count))} as (select ${below}, ${value} as ${raw(name)}${quotient} from ${source})`);
+    build.names.push(name, ...(den ? [`${name}d`] : []));
     last = `layer${count++}`;
     return raw(name);
   };
   for (const node of layers) {
-    const { value, den } = layerValue(node, build, keep);
-    const name = keep(value, den);
-    build.values.set(node.key, { value: name, den: den && raw(`${name.text}d`) });
+    const { value, source } =
+      node.kind === 'measure'
+        ? dependentOf(node, build.schema.streams.get(node.stream)!, placesOf(build), { table: last, names: build.names })
+        : { value: layerValue(node, build, keep) };
+    build.values.set(node.key, named(keep(value.value, value.den, source).text, value));
   }
   return last;
 }

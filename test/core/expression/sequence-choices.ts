@@ -1,7 +1,7 @@
 import { type Column, EVENT_EPOCH_SECONDS, NO_INTEGER } from '#core/columns/types.ts';
 import { dayOfSecond, isoDay } from '#core/contract/calendar.ts';
 import { evaluateNode } from '#core/expression/evaluate.ts';
-import { eventFrame } from '#core/expression/frame.ts';
+import { customerFrame, eventFrame } from '#core/expression/frame.ts';
 import type { Sequence, SequenceStep } from '#core/expression/tree.ts';
 import { isCovered, spanOf } from '#core/expression/windows.ts';
 import type { World } from './world.ts';
@@ -28,7 +28,8 @@ export function tryEveryChoice(node: Sequence, { columns }: World, asOf: number)
       ? []
       : [{ stream: step.stream, window: node.window, duration: null, range: step.range }]),
   ]);
-  if (looks.some((look) => !isCovered(look, columns.stream(look.stream)!.coverage, asOf))) return new Array(columns.customers).fill(null);
+  if (looks.some((look) => !isCovered(spanOf(look.window, asOf), columns.stream(look.stream)!.coverage)))
+    return new Array(columns.customers).fill(null);
   return Array.from({ length: columns.customers }, (_, customer) => {
     const all = eventsOf(node, columns, customer, asOf);
     if (!node.same) return new Choices(node, columns, asOf, all, all).from(0, [], []);
@@ -133,7 +134,7 @@ class Choices {
       return event.second >= from && event.second < to;
     });
     if (!inside || !step.where) return inside;
-    const truth = evaluateNode(step.where, eventFrame(this.#columns.stream(step.stream)!, this.#asOf));
+    const truth = evaluateNode(step.where, eventFrame(this.#columns.stream(step.stream)!, customerFrame(this.#columns, this.#asOf)));
     return truth.kind === 'truth' && truth.values[event.index] === 1;
   }
 

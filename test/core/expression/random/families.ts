@@ -8,6 +8,7 @@ import { sampling } from './sampling.ts';
 import { scalars } from './scalars.ts';
 import { sequences } from './sequences.ts';
 import { sets } from './sets.ts';
+import { windows } from './windows.ts';
 
 /** Every family of the language: a line for each. */
-export const families: readonly Family[] = [basic, ladders, measures, overAll, past, sampling, scalars, sequences, sets];
+export const families: readonly Family[] = [basic, ladders, measures, overAll, past, sampling, scalars, sequences, sets, windows];
