@@ -128,10 +128,23 @@ function fresh(node: Node, frame: Frame): Vector {
       return evaluateLabels(node, frame);
     case 'has-label':
       return evaluateHasLabel(node, frame);
-    case 'measure':
-      return measure(node, frame);
     case 'lift':
       return evaluateLift(node, frame);
+    default:
+      return ofCustomers(node, frame);
+  }
+}
+
+type OfCustomers = Extract<
+  Node,
+  { kind: 'measure' | 'tag' | 'ranking' | 'change' | 'sequence' | 'at' | 'transition' | 'sample' | 'bucket' | 'in-list' | 'recorded' }
+>;
+
+/** What is asked of customers only, never of their events. */
+function ofCustomers(node: OfCustomers, frame: Frame): Vector {
+  switch (node.kind) {
+    case 'measure':
+      return measure(node, frame);
     case 'tag':
       return tag(node, frame);
     case 'ranking':
