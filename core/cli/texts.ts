@@ -159,6 +159,14 @@ export const cliTexts = {
   good: { en: 'Good:', zh: '良好：' },
   look: { en: 'Look at this:', zh: '注意：' },
   to_: { en: 'to', zh: '至' },
+  scoreOption: {
+    en: 'a column is a score of a model, its version and the last day it saw; may be given several times',
+    zh: '某列是模型的得分：模型、版本、所用数据的最后一天；可多次给出',
+  },
+  'not-a-score': {
+    en: '--score {value} is not of the form column=model@version@YYYY-MM-DD.',
+    zh: '--score {value} 不是 列=模型@版本@YYYY-MM-DD 的形式。',
+  },
   savedList: {
     en: 'save, list, show and remove lists of customer ids, for in_list("name")',
     zh: '保存、列出、查看、删除客户编号名单，供 在名单("名称") 使用',

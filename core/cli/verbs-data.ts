@@ -37,13 +37,14 @@ function addImport(verb: Verb): void {
     .option('--mapping <file>', 'mapping')
     .option('--dry-run', 'dryRun')
     .option('--show-mapping', 'showMapping')
+    .list('--score <column=model@version@date>', 'scoreOption')
     .run(importPaths);
 }
 
 async function importPaths(
   context: Context,
   [paths]: [string[]],
-  options: { mapping?: string; dryRun?: boolean; showMapping?: boolean },
+  options: { mapping?: string; dryRun?: boolean; showMapping?: boolean; score: string[] },
 ): Promise<Output> {
   const given = options.mapping === undefined ? null : await readMapping(context, options.mapping);
   const files: { file: string; mapping: Mapping }[] = [];
@@ -51,13 +52,28 @@ async function importPaths(
     const file = await context.file(path);
     const inspection =
       given === null ? await context.ask('import.inspect', { file }) : await context.ask('import.preview', { file, mapping: given });
-    files.push({ file, mapping: inspection.mapping });
+    files.push({ file, mapping: withScores(context, inspection.mapping, options.score) });
     for (const line of remarks(context, inspection)) context.io.err(`${basename(path)}: ${line}\n`);
   }
   if (options.showMapping)
     return { json: files.map(({ mapping }) => mapping), lines: files.map(({ mapping }) => JSON.stringify(mapping, null, 2)) };
   const state = await context.runJob(await context.ask('import.start', { files, dryRun: options.dryRun === true }));
   return { json: state.summaries, lines: summaryLines(context, state.summaries) };
+}
+
+/** Columns that hold scores of a model go to the customer. */
+function withScores(context: Context, mapping: Mapping, given: readonly string[]): Mapping {
+  const scores = given.map((text) => {
+    const found = /^(.+)=([^=@]+)@([^@]+)@(\d{4}-\d{2}-\d{2})$/.exec(text);
+    if (!found) throw new UsageError(context.say('not-a-score', { value: text }));
+    const [, column, model, version, cutOff] = found;
+    return { column, score: { model, version, cutOff } };
+  });
+  const columns = mapping.columns.map((one) => {
+    const named = scores.find(({ column }) => column === one.name || column === one.source);
+    return named ? { ...one, to: 'customer' as const, score: named.score } : one;
+  });
+  return { ...mapping, columns };
 }
 
 /** What was noticed, and the questions that were answered for the analyst, with the other answers. */

@@ -4,7 +4,7 @@ import { finishAttribute } from './attribute-builder.ts';
 import { ByteDictionary } from './byte-dictionary.ts';
 import { columnsOver } from './columns-over.ts';
 import { FieldBuilder } from './field-builder.ts';
-import { type StoredInfo, type StreamRow, storedColumns, streamRows } from './stored-names.ts';
+import { infoOf, type StreamRow, storedColumns, streamRows } from './stored-names.ts';
 import { StreamBuilder } from './stream-builder.ts';
 import { type Column, type Columns, EVENT_EPOCH_SECONDS, type StreamColumns } from './types.ts';
 
@@ -63,14 +63,14 @@ export function* rebuildCustomers(db: Database.Database): Rebuilding<RebuiltCust
     yield ids.size;
   }
   const columns = new Map(infos.map((info, f) => [info.name, finishAttribute(builders[f], ids.size)]));
-  return { ids, attributes: infos.map(plainInfo), columns };
+  return { ids, attributes: infos.map(infoOf), columns };
 }
 
 /** A stream sorted by customer and time from the rows of SQLite, a page of rows a step. */
 export function* rebuildStream(db: Database.Database, stream: StreamRow, customers: number): Rebuilding<StreamColumns> {
   const infos = storedColumns(db, stream.stream);
   const builder = new StreamBuilder(stream.name, null, 1);
-  const fields = infos.map((info) => builder.addField(plainInfo(info)).builder);
+  const fields = infos.map((info) => builder.addField(infoOf(info)).builder);
   const entries = fields.map(entryReader);
   const names = infos.map((info) => `, f${info.column}`).join('');
   const sql = `select "row", customer, time${names} from stream_${stream.stream} where "row" > ? order by "row" limit ?`;
@@ -108,8 +108,4 @@ export function entryReader({ dictionary }: FieldBuilder): (stored: Stored) => n
     if (known.size < KEPT_TEXTS) known.set(stored, code);
     return code;
   };
-}
-
-function plainInfo({ name, label, type, decimals, unit, role }: StoredInfo): ColumnInfo {
-  return { name, label, type, decimals, unit, role };
 }

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { ColumnInfo, Note } from '#core/contract/types.ts';
+import type { ColumnInfo, Note, ScoreInfo } from '#core/contract/types.ts';
 
 /** A row of the table `stream`. */
 export interface StreamRow {
@@ -16,7 +16,7 @@ export interface StoredInfo extends ColumnInfo {
   evidence: Note[];
 }
 
-type ColumnRow = ColumnInfo & { column: number; evidence: string };
+type ColumnRow = Omit<ColumnInfo, 'score'> & { column: number; evidence: string; score: string | null };
 
 /** All streams, in order of arrival. */
 export function streamRows(db: Database.Database): StreamRow[] {
@@ -28,7 +28,7 @@ export function streamRow(db: Database.Database, name: string): StreamRow | null
   return streamRows(db).find((row) => row.name === name) ?? null;
 }
 
-const select = 'select "column", name, label, type, decimals, unit, role, evidence from "column"';
+const select = 'select "column", name, label, type, decimals, unit, role, evidence, score from "column"';
 
 /** Columns of a stream by its number, of the customers for null, in order of arrival. */
 export function storedColumns(db: Database.Database, stream: number | null): StoredInfo[] {
@@ -41,12 +41,14 @@ export function storedColumn(db: Database.Database, stream: number | null, name:
   return row ? withEvidence(row) : null;
 }
 
-function withEvidence(row: ColumnRow): StoredInfo {
-  return { ...row, evidence: JSON.parse(row.evidence) as Note[] };
+function withEvidence({ score, ...row }: ColumnRow): StoredInfo {
+  const stored = { ...row, evidence: JSON.parse(row.evidence) as Note[] };
+  return score === null ? stored : { ...stored, score: JSON.parse(score) as ScoreInfo };
 }
 
-function infoOf({ name, label, type, decimals, unit, role }: StoredInfo): ColumnInfo {
-  return { name, label, type, decimals, unit, role };
+/** What everybody may know of a stored column. */
+export function infoOf({ column: _, evidence: _evidence, ...info }: StoredInfo): ColumnInfo {
+  return info;
 }
 
 /** Attributes of the customers, in order of arrival. */

@@ -20,6 +20,7 @@ const label = v.nullable(v.pipe(v.string(), v.maxLength(MAX_LABEL)));
 const unit = v.nullable(v.pipe(v.string(), v.maxLength(50)));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const isoDate = v.pipe(v.string(), v.isoDate());
+const scoreWord = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100));
 const encoding = v.picklist(encodings);
 const role = v.picklist(roles);
 const params = v.record(v.string(), v.union([v.string(), v.number()]));
@@ -76,6 +77,7 @@ const column = v.object({
   decimalMark: v.picklist(['.', ',']),
   negatives: v.optional(v.literal('quarantine')),
   to: v.picklist(columnTargets),
+  score: v.optional(v.object({ model: scoreWord, version: scoreWord, cutOff: isoDate })),
 });
 
 const computed = v.object({
@@ -129,13 +131,15 @@ function invalid(field: string, detail: string, more: TextParams = {}): Error {
 function checkColumns({ columns, format: layout, stream }: Mapping): void {
   const names = new Map<string, number>();
   const once = new Map<string, number>();
-  for (const [i, { index, name: own, role: part, type, dateFormat }] of columns.entries()) {
+  for (const [i, { index, name: own, role: part, type, dateFormat, score, to }] of columns.entries()) {
     if (index !== i) throw invalid(`columns.${i}.index`, `${index}, expected ${i}: every column of the file has its entry, in order`);
     if (part === 'ignore') continue;
     if (names.has(own)) throw invalid(`columns.${i}.name`, `"${own}" is the name of column ${names.get(own)! + 1} too`);
     names.set(own, i);
     if ((type === 'date' || type === 'time') && dateFormat === null)
       throw invalid(`columns.${i}.dateFormat`, 'a date or time column needs a date format');
+    if (score && part !== 'attribute' && part !== 'field') throw invalid(`columns.${i}.score`, `a column of the role ${part} is no score`);
+    if (score && to !== 'customer' && to !== 'both') throw invalid(`columns.${i}.score`, 'a score goes to the customer');
     if (part !== 'customer' && part !== 'time' && part !== 'event') continue;
     if (once.has(part)) throw invalid(`columns.${i}.role`, `column ${once.get(part)! + 1} has the role ${part} already`);
     once.set(part, i);

@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import { attributeBuilder, finishAttribute, padAttribute } from '#core/columns/attribute-builder.ts';
 import type { ByteDictionary } from '#core/columns/byte-dictionary.ts';
 import { idsOf } from '#core/columns/columns-over.ts';
-import type { FieldBuilder } from '#core/columns/field-builder.ts';
+import { FieldBuilder } from '#core/columns/field-builder.ts';
 import { attributeInfos } from '#core/columns/stored-names.ts';
 import type { Column, Columns } from '#core/columns/types.ts';
 import type { ColumnInfo } from '#core/contract/types.ts';
@@ -51,6 +51,18 @@ export function setAttribute(writer: CustomerWriter, attribute: AttributeWriter,
   writer.anyChanged = true;
   if (customer < writer.stored) writer.changed[customer] = 1;
   return true;
+}
+
+/** Takes every value of an attribute away. */
+export function clearAttribute(writer: CustomerWriter, attribute: AttributeWriter): void {
+  const { builder } = attribute;
+  for (let customer = 0; customer < builder.length; customer++) {
+    if (Number.isNaN(builder.at(customer))) continue;
+    writer.anyChanged = true;
+    if (customer < writer.stored) writer.changed[customer] = 1;
+  }
+  attribute.builder = new FieldBuilder(attribute.info.type);
+  attribute.builder.extend(builder.length);
 }
 
 /** Writes new customers and changed attributes to SQLite. Yields about every 20 ms of work. */

@@ -6,6 +6,7 @@ import type { ColumnInfo, ColumnMapping, ComputedColumn, Mapping, Note, ValueTyp
 import { choiceOf, withDecisions } from './mapping.ts';
 import { makeParser, makeTimeParser, type NumberParser } from './parse-value.ts';
 import { type AttributeWriter, attributeWriter } from './write-customers.ts';
+import { declareScore } from './write-score-mark.ts';
 import type { WriteSession } from './write-session.ts';
 import { addColumn, keepDescription } from './write-sql.ts';
 import { fieldPosition, type StreamWriter } from './write-streams.ts';
@@ -128,12 +129,17 @@ function attributeOf(session: WriteSession, source: Source): AttributeWriter {
   if (known && family(known.info.type) !== family(info.type)) {
     throw refuse('column-type-changed', { column: info.name, stored: known.info.type, given: info.type });
   }
-  if (known) return known;
+  if (known) return scored(session, known, source.column);
   if (streamRow(db, info.name)) throw refuse('name-taken', { name: info.name });
   const stored = storedOf(db, null, info.name, info.type);
   if (stored) keepDescription(db, stored.column, info);
   const column = stored?.column ?? addColumn(db, null, info, source.column.evidence);
-  return attributeWriter(customers, stored ?? info, column);
+  return scored(session, attributeWriter(customers, stored ?? info, column), source.column);
+}
+
+function scored(session: WriteSession, attribute: AttributeWriter, { score }: ColumnMapping): AttributeWriter {
+  if (score) declareScore(session, attribute, score);
+  return attribute;
 }
 
 /** Where the sources of the plan go in a stream; its fields are made where they are new. */

@@ -30,7 +30,8 @@ export interface ImportOptions {
   dryRun: boolean;
 }
 
-interface Outcome {
+/** What is put in place after the commit. */
+export interface Outcome {
   summaries: ImportSummary[];
   columns: Columns | null;
   changedStreams: Set<string>;
@@ -100,7 +101,7 @@ function keyed(item: ImportItem) {
 }
 
 /** Sorts what came in, moves the data version on, and hands the new columns over for after the commit. */
-async function finish(workspace: Workspace, session: WriteSession, summaries: ImportSummary[]): Promise<Outcome> {
+export async function finish(workspace: Workspace, session: WriteSession, summaries: ImportSummary[]): Promise<Outcome> {
   const { db, base, customers } = session;
   const before = Number(workspace.setting('data_version'));
   const [batches] = db.prepare('select count(*) from batch where batch > ?').raw().get(session.lastBatchBefore) as number[];

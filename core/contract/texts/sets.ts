@@ -30,4 +30,16 @@ export const setTexts = {
     en: 'The saved list "{name}" of this workspace does not hold the ids that it held when the list was made.',
     zh: '本工作区的已存名单“{name}”与制作名单时的编号不同。',
   },
+  'score-not-for-all': {
+    en: 'The scores "{name}" are for {values} customers, and the workspace has {customers}. Score all of them; who cannot be scored is blank.',
+    zh: '得分“{name}”对应 {values} 位客户，而工作区有 {customers} 位。请为全部客户评分；无法评分的留空。',
+  },
+  'score-name-taken': {
+    en: '"{name}" is a column or a stream of the data already, or a score of another type. Take another name.',
+    zh: '“{name}”已是数据中的列或事件流，或是另一类型的得分。请换一个名称。',
+  },
+  'score-fraction': {
+    en: 'The scores "{name}" hold {value}: whole numbers at {decimals} decimals are expected, or texts throughout.',
+    zh: '得分“{name}”含有 {value}：应为按 {decimals} 位小数放大的整数，或全部为文本。',
+  },
 } satisfies Record<string, CodedText>;

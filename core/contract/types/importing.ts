@@ -1,4 +1,5 @@
 import type { TextParams } from '../result.ts';
+import type { ScoreInfo } from './catalogue.ts';
 import type { IsoDate, Note, ValueType } from './values.ts';
 
 /** What a file column means. `event` splits a file into one stream per value; `address` columns reach a customer. */
@@ -44,6 +45,8 @@ export interface ColumnMapping {
   role: Role;
   /** Where the value goes. A column may serve both (`customer` keeps the last non-blank value per customer). */
   to: 'customer' | 'stream' | 'both' | 'ignore';
+  /** The column holds what a model said of the customers; it goes to the customer. */
+  score?: ScoreInfo;
   /** Why it was read so, strongest first. */
   evidence: Note[];
 }

@@ -162,3 +162,13 @@ test('columns and SQLite agree on the workspace', () => {
   }
   workspace.close();
 });
+
+test('a column of a file is a score by an option, and says when it knows too much', async () => {
+  shop.file('risk.csv', 'customer_id,risk\nC001,0.91\nC002,0.20\n');
+  expect((await run('import', join(shop.folder, 'risk.csv'), '--score', 'risk=churn@3@2026-06-15')).code).toBe(0);
+  const early = await json<ExpressionCount>('count', 'risk > 0.5', '--as-of', '2026-06-14');
+  expect(early.result?.total).toEqual({ true: 1, false: 1, unknown: 59 });
+  expect(early.diagnostics.map(({ code }) => code)).toEqual(['score-knows-later']);
+  expect((await json<ExpressionCount>('count', 'risk > 0.5', '--as-of', '2026-06-15')).diagnostics).toEqual([]);
+  expect((await run('import', join(shop.folder, 'risk.csv'), '--score', 'risk=churn')).code).toBe(2);
+});
