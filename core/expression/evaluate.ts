@@ -159,10 +159,9 @@ function ofCustomers(node: OfCustomers, frame: Frame): Vector {
       return evaluateTransition(node, frame);
     case 'sample':
     case 'bucket':
-      return evaluateSampling(node, customersOf(frame));
     case 'in-list':
     case 'recorded':
-      return evaluateKept(node, setsOf(frame), frame);
+      return drawnOrKept(node, frame);
   }
 }
 
@@ -198,6 +197,14 @@ function measure(node: Extract<Node, { kind: 'measure' }>, frame: Frame): Vector
 function customersOf({ columns }: Frame): Columns {
   if (!columns) throw new Error('a value of the customer stands inside a condition on events');
   return columns;
+}
+
+type DrawnOrKept = Extract<Node, { kind: 'sample' | 'bucket' | 'in-list' | 'recorded' }>;
+
+/** Sets of customers that follow from their ids or are kept, not from their data. */
+function drawnOrKept(node: DrawnOrKept, frame: Frame): Vector {
+  if (node.kind === 'sample' || node.kind === 'bucket') return evaluateSampling(node, customersOf(frame));
+  return evaluateKept(node, setsOf(frame), frame);
 }
 
 /** The catalogue that named a set came with columns that hold it: anything else is a bug. */

@@ -4,8 +4,10 @@
  */
 const reserved = new Set(
   (
-    'and or not where between in like is since before true false as_of null case when then else end ' +
+    'and or not where between in like is since before true false as_of null case when then else end after until among ' +
     '且 或 非 其中 介于 不介于 与 和 属于 不属于 类似 不类似 已知 未知 最近 此前 在 本周 本月 本季度 今年 上周 上月 上个月 上季度 上个季度 去年 自 早于 前 ' +
+    '未来 下周 下月 下个月 下季度 下个季度 明年 相距 晚于 截至 倍 按 仅限 去年同期 以往平均 基数至少 全部当 结束 之后 然后 紧接着 紧接 没有 未 可选 次 ' +
+    '间隔不超过 间隔至少 同一 相同 盐 小时 个小时 分钟 秒 ' +
     '真 假 基准日 天 日 周 星期 个星期 个月 季度 个季度 年 空 当 则 否则'
   ).split(' '),
 );
