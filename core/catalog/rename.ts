@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { refuse } from '#core/contract/texts.ts';
 import type { RenameResult } from '#core/contract/types.ts';
-import { renamedIn } from '#core/expression/rename.ts';
+import { renamedIn, usesIn } from '#core/expression/rename.ts';
 import { type CatalogSources, checkName, notFound } from './acts.ts';
 import {
   type Definition,
@@ -57,7 +57,7 @@ function changesOf(db: Database.Database, sources: CatalogSources, { name, to }:
   const after = { ...before, tags: before.tags.map((one) => renamedTag(one, name, to, before)) };
   return definitions.flatMap((one) => {
     const text = renamedIn(one.expression, name, to, before);
-    if (text === one.expression) return [];
+    if (usesIn(one.expression, name, before).length === 0) return [];
     const [old, fresh] = [sources.compile(one.expression, before), sources.compile(text, after)];
     if (old.tree?.key !== fresh.tree?.key) throw refuse('rename-changes-meaning', { name, to, dependent: one.name });
     return [{ kind: one.kind, name: one.name, before: one.expression, after: text }];

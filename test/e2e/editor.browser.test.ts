@@ -67,7 +67,7 @@ test('a hover draws the values, without any network', async ({ rekindle }) => {
     'data:image/svg+xml;',
     300,
   ]);
-  await expect(page.locator('.monaco-hover')).toContainText('gender');
+  await expect(page.getByRole('tooltip', { name: 'gender' })).toContainText('different values');
 });
 
 test('what is not there is chosen among five words, and the sentence says which', async ({ rekindle }) => {

@@ -52,6 +52,7 @@ describe('renaming a tag', () => {
       },
       { kind: 'segment', name: 'to wake', before: 'quiet 且年龄>30', after: '`低频 客户` 且年龄>30' },
     ]);
+    expect((await rename('quiet', 'quiet', { dryRun: true })).changes.map(({ name }) => name)).toEqual(['both', 'to wake']);
     expect(tagText('quiet')).toBe('count(login) <= 1');
   });
   it('rewrites every use in one go, comments and texts stay', async () => {
