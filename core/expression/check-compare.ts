@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { isoDay, parseDay } from '#core/contract/calendar.ts';
 import { check, notOf } from './check.ts';
 import { commonUnit, fail, type Scope, typeText, warn } from './scope.ts';
@@ -77,16 +78,24 @@ export function checkIn(syntax: Extract<Syntax, { kind: 'in' }>, scope: Scope): 
     if (option.value === '') warn(scope, 'blank-text', option.range);
     literals.push(option);
   }
-  const keys = literals.map((option) => option.key).sort();
   const node: Node = {
     kind: 'in',
     value,
     options: literals,
     type: BOOLEAN,
     range: syntax.range,
-    key: `in(${value.key},[${keys.join(',')}])`,
+    key: `in(${value.key},[${listKey(literals)}])`,
   };
   return syntax.negated ? notOf(node, syntax.range) : node;
+}
+
+const shortList = 100;
+
+/** Short lists mean the same in any order and say so. A long one stands by its hash, so that the keys of all around it stay short. */
+function listKey(options: readonly Literal[]): string {
+  const keys = options.map((option) => option.key);
+  if (keys.length <= shortList) return keys.sort().join(',');
+  return `${keys.length}:${createHash('sha256').update(keys.join(',')).digest('base64url')}`;
 }
 
 export function checkLike(syntax: Extract<Syntax, { kind: 'like' }>, scope: Scope): Node | null {

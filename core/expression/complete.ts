@@ -64,10 +64,8 @@ function placeAt(source: string, offset: number, index: NameIndex, profileOf: Pr
 }
 
 function inComment(source: string, offset: number, tokens: readonly Token[]): boolean {
-  const from = Math.max(
-    source.lastIndexOf('\n', offset - 1) + 1,
-    ...tokens.filter(({ kind, range }) => kind !== 'end' && range.to <= offset).map(({ range }) => range.to),
-  );
+  const before = tokens.findLast(({ kind, range }) => kind !== 'end' && range.to <= offset);
+  const from = Math.max(source.lastIndexOf('\n', offset - 1) + 1, before?.range.to ?? 0);
   return source.slice(from, offset).trimStart().startsWith('--');
 }
 

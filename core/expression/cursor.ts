@@ -43,19 +43,9 @@ export function peek(cursor: Cursor, ahead = 0): Token {
 /** Number of tokens that spell the phrase here; 0 where they do not. */
 export function phraseLength(cursor: Cursor, id: PhraseId, ahead = 0): number {
   const token = peek(cursor, ahead);
-  if (token.kind !== 'word' || !phrasesBeginningWith(token.text)?.includes(id)) return 0;
+  if (!token.begins.includes(id)) return 0;
   const words = spellings[id].find((spelling) => spelling.every((word, i) => isWord(peek(cursor, ahead + i), word)));
   return words ? words.length : 0;
-}
-
-const beginnings = new Map<string, PhraseId[]>();
-for (const [id, list] of Object.entries(spellings)) {
-  for (const [word] of list) beginnings.set(word, [...(beginnings.get(word) ?? []), id as PhraseId]);
-}
-
-/** Most words begin no phrase: one look-up says so. */
-function phrasesBeginningWith(word: string): readonly PhraseId[] | undefined {
-  return beginnings.get(word) ?? beginnings.get(word.toLowerCase());
 }
 
 function isWord(token: Token, word: string): boolean {

@@ -19,10 +19,7 @@ export function format(source: string, names: ReadonlySet<string> = new Set()): 
   let ladders = 0;
   for (const [i, token] of tokens.entries()) {
     const gap = source.slice(i === 0 ? 0 : tokens[i - 1].range.to, token.range.from);
-    const comments = gap
-      .split('\n')
-      .map((line) => line.trim())
-      .filter((line) => line !== '');
+    const comments = commentsIn(gap);
     if (comments.length > 0) text.add(text.last === '' || /^\s*\n/.test(gap) ? text.lineBreak() : ' ', `${comments.join('\n')}\n`);
     else if (token.kind !== 'end') {
       const indent = depth === 0 ? lineBefore(phrases.get(i), ladders) : null;
@@ -44,6 +41,15 @@ function lineBefore(phrase: PhraseId | undefined, ladders: number): string | nul
   if (ladders > 1) return null;
   if (phrase === 'case-end') return '';
   return phrase === 'case-when' || phrase === 'case-else' ? '  ' : null;
+}
+
+/** What stands between two tokens besides blanks, line by line. */
+function commentsIn(gap: string): string[] {
+  if (!/\S/.test(gap)) return [];
+  return gap
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
 }
 
 /** A text in the making, of which only the end is looked at. */
@@ -76,6 +82,8 @@ function separator(tokens: readonly Token[], i: number, calls: ReadonlySet<numbe
   const [before, token] = [tokens[i - 1], tokens[i]];
   const is = (candidate: Token | undefined, symbols: ReadonlySet<string>) => candidate?.kind === 'symbol' && symbols.has(candidate.text);
   if (is(before, opening) || is(token, following)) return '';
+  // two signs without a blank between begin a comment
+  if (is(before, minus) && is(token, minus)) return ' ';
   const negative = is(before, minus) && (i < 2 || is(tokens[i - 2], signed) || isKeywordBefore(tokens[i - 2]));
   return negative ? '' : ' ';
 }

@@ -175,6 +175,17 @@ export const spellings = Object.fromEntries(
   ]),
 ) as Readonly<Record<PhraseId, string[][]>>;
 
+const beginnings = new Map<string, PhraseId[]>();
+for (const [id, list] of Object.entries(spellings)) {
+  for (const [word] of list) beginnings.set(word, [...(beginnings.get(word) ?? []), id as PhraseId]);
+}
+const none: readonly PhraseId[] = [];
+
+/** The phrases that begin with a word, in any case; most words begin none. */
+export function phrasesBeginningWith(word: string): readonly PhraseId[] {
+  return beginnings.get(word) ?? beginnings.get(word.toLowerCase()) ?? none;
+}
+
 /** Words that can only be a keyword. A column of such a name is written in backticks. */
 export const reserved: ReadonlySet<string> = new Set([
   'and',

@@ -1,6 +1,7 @@
 import { parseDay, parseSecond } from '#core/contract/calendar.ts';
 import type { Diagnostic, Range } from '#core/contract/types.ts';
 import { BACKTICK, BLANK, classAt, closing, DIGIT, isPair, LETTER, narrow, QUOTE, wordAt } from './characters.ts';
+import { type PhraseId, phrasesBeginningWith } from './keywords.ts';
 import { segment, type Words, wordsWith } from './segment.ts';
 
 export type TokenKind = 'word' | 'name' | 'number' | 'text' | 'date' | 'time' | 'symbol' | 'end';
@@ -14,12 +15,14 @@ export interface Token {
   value: number;
   /** Digits after the point of a number; 0 else. */
   decimals: number;
+  /** Keywords that may begin with this word; none for other tokens. */
+  begins: readonly PhraseId[];
 }
 
 export const limits = {
   length: 4_000_000,
-  tokens: 300_000,
-  nodes: 100_000,
+  tokens: 220_000,
+  nodes: 20_000,
   depth: 200,
   rungs: 100,
   digits: 15,
@@ -86,41 +89,37 @@ function nextOf(state: State, text: string, from: number): number {
 
 /** Text ends at its closing quote; a doubled one stands for itself. Text does not go over a line's end, so that one lost quote spoils one line. */
 function readText(state: State, open: string): void {
-  const close = closing[open];
   const from = state.at;
-  const stop = nextOf(state, '\n', from);
-  let text = '';
-  let at = from + 1;
-  for (;;) {
-    const end = state.source[at] === close ? at : nextOf(state, close, at);
-    if (end >= stop) {
-      report(state, 'unclosed-text', from, stop, { quote: close });
-      push(state, 'text', from, stop, (text + state.source.slice(at, stop)).toWellFormed());
-      state.at = stop;
-      return;
-    }
-    text += state.source.slice(at, end);
-    at = end + 1;
-    if (state.source[at] !== close) break;
-    text += close;
-    at++;
-  }
-  push(state, 'text', from, at, text.toWellFormed());
-  state.at = at;
+  const close = closing[open];
+  const { text, closed } = readQuoted(state, close);
+  if (!closed) report(state, 'unclosed-text', from, state.at, { quote: close });
+  push(state, 'text', from, state.at, text.toWellFormed());
 }
 
 function readQuotedName(state: State): void {
   const from = state.at;
-  const stop = nextOf(state, '\n', from);
-  const end = nextOf(state, '`', from + 1);
-  if (end >= stop) {
-    report(state, 'unclosed-name', from, stop, {});
-    push(state, 'name', from, stop, state.source.slice(from + 1, stop));
-    state.at = stop;
-    return;
+  const { text, closed } = readQuoted(state, '`');
+  if (!closed) report(state, 'unclosed-name', from, state.at, {});
+  push(state, 'name', from, state.at, text);
+}
+
+/** What stands between here and the closing quote, or the end of the line; goes on behind it. */
+function readQuoted(state: State, close: string): { text: string; closed: boolean } {
+  const { source } = state;
+  const stop = nextOf(state, '\n', state.at);
+  let text = '';
+  for (let at = state.at + 1; ; ) {
+    const end = source[at] === close ? at : nextOf(state, close, at);
+    if (end >= stop) {
+      state.at = stop;
+      return { text: text + source.slice(at, stop), closed: false };
+    }
+    text += source.slice(at, end);
+    state.at = end + 1;
+    if (source[state.at] !== close) return { text, closed: true };
+    text += close;
+    at = end + 2;
   }
-  push(state, 'name', from, end + 1, state.source.slice(from + 1, end));
-  state.at = end + 1;
 }
 
 function asciiDigits(text: string): string {
@@ -216,13 +215,16 @@ function readSymbol(state: State): void {
   }
 }
 
+const noPhrases: readonly PhraseId[] = [];
+
 function pushSymbol(state: State, length: number, text: string): void {
   push(state, 'symbol', state.at, state.at + length, text);
   state.at += length;
 }
 
 function push(state: State, kind: TokenKind, from: number, to: number, text: string, value = 0, decimals = 0): void {
-  state.tokens.push({ kind, range: { from, to }, text, value, decimals });
+  const begins = kind === 'word' ? phrasesBeginningWith(text) : noPhrases;
+  state.tokens.push({ kind, range: { from, to }, text, value, decimals, begins });
 }
 
 function report(state: State, code: string, from: number, to: number, params: Record<string, string | number>): void {

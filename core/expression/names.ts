@@ -35,7 +35,8 @@ export function indexOf(catalogue: Catalogue): NameIndex {
 
 function byNameAndLabel<T extends { name: string; label: string | null }>(items: readonly T[]): Map<string, T> {
   const map = new Map<string, T>();
-  for (const item of items) if (item.label !== null) map.set(item.label, item);
+  // a label of several lines cannot be written in a text
+  for (const item of items) if (item.label !== null && !item.label.includes('\n')) map.set(item.label, item);
   for (const item of items) map.set(item.name, item);
   return map;
 }
@@ -97,5 +98,5 @@ function editDistance(a: string, b: string, limit: number): number {
 
 /** A name as it must be written in the language: in backticks where it is no plain word. */
 export function writeName(name: string): string {
-  return /^[\p{L}_][\p{L}\p{M}\p{N}_]*$/u.test(name) && !reserved.has(name.toLowerCase()) ? name : `\`${name}\``;
+  return /^[\p{L}_][\p{L}\p{M}\p{N}_]*$/u.test(name) && !reserved.has(name.toLowerCase()) ? name : `\`${name.replaceAll('`', '``')}\``;
 }

@@ -194,11 +194,11 @@ const pieces = [
 describe('no input crashes or hangs', () => {
   test('limits are told by name', () => {
     expect(within('a'.repeat(4_000_001))).toEqual(['expression-too-long']);
-    expect(within('+'.repeat(300_001))).toEqual(['expression-too-many-words']);
+    expect(within('+'.repeat(220_001))).toEqual(['expression-too-many-words']);
     expect(within('('.repeat(5000))).toContain('expression-too-deep');
     expect(within(`${'not '.repeat(5000)}fine`)).toContain('expression-too-deep');
     expect(within(`age${'+1'.repeat(5000)} > 3`)).toContain('expression-too-deep');
-    expect(within(`fine${' and fine'.repeat(120_000)}`)).toContain('expression-too-many-parts');
+    expect(within(`fine${' and fine'.repeat(20_000)}`)).toContain('expression-too-many-parts');
   });
 
   test('a list of 100,000 ids is fine', () => {
