@@ -2,14 +2,13 @@ import { checkArithmetic, checkNegate } from './check-arithmetic.ts';
 import { checkChange } from './check-change.ts';
 import { checkBetween, checkCompare, checkIn, checkKnown, checkLike } from './check-compare.ts';
 import { checkMeasure } from './check-measure.ts';
+import { checkOverTime } from './check-over-time.ts';
 import { checkRanking } from './check-ranking.ts';
 import { checkHasLabel, checkLadder } from './ladders/check.ts';
-import { checkAt, checkTransition } from './past/check.ts';
 import { checkSampling } from './sampling/check.ts';
 import { checkFallsIn } from './scalars/check-falls-in.ts';
 import { checkScalar } from './scalars/check-scalar.ts';
 import { fail, failUnknown, type Scope, typeOfColumn, typeText } from './scope.ts';
-import { checkSequence } from './sequence/check.ts';
 import { checkMembership } from './sets/check.ts';
 import { referenceTo } from './sets/reference.ts';
 import type { Syntax } from './syntax.ts';
@@ -68,12 +67,12 @@ export function check(syntax: Syntax, scope: Scope): Node | null {
       return checkRanking(syntax, scope);
     case 'change':
       return checkChange(syntax, scope);
+    case 'held':
+    case 'changed':
     case 'sequence':
-      return checkSequence(syntax, scope);
     case 'at':
-      return checkAt(syntax, scope);
     case 'transition':
-      return checkTransition(syntax, scope);
+      return checkOverTime(syntax, scope);
     case 'sample':
     case 'bucket':
       return checkSampling(syntax, scope);

@@ -67,6 +67,8 @@ function enter(current: Surroundings, tokens: readonly Token[], i: number, names
   if (current.function && definitionOf(current.function).kind === 'form' && formWords.has(word)) current.inWhere = false;
   const stream = token.kind === 'word' || token.kind === 'name' ? names.streams.get(token.text) : undefined;
   if (current.function && stream && !current.inWhere) current.stream = stream;
+  // the condition of a state is on the fields of the stream it names
+  if (current.function === 'held' && stream) current.inWhere = true;
   if (current.stream && whereWords.has(word)) {
     current.inWhere = true;
     current.inWindow = false;

@@ -8,6 +8,7 @@ import { shiftDay } from './calendar.ts';
 import { evaluateChange } from './change.ts';
 import { byDictionary, compare, likeTest, within } from './comparison.ts';
 import type { Compiled } from './compile.ts';
+import { evaluateOverTime } from './evaluate-over-time.ts';
 import { constantBounds } from './filters.ts';
 import { customerFrame, type Frame, vectorOf } from './frame.ts';
 import { evaluateHasLabel, evaluateLabels, evaluateLadder } from './ladders/evaluate.ts';
@@ -16,12 +17,10 @@ import { both, either, opposite, settle } from './logic.ts';
 import { evaluateMeasure } from './measures.ts';
 import { evaluateIn } from './membership.ts';
 import { overAll } from './over-all.ts';
-import { evaluateAt, evaluateTransition } from './past/evaluate.ts';
 import { ranking } from './ranking.ts';
 import { evaluateSampling } from './sampling/evaluate.ts';
 import { evaluateScalar, fallsIn, shiftMonths } from './scalars/evaluate-scalar.ts';
 import { typeText } from './scope.ts';
-import { evaluateSequence } from './sequence/evaluate.ts';
 import { evaluateKept } from './sets/evaluate.ts';
 import { evaluateInParts } from './threads/in-parts.ts';
 import type { Literal, Node, Type } from './tree.ts';
@@ -137,7 +136,22 @@ function fresh(node: Node, frame: Frame): Vector {
 
 type OfCustomers = Extract<
   Node,
-  { kind: 'measure' | 'tag' | 'ranking' | 'change' | 'sequence' | 'at' | 'transition' | 'sample' | 'bucket' | 'in-list' | 'recorded' }
+  {
+    kind:
+      | 'measure'
+      | 'tag'
+      | 'ranking'
+      | 'change'
+      | 'sequence'
+      | 'held'
+      | 'changed'
+      | 'at'
+      | 'transition'
+      | 'sample'
+      | 'bucket'
+      | 'in-list'
+      | 'recorded';
+  }
 >;
 
 /** What is asked of customers only, never of their events. */
@@ -151,12 +165,12 @@ function ofCustomers(node: OfCustomers, frame: Frame): Vector {
       return overAll(node, frame, ranking);
     case 'change':
       return evaluateChange(node, frame);
-    case 'sequence':
-      return evaluateSequence(node, customersOf(frame), frame.asOf);
     case 'at':
-      return evaluateAt(node, frame);
     case 'transition':
-      return evaluateTransition(node, frame);
+    case 'held':
+    case 'changed':
+    case 'sequence':
+      return evaluateOverTime(node, frame);
     case 'sample':
     case 'bucket':
     case 'in-list':
@@ -194,7 +208,8 @@ function measure(node: Extract<Node, { kind: 'measure' }>, frame: Frame): Vector
   return evaluateMeasure(node, customersOf(frame), frame.asOf);
 }
 
-function customersOf({ columns }: Frame): Columns {
+/** The data; throws, as a bug, inside a condition on events. */
+export function customersOf({ columns }: Frame): Columns {
   if (!columns) throw new Error('a value of the customer stands inside a condition on events');
   return columns;
 }

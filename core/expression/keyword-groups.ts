@@ -45,6 +45,8 @@ const groups: Readonly<Record<PhraseId, KeywordGroup>> = {
   until: 'window',
   times: 'inner',
   ago: 'inner',
+  'changed-from': 'form',
+  'changed-to': 'form',
   'step-then': 'form',
   'step-directly': 'form',
   'step-not': 'form',

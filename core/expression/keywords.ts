@@ -124,6 +124,8 @@ export const phrases = {
   true: { en: ['true'], zh: ['真'], help: { en: 'true', zh: '真' } },
   false: { en: ['false'], zh: ['假'], help: { en: 'false', zh: '假' } },
   'as-of': { en: ['as_of'], zh: ['基准日'], help: { en: 'the day the data are seen from', zh: '观察数据的日期' } },
+  'changed-from': { en: ['from'], zh: ['从'], help: { en: 'the value before', zh: '变化前的值' } },
+  'changed-to': { en: ['to'], zh: ['变为', '到'], help: { en: 'the value after', zh: '变化后的值' } },
   'step-then': { en: ['then'], zh: ['之后', '然后'], help: { en: 'followed, sooner or later, by', zh: '随后（不论间隔多久）发生' } },
   'step-directly': {
     en: ['directly then'],

@@ -7,6 +7,7 @@ import { parseAt, parseTransition } from './past/parse.ts';
 import { parseBucket, parseSample } from './sampling/parse.ts';
 import { parseSequence } from './sequence/parse.ts';
 import { parseMembership } from './sets/parse.ts';
+import { parseChanged, parseHeld } from './states/parse.ts';
 import type { Syntax } from './syntax.ts';
 
 /** Where a call began: index of its name's token, that token, and the range of the parenthesis that opens. */
@@ -31,6 +32,8 @@ export const formParsers: Readonly<Record<FormId, FormParser>> = {
   change: parseChange('change'),
   difference: parseChange('difference'),
   sequence: parseSequence,
+  held: parseHeld,
+  changed: parseChanged,
   at: parseAt,
   entered: parseTransition('entered'),
   left: parseTransition('left'),

@@ -60,6 +60,8 @@ export type Syntax =
       nameRange: Range;
       range: Range;
     }
+  | { kind: 'held'; condition: Syntax; length: Syntax | null; nameRange: Range; range: Range }
+  | { kind: 'changed'; selection: Selection | null; from: Syntax | null; to: Syntax | null; nameRange: Range; range: Range }
   | { kind: 'error'; range: Range };
 
 /** A step of a sequence. */

@@ -42,7 +42,9 @@ export type Node =
   | Transition
   | InList
   | Sequence
-  | Recorded;
+  | Recorded
+  | Held
+  | Changed;
 
 export type Type =
   | { kind: 'boolean' }
@@ -339,6 +341,27 @@ export interface Sequence extends Base {
   same: { columns: Readonly<Record<string, { field: string; type: Type }>> } | null;
 }
 
+/** Whether the latest event of a stream satisfied a condition throughout the last days. */
+export interface Held extends Base {
+  kind: 'held';
+  stream: string;
+  condition: Node;
+  /** The last days. */
+  window: Extract<Window, { kind: 'rolling' | 'previous' | 'year-ago' }>;
+}
+
+/** Whether a field went from one known value to another. */
+export interface Changed extends Base {
+  kind: 'changed';
+  stream: string;
+  field: string;
+  where: Node | null;
+  /** Conditions that the field is the value before and after; null: any. */
+  from: Node | null;
+  to: Node | null;
+  window: Window | null;
+}
+
 /** The events that a node reads itself: a window of a stream. */
 export type Look = Pick<Measure, 'stream' | 'window' | 'duration' | 'range'>;
 
@@ -407,6 +430,8 @@ export function childrenOf(node: Node): Node[] {
     case 'transition':
     case 'sequence':
     case 'lift':
+    case 'held':
+    case 'changed':
       return [];
     case 'arithmetic':
     case 'compare':
@@ -447,8 +472,18 @@ export function childrenOf(node: Node): Node[] {
 
 /** Conditions on events that a node holds. */
 export function wheresOf(node: Node): Node[] {
-  const wheres = node.kind === 'measure' ? [node.where] : node.kind === 'sequence' ? node.steps.map((step) => step.where) : [];
-  return wheres.filter((where) => where !== null);
+  switch (node.kind) {
+    case 'measure':
+      return node.where ? [node.where] : [];
+    case 'sequence':
+      return node.steps.flatMap((step) => step.where ?? []);
+    case 'held':
+      return [node.condition];
+    case 'changed':
+      return [node.where, node.from, node.to].filter((where) => where !== null);
+    default:
+      return [];
+  }
 }
 
 /** The parts of a node that are seen as of another day than itself. */

@@ -114,6 +114,11 @@ export const expressionTexts = {
     zh: '{function} 要与窗口开始前一天比较，而这个窗口没有开始。',
   },
   'seen-as-of': { en: 'seen as of {date}', zh: '以 {date} 为基准日' },
+  'state-needs-field': {
+    en: '{function} asks for a condition on a field of a stream, such as subscription.status = "paused".',
+    zh: '{function} 需要关于事件流字段的条件，例如 subscription.status = "paused"。',
+  },
+  'held-needs-length': { en: 'How long? Write a length of time: held(..., 90 days).', zh: '保持多久？请写明时间长度：保持(..., 90 天)。' },
   'sequence-too-long': { en: 'A sequence has at most {limit} steps.', zh: '一个序列最多 {limit} 个步骤。' },
   'sequence-first-step': {
     en: 'A sequence begins with something that happens: neither "not" nor "optional" stands before its first step.',
@@ -142,8 +147,8 @@ export const expressionTexts = {
   'share-out-of-range': { en: 'A share lies between 0% and 100%.', zh: '比例应在 0% 与 100% 之间。' },
   'buckets-out-of-range': { en: 'The number of buckets is a whole number from 1 to {limit}.', zh: '桶数应为 1 到 {limit} 的整数。' },
   'customer-value-in-sequence': {
-    en: 'The condition of a step reads the fields of its event only. Compare with the customer in a measure beside the sequence.',
-    zh: '序列步骤的条件只能读取该事件的字段。请在序列之外用度量与客户的值比较。',
+    en: 'A condition here reads the fields of its event only. Compare with the customer in a measure beside it.',
+    zh: '此处的条件只能读取该事件的字段。请另用度量与客户的值比较。',
   },
   'customer-value-in-where': {
     en: 'A condition on events cannot ask this of the customer. Join the two with "and" outside.',

@@ -3,6 +3,7 @@ import { pastForms } from './forms-past.ts';
 import { samplingForms } from './forms-sampling.ts';
 import { sequenceForms } from './forms-sequence.ts';
 import { setForms } from './forms-sets.ts';
+import { stateForms } from './forms-states.ts';
 
 const base = { kind: 'form', field: 'none', fieldTypes: [], window: false, duration: false, empty: '-' } as const;
 
@@ -121,7 +122,12 @@ export const changes = {
 } as const satisfies Record<string, FunctionDefinition>;
 
 /** Functions whose inside has a syntax of its own; each has its reader in `parser-forms.ts`. */
-export const forms = { ...rankings, ...changes, ...samplingForms, ...pastForms, ...sequenceForms, ...setForms } as const satisfies Record<
-  string,
-  FunctionDefinition
->;
+export const forms = {
+  ...rankings,
+  ...changes,
+  ...samplingForms,
+  ...pastForms,
+  ...sequenceForms,
+  ...stateForms,
+  ...setForms,
+} as const satisfies Record<string, FunctionDefinition>;

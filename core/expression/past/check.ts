@@ -7,7 +7,6 @@ import { type At, BOOLEAN, childrenOf, earlierOf, isPersonal, type Node, windowK
 
 /** Null here and below: something in it is wrong, and was reported to the scope. */
 export function checkAt(syntax: Extract<Syntax, { kind: 'at' }>, scope: Scope): Node | null {
-  if (scope.stream) return fail(scope, 'customer-value-in-where', syntax.range);
   const value = check(syntax.value, scope);
   const day = checkDay(syntax.day, scope);
   if (!value || !day) return null;
@@ -27,7 +26,6 @@ function checkDay(syntax: Syntax, scope: Scope): At['day'] | null {
 
 /** `entered` and `left` of a condition, which is computed anew as of both days; of a segment by its name, whose recorded members are compared. */
 export function checkTransition(syntax: Extract<Syntax, { kind: 'transition' }>, scope: Scope): Node | null {
-  if (scope.stream) return fail(scope, 'customer-value-in-where', syntax.range);
   const value = checkCondition(syntax.value, scope);
   const window = syntax.window && checkWindow(syntax.window, scope);
   if (!syntax.window && syntax.value.kind !== 'error') fail(scope, 'transition-needs-window', syntax.nameRange, { function: syntax.way });

@@ -93,6 +93,14 @@ export const functionReadings: { readonly [F in Exclude<FunctionId, CalledId>]: 
     have: { en: 'had, in this order, {0} ({whole})', zh: '依次有：{0}（{whole}）' },
     lack: { en: 'did not have, in this order, {0} ({whole})', zh: '没有依次发生：{0}（{whole}）' },
   },
+  held: {
+    have: { en: 'had a latest {one} for which “{0}” throughout {window}', zh: '{window}最新的{one}始终满足“{0}”' },
+    lack: { en: 'did not always have a latest {one} for which “{0}” {window}', zh: '{window}最新的{one}并非始终满足“{0}”' },
+  },
+  changed: {
+    have: { en: 'had a change of {field} {from} {to} in {many} {window}', zh: '{window}{many}的{field}{from}{to}有过变化' },
+    lack: { en: 'had no change of {field} {from} {to} in {many} {window}', zh: '{window}{many}的{field}{from}{to}没有变化' },
+  },
   at: {
     value: { en: '{0} as it was on {day}', zh: '{day}时的{0}' },
   },

@@ -12,6 +12,7 @@ import { conditionOf, operand, valueText } from './read-node.ts';
 import { readScalar, scalarCondition } from './scalars.ts';
 import { readSequence } from './sequence.ts';
 import { readRecorded } from './sets.ts';
+import { readChanged, readHeld } from './states.ts';
 import type { NodeReading, Phrase, Reader, Statement } from './types.ts';
 import { boolText, dayText, fill, listText, literalText, numberText, quoted, shareText } from './words.ts';
 
@@ -102,6 +103,8 @@ export const nodeReadings: { readonly [K in Node['kind']]: NodeReading<Extract<N
   },
   change: { value: readChange },
   sequence: { condition: readSequence },
+  held: { condition: readHeld },
+  changed: { condition: readChanged },
   at: { value: readAt, condition: readAtCondition },
   transition: { condition: readTransition },
   recorded: { condition: readRecorded },

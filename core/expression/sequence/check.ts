@@ -13,7 +13,6 @@ const mostTimes = 100;
 
 /** Null here and below: something in it is wrong, and was reported to the scope. */
 export function checkSequence(syntax: SequenceSyntax, scope: Scope): Node | null {
-  if (scope.stream) return fail(scope, 'customer-value-in-where', syntax.range);
   if (syntax.steps.length > mostSteps) return fail(scope, 'sequence-too-long', syntax.steps[mostSteps].range, { limit: mostSteps });
   const steps = syntax.steps.map((step, i) => checkStep(step, i, scope));
   const window = syntax.window && checkWindow(syntax.window, scope);

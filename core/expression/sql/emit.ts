@@ -4,7 +4,9 @@ import type {
   At,
   Bucket,
   Change,
+  Changed,
   ColumnNode,
+  Held,
   In,
   InList,
   Lift,
@@ -33,7 +35,7 @@ export type EmittedNumber = Extract<Emitted, { den: Fragment | null }>;
 
 /** Built on other values of the customer and kept in a table of its own, so that it is written once. */
 export type LayerNode = TagReference | Ranking | Change;
-export type JoinedNode = At | Transition | Sequence;
+export type JoinedNode = At | Transition | Sequence | Held | Changed;
 
 /** An expression and what it is over; `den` null: 1. */
 export interface Value {
@@ -78,6 +80,8 @@ export function emit(node: Node, places: Places): Emitted {
     case 'change':
       return typed(node.type, places.layer(node));
     case 'sequence':
+    case 'held':
+    case 'changed':
     case 'at':
     case 'transition':
       return typed(node.type, places.joined(node));

@@ -25,6 +25,7 @@ import { type Keep, rankingOf } from './ranking.ts';
 import type { SqlSchema, SqlStream } from './schema.ts';
 import { sequenceTable } from './sequence.ts';
 import { setValue } from './sets.ts';
+import { changedTable, heldTable } from './states.ts';
 
 export interface Sql {
   sql: string;
@@ -110,8 +111,10 @@ function isLayer(node: Node): boolean {
   return node.kind === 'tag' || node.kind === 'ranking' || node.kind === 'change';
 }
 
+const joinedKinds: ReadonlySet<Node['kind']> = new Set<JoinedNode['kind']>(['at', 'transition', 'sequence', 'held', 'changed']);
+
 function isJoined(node: Node): node is JoinedNode {
-  return node.kind === 'at' || node.kind === 'transition' || node.kind === 'sequence';
+  return joinedKinds.has(node.kind);
 }
 
 function collect(node: Node, found: Found): void {
@@ -223,6 +226,10 @@ function joinedOf(node: JoinedNode, build: Build): Joined {
       return atTable(node, asOf, query);
     case 'transition':
       return transitionTables(node, asOf, query);
+    case 'held':
+      return heldTable(node, schema, placesOf(build));
+    case 'changed':
+      return changedTable(node, schema, placesOf(build));
     case 'sequence':
       return sequenceTable(node, schema, placesOf(build));
   }

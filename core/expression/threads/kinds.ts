@@ -1,4 +1,5 @@
-import { childrenOf, type Node } from '../tree.ts';
+import { looksOf } from '../looks.ts';
+import { childrenOf, type Node, wheresOf } from '../tree.ts';
 
 /**
  * Kinds of nodes whose value for one customer depends on nothing but that customer, by whether they look at events. Only these are evaluated in
@@ -31,6 +32,8 @@ const kinds = new Map<Node['kind'], 'events' | 'values'>([
   ['scalar', 'values'],
   ['measure', 'events'],
   ['sequence', 'events'],
+  ['held', 'events'],
+  ['changed', 'events'],
 ]);
 
 /** Whether a node looks at events by itself. */
@@ -49,15 +52,12 @@ export function isPerCustomer(node: Node): boolean {
 
 /** Conditions on events too. */
 function everyPartOf(node: Node): readonly Node[] {
-  if (node.kind === 'measure') return node.where ? [node.where] : [];
-  if (node.kind === 'sequence') return node.steps.flatMap(({ where }) => (where ? [where] : []));
-  return partsOf(node);
+  return looksAtEvents(node) ? wheresOf(node) : partsOf(node);
 }
 
 /** The streams whose events a node reads by itself. */
 export function streamsOf(node: Node): readonly string[] {
-  if (node.kind === 'measure') return [node.stream];
-  return node.kind === 'sequence' ? node.steps.map(({ stream }) => stream) : [];
+  return looksOf(node).map(({ stream }) => stream);
 }
 
 /** Children, and a tag's body. */

@@ -8,7 +8,8 @@ import { sampling } from './sampling.ts';
 import { scalars } from './scalars.ts';
 import { sequences } from './sequences.ts';
 import { sets } from './sets.ts';
+import { states } from './states.ts';
 import { windows } from './windows.ts';
 
 /** Every family of the language: a line for each. */
-export const families: readonly Family[] = [basic, ladders, measures, overAll, past, sampling, scalars, sequences, sets, windows];
+export const families: readonly Family[] = [basic, ladders, measures, overAll, past, sampling, scalars, sequences, sets, states, windows];
