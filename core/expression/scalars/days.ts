@@ -52,3 +52,23 @@ export function comesRound(day: number, from: number, how: Recurrence): number {
   if (Number.isNaN(knownDay(day))) return Number.NaN;
   return knownDay(how.calendar === 'lunar' ? nextLunarAnniversary(day, from) : nextAnniversary(day, from, how.leapDay));
 }
+
+/** Days for which answers are kept: 1900-01-01 to 2099-12-31. */
+const keptFrom = dayNumber(1900, 1, 1);
+const keptTo = dayNumber(2100, 1, 1);
+/** Below that many rows a function is not asked twice often enough. */
+const manyRows = 10_000;
+
+/** The same function of days that remembers its answers: many customers share a birthday. */
+export function remembered(of: (day: number) => number, rows: number): (day: number) => number {
+  if (rows < manyRows) return of;
+  const answers = new Float64Array(keptTo - keptFrom).fill(Number.POSITIVE_INFINITY);
+  return (day) => {
+    if (!(day >= keptFrom && day < keptTo)) return of(day);
+    const known = answers[day - keptFrom];
+    if (known !== Number.POSITIVE_INFINITY) return known;
+    const answer = of(day);
+    answers[day - keptFrom] = answer;
+    return answer;
+  };
+}

@@ -9,7 +9,7 @@ import { type TextMapId, textMapOf } from '../text/maps.ts';
 import type { FallsIn, Literal, Node, Scalar, ShiftMonths } from '../tree.ts';
 import { constantNumber, exact, type NumberVector, type TextVector, type TruthVector, UNKNOWN, type Vector } from '../vectors.ts';
 import { daysOf } from './day-windows.ts';
-import { comesRound, dayNumbers, knownDay, secondNumbers } from './days.ts';
+import { comesRound, dayNumbers, knownDay, remembered, secondNumbers } from './days.ts';
 import { absolute, extreme, firstKnown, metresBetween, rounded } from './numbers.ts';
 import { concatenated, firstKnownText, mapText } from './texts.ts';
 
@@ -85,8 +85,15 @@ function perRow(
   return { kind, values, den: null, decimals: 0, constant };
 }
 
+/** `perRow` of a day, remembered where there are many rows. */
+function perDay(kind: NumberVector['kind'], days: NumberVector, frame: Frame, of: (day: number) => number): NumberVector {
+  return perRow(kind, [days], frame, remembered(of, days.values.length));
+}
+
 function ofDay(node: Scalar, of: (day: number) => number, frame: Frame): Vector {
-  const numbers = perRow('number', daysOfAll(node.values, frame), frame, (day) => (Number.isNaN(knownDay(day)) ? Number.NaN : of(day)));
+  const numbers = perDay('number', toDays(numbersOf(node.values[0], frame)), frame, (day) =>
+    Number.isNaN(knownDay(day)) ? Number.NaN : of(day),
+  );
   return node.type.kind === 'boolean' ? truthsOf(numbers, frame.size) : numbers;
 }
 
@@ -101,7 +108,7 @@ function truthsOf(numbers: NumberVector, size: number): TruthVector {
 }
 
 function rounds(node: Scalar, frame: Frame, how: Parameters<typeof comesRound>[2]): NumberVector {
-  return perRow('date', daysOfAll([node.values[0]], frame), frame, (day) => comesRound(day, frame.asOf, how));
+  return perDay('date', toDays(numbersOf(node.values[0], frame)), frame, (day) => comesRound(day, frame.asOf, how));
 }
 
 function holiday({ values }: Scalar, which: 'this' | 'next' | 'last', frame: Frame): NumberVector {
@@ -133,7 +140,7 @@ function distance(node: Scalar, frame: Frame): NumberVector {
 export function shiftMonths(node: ShiftMonths, frame: Frame): NumberVector {
   const value = numbersOf(node.value, frame);
   const moved = (day: number) => (Number.isNaN(knownDay(day)) ? Number.NaN : knownDay(addMonths(day, node.months)));
-  if (value.kind !== 'time') return perRow(value.kind, [value], frame, moved);
+  if (value.kind !== 'time') return perDay(value.kind, value, frame, moved);
   return perRow('time', [value], frame, (second) => {
     const day = Math.floor(second / SECONDS_PER_DAY);
     return exact(second + SECONDS_PER_DAY * (moved(day) - day));
@@ -154,5 +161,5 @@ export function fallsIn(node: FallsIn, frame: Frame): TruthVector {
     const next = comesRound(day, from, how);
     return Number.isNaN(next) ? Number.NaN : next <= to ? 1 : 0;
   };
-  return truthsOf(perRow('number', [days], frame, inside), frame.size);
+  return truthsOf(perDay('number', days, frame, inside), frame.size);
 }

@@ -10,6 +10,7 @@ let converter: ((text: string) => string) | undefined;
  * simplified('後來的頭髮'); // '后来的头发'
  */
 export function simplified(text: string): string {
+  if (!/\p{Script=Han}/u.test(text)) return text;
   const convert = converter ?? Converter({ from: 't', to: 'cn' });
   converter = convert;
   return convert(text);

@@ -14,6 +14,7 @@ const carriers = new Map(
  * mobileOf('+86 138-0013-8000'); // '13800138000'
  */
 export function mobileOf(text: string): string | null {
+  if (/^1[3-9]\d{9}$/.test(text)) return text;
   const digits = foldWidth(text).replace(/[\s-]/g, '');
   return /^(?:\+86|0086|86)?(1[3-9]\d{9})$/.exec(digits)?.[1] ?? null;
 }

@@ -13,6 +13,7 @@ import {
   toSql,
   translate,
 } from '#core/expression/index.ts';
+import { remembered } from '#core/expression/scalars/days.ts';
 import { metresBetween } from '#core/expression/scalars/numbers.ts';
 import { signatures } from '#core/expression/scalars/signatures.ts';
 import { textFunctionName } from '#core/expression/sql/scalar-functions.ts';
@@ -107,6 +108,20 @@ describe('dates', () => {
     ['2012-12-31', 1],
     ['2020-12-31', 53],
   ])('%s lies in week %i', (day, week) => expect(answer(`week(${day})`)).toBe(week));
+
+  test('answers that are remembered for many rows are the same, in and outside of the days kept', () => {
+    let asked = 0;
+    const of = remembered((day) => {
+      asked++;
+      return day % 7 === 0 ? Number.NaN : 2 * day;
+    }, 1_000_000);
+    const ends = ['1899-12-31', '1900-01-01', '2099-12-31', '2100-01-01', '0000-01-01', '9999-12-31', '1970-01-01'].map(
+      (text) => parseDay(text)!,
+    );
+    for (const day of [...ends, ...ends]) expect(of(day)).toBe(day % 7 === 0 ? Number.NaN : 2 * day);
+    expect(of(Number.NaN)).toBeNaN();
+    expect(asked).toBe(3 + 2 * 4 + 1);
+  });
 
   test('months clip to the last day', () => {
     expect([answer('2011-01-31 + 1 month'), answer('2012-02-29 - 1 year'), answer('2011-08-31 + 2 quarters')]).toEqual([
