@@ -4,6 +4,12 @@ export const dataMessages = {
   'data.bringIn': { en: 'Bring in files', zh: '导入文件' },
   'data.dropHere': { en: 'Drop the files to bring them in', zh: '松开即可导入这些文件' },
   'data.customers': { en: 'Customers', zh: '客户' },
+  'data.score': { en: 'Score', zh: '得分' },
+  'data.scoreOf': { en: '{model}, version {version}, data up to {cutOff}', zh: '{model} 版本 {version}，数据截至 {cutOff}' },
+  'data.builtIn': {
+    en: 'Made of what the campaigns of this workspace exported and what came back.',
+    zh: '由本工作区活动导出与回收的结果自动生成。',
+  },
   'data.streams': { en: 'Event streams', zh: '事件流' },
   'data.imports': { en: 'Imports', zh: '导入记录' },
   'data.quarantine': { en: 'Quarantine', zh: '隔离区' },

@@ -6,6 +6,7 @@ import { dataMessages } from './data.ts';
 import { editorMessages } from './editor.ts';
 import { galleryMessages } from './gallery.ts';
 import { resultMessages } from './results.ts';
+import { savedListMessages } from './saved-lists.ts';
 import { segmentMessages } from './segments.ts';
 import { shellMessages } from './shell.ts';
 import { tagMessages } from './tags.ts';
@@ -22,6 +23,7 @@ const messages = {
   ...tagMessages,
   ...galleryMessages,
   ...segmentMessages,
+  ...savedListMessages,
   ...campaignMessages,
   ...resultMessages,
 };

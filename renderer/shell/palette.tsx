@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router';
 import { useRequest } from '../api/hooks.ts';
 import { Icon, type IconName } from '../components/icons.tsx';
 import { setLanguage, type Text, useLanguage, useText } from '../i18n.ts';
+import { newSavedListPath, savedListPath } from '../places/segments/path.ts';
 import { chooseAndBringIn } from './incoming.ts';
 import { leafPath } from './leaf.tsx';
 import { askForNewWorkspace } from './opening.ts';
@@ -169,6 +170,7 @@ function useThings(): Entry[] {
   const tags = useRequest('tag.list', {});
   const segments = useRequest('segment.list', {});
   const lists = useRequest('list.list', {});
+  const saved = useRequest('saved-list.list', {});
   return useMemo(() => {
     const go = (group: string, icon: IconName, path: string, label: string): Entry => ({
       id: `palette-${path}`,
@@ -182,9 +184,10 @@ function useThings(): Entry[] {
       ...(tags.data ?? []).map((tag) => go(t('place.tags'), 'tags', leafPath('tags', tag.name), tag.name)),
       ...(segments.data ?? []).map((each) => go(t('place.segments'), 'segments', leafPath('segments', each.name), each.name)),
       ...(lists.data ?? []).map((list) => go(t('shell.paletteLists'), 'campaigns', leafPath('campaigns', list.name), list.name)),
+      ...(saved.data ?? []).map((list) => go(t('savedLists.title'), 'segments', savedListPath(list.name), list.name)),
       ...(catalogue.data?.streams ?? []).map((stream) => go(t('shell.paletteStreams'), 'data', leafPath('data', stream.name), stream.name)),
     ];
-  }, [catalogue.data, tags.data, segments.data, lists.data, navigate, t]);
+  }, [catalogue.data, tags.data, segments.data, lists.data, saved.data, navigate, t]);
 }
 
 function useActions(): Entry[] {
@@ -207,6 +210,7 @@ function actionEntries(t: Text, language: 'en' | 'zh', navigate: (path: string) 
     action('bring-in', t('data.bringIn'), 'upload', () => void chooseAndBringIn(() => navigate('/data'))),
     action('new-tag', t('tags.new'), 'tags', () => navigate('/tags?new')),
     action('gallery', t('gallery.open'), 'grid', () => navigate('/tags?new&gallery')),
+    action('new-saved-list', t('savedLists.new'), 'segments', () => navigate(newSavedListPath)),
     action('undo', t('common.undo'), 'history', undoLast),
     action('new-workspace', t('workspace.new'), 'plus', askForNewWorkspace),
     action('open', t('workspace.open'), 'file', () => void chooseAndOpen()),

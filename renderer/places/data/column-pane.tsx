@@ -1,6 +1,7 @@
 import { Button } from '@blueprintjs/core';
 import { useMemo, useState } from 'react';
 import type { ColumnProfile, Value } from '#core/contract/types.ts';
+import { useRequest } from '#renderer/api/hooks.ts';
 import { Chart } from '#renderer/charts/chart.tsx';
 import { type Colours, chartBase, useColours } from '#renderer/charts/theme.ts';
 import { formatCompact, formatNumber, formatShare, formatValue, isNumeric } from '#renderer/components/format.ts';
@@ -18,6 +19,7 @@ export function ColumnPane({ stream, profile }: ColumnPaneProps) {
   const t = useText();
   const { column } = profile;
   const [describing, setDescribing] = useState(false);
+  const builtIn = useRequest('data.catalogue', {}).data?.streams.some((each) => each.name === stream && each.builtIn);
   const kind = [t(`type.${column.type}`), column.unit ?? '', column.decimals > 0 ? t('data.decimals', { count: column.decimals }) : ''];
   return (
     <>
@@ -29,7 +31,8 @@ export function ColumnPane({ stream, profile }: ColumnPaneProps) {
       </div>
       <Body padded>
         <Distribution profile={profile} />
-        <Evidence profile={profile} onChange={() => setDescribing(true)} />
+        {!builtIn && <Evidence profile={profile} onChange={() => setDescribing(true)} />}
+        {builtIn && <p className="rk-sub">{t('data.builtIn')}</p>}
         <Facts rows={factsOf(profile, t, useLanguage())} />
         {profile.examples.length > 0 && !isNumeric(column.type) && (
           <p className="data-examples">
@@ -178,6 +181,8 @@ function factsOf(profile: ColumnProfile, t: Text, language: 'en' | 'zh') {
     ['blanks', t('data.blanks'), profile.blanks > 0 && share ? `${formatNumber(profile.blanks)} · ${share}` : formatNumber(profile.blanks)],
     ['distinct', t('data.distinct'), formatNumber(profile.distinct)],
   ];
+  const { score } = column;
+  if (score) facts.push(['score', t('data.score'), t('data.scoreOf', { ...score })]);
   if (profile.min !== null) facts.push(['min', t('data.min'), shown(profile.min)]);
   if (profile.median !== null) facts.push(['median', t('data.median'), shown(profile.median)]);
   if (profile.max !== null) facts.push(['max', t('data.max'), shown(profile.max)]);

@@ -1,11 +1,12 @@
 import { Button } from '@blueprintjs/core';
-import { useNavigate } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import type { SegmentInfo } from '#core/contract/types.ts';
 import { useRequest } from '#renderer/api/hooks.ts';
 import { Icon } from '#renderer/components/icons.tsx';
 import { useText } from '#renderer/i18n.ts';
 import { useAsOf } from '#renderer/shell/as-of.ts';
 import { Leaf, LeafGroup, leafPath } from '#renderer/shell/leaf.tsx';
+import { newSavedListPath, savedListPath } from './path.ts';
 
 /** The segments under the navigation, with their sizes as of the date. */
 export function SegmentLeaves() {
@@ -29,6 +30,36 @@ export function SegmentLeaves() {
       />
       {segments.map((segment) => (
         <SegmentLeaf key={segment.name} segment={segment} />
+      ))}
+      <SavedListLeaves />
+    </>
+  );
+}
+
+/** The saved lists under the segments. */
+function SavedListLeaves() {
+  const t = useText();
+  const navigate = useNavigate();
+  const { search } = useLocation();
+  const lists = useRequest('saved-list.list', {}).data ?? [];
+  const current = new URLSearchParams(search).get('list');
+  return (
+    <>
+      <LeafGroup
+        title={t('savedLists.title')}
+        action={
+          <Button
+            size="small"
+            variant="minimal"
+            icon={<Icon name="plus" size={14} />}
+            aria-label={t('savedLists.new')}
+            title={t('savedLists.new')}
+            onClick={() => void navigate(newSavedListPath)}
+          />
+        }
+      />
+      {lists.map((list) => (
+        <Leaf key={list.name} to={savedListPath(list.name)} label={list.name} count={list.ids} current={current === list.name} />
       ))}
     </>
   );

@@ -8,10 +8,11 @@ import { type GroupBehind, GroupCustomersPanel } from './group-customers.tsx';
 import { useGroupLabels } from './group-labels.ts';
 import { OverlapView } from './overlap.tsx';
 import { ProfileView } from './profile-view.tsx';
+import { Recorded } from './recorded.tsx';
 import type { SegmentDraft } from './use-draft.ts';
 import { Versions } from './versions.tsx';
 
-const tabs = ['profile', 'overlap', 'customers', 'versions'] as const;
+const tabs = ['profile', 'overlap', 'customers', 'recorded', 'versions'] as const;
 export type ProofTab = (typeof tabs)[number];
 
 /** Whose customers are shown: the segment's by clause, or those of another expression under a name. */
@@ -59,6 +60,11 @@ export function Proofs(props: ProofsProps) {
       )}
       {tab === 'overlap' && <OverlapView saved={saved} asOf={asOf} dirty={dirty} onCustomers={onBehind} />}
       {tab === 'customers' && <CustomersTab {...props} />}
+      {tab === 'recorded' && (
+        <Body>
+          <Recorded saved={saved} asOf={asOf} dirty={dirty} />
+        </Body>
+      )}
       {tab === 'versions' && (
         <Body>
           <Versions saved={saved} onRestore={onRestore} />

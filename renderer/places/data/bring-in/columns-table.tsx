@@ -3,6 +3,7 @@ import { Fragment } from 'react';
 import type { ColumnMapping, Inspection, Mapping, Role, ValueType } from '#core/contract/types.ts';
 import { columnTargets, roles, valueTypes } from '#core/contract/vocabulary.ts';
 import { noteText, useLanguage, useText } from '#renderer/i18n.ts';
+import { ScoreOf } from './score-of.tsx';
 
 interface ColumnsProps {
   inspection: Inspection;
@@ -92,10 +93,10 @@ function ColumnRow({ column, inspection, onChange }: ColumnRowProps) {
         </td>
         <td className="bring-in-role">
           <HTMLSelect
-            value={column.role}
+            value={column.score ? 'score' : column.role}
             aria-label={t('bringIn.roleOf', { column: source })}
-            onChange={(event) => onChange(roleChange(roles.find((each) => each === event.target.value) ?? column.role, column))}
-            options={roles.map((value) => ({ value, label: t(`role.${value}`) }))}
+            onChange={(event) => onChange(meaningChange(event.target.value, column))}
+            options={[...roles.map((value) => ({ value, label: t(`role.${value}`) })), { value: 'score', label: t('role.score') }]}
           />
         </td>
         <td>
@@ -107,6 +108,7 @@ function ColumnRow({ column, inspection, onChange }: ColumnRowProps) {
           />
         </td>
       </tr>
+      {column.score && <ScoreOf score={column.score} source={source} onChange={(score) => onChange({ score })} />}
       <Why text={why} />
     </>
   );
@@ -133,6 +135,12 @@ function typeChange(type: ValueType, column: ColumnMapping): Partial<ColumnMappi
     type === 'date' ? (column.dateFormat ?? 'YYYY-MM-DD') : type === 'time' ? (column.dateFormat ?? 'YYYY-MM-DD HH:mm:ss') : null;
   const decimals = type === 'money' ? Math.max(2, column.decimals) : type === 'number' ? column.decimals : 0;
   return { type, dateFormat, decimals };
+}
+
+/** A score is an attribute with the model, version and cut-off that it has. */
+function meaningChange(meaning: string, column: ColumnMapping): Partial<ColumnMapping> {
+  if (meaning === 'score') return { role: 'attribute', to: 'customer', score: column.score ?? { model: '', version: '1', cutOff: '' } };
+  return { ...roleChange(roles.find((each) => each === meaning) ?? column.role, column), score: undefined };
 }
 
 function roleChange(role: Role, column: ColumnMapping): Partial<ColumnMapping> {

@@ -43,6 +43,10 @@ function missingIn(mapping: Mapping): string | null {
   const nameless = mapping.columns.find((column) => column.to !== 'ignore' && column.name.trim() === '');
   if (nameless) return text('bringIn.nameMissing', { column: nameless.source });
   if (mapping.stream !== null && mapping.stream.trim() === '') return text('bringIn.streamMissing');
+  const unscored = mapping.columns.find(
+    ({ score }) => score && [score.model, score.version, score.cutOff].some((part) => part.trim() === ''),
+  );
+  if (unscored) return text('bringIn.scoreMissing', { column: unscored.source });
   const undated = mapping.columns.find((column) => column.dateFormat?.trim() === '');
   return undated ? text('bringIn.formatMissing', { column: undated.source }) : null;
 }
