@@ -3,6 +3,7 @@ import type { Events, RequestName } from '#core/contract/requests.ts';
 import { showFailure, showToast } from '../components/toaster.tsx';
 import { text } from '../i18n.ts';
 import { workbench } from './client.ts';
+import { coalesce } from './coalesce.ts';
 import { receiveJob } from './jobs.ts';
 
 type What = Events['changed']['what'];
@@ -29,6 +30,27 @@ const dependsOn: Record<Area, readonly What[]> = {
   outcomes: [],
   results: ['lists', 'results', 'data'],
 };
+
+const rows: readonly What[] = ['data', 'lists', 'results'];
+
+/** Requests that depend on less than the rest of their area: saving a tag changes no row of the data, and must not have them read again. */
+const dependsOnLess: { readonly [N in RequestName]?: readonly What[] } = {
+  'data.page': rows,
+  'data.profile': rows,
+  'data.profiles': rows,
+  'data.batches': ['data'],
+  'data.quarantine': ['data'],
+  'customer.find': ['data'],
+  'expression.complete': [],
+  'expression.signature': [],
+  'expression.actions': [],
+  'tag.gallery': rows,
+};
+
+function whatOf(key: readonly unknown[]): readonly What[] {
+  const less: Readonly<Record<string, readonly What[] | undefined>> = dependsOnLess;
+  return less[String(key[0])] ?? dependsOn[areaOf(key)] ?? [];
+}
 
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -65,5 +87,10 @@ function invalidate(what: What): void {
     void queryClient.resetQueries();
     return;
   }
-  void queryClient.invalidateQueries({ predicate: (query) => dependsOn[areaOf(query.queryKey)]?.includes(what) ?? false });
+  refetch(what);
 }
+
+/** Saves in a row (a rename, a script) would each have everything on screen asked again; four times a second is enough for the eye. */
+const refetch = coalesce<What>((all) => {
+  void queryClient.invalidateQueries({ predicate: (query) => whatOf(query.queryKey).some((what) => all.has(what)) });
+}, 250);
