@@ -1,6 +1,7 @@
 import { bringInMessages } from './bring-in.ts';
 import { campaignMessages } from './campaigns.ts';
 import { commonMessages } from './common.ts';
+import { compareMessages } from './compare.ts';
 import { customerMessages } from './customer.ts';
 import { dataMessages } from './data.ts';
 import { editorMessages } from './editor.ts';
@@ -22,6 +23,7 @@ const messages = {
   ...customerMessages,
   ...tagMessages,
   ...galleryMessages,
+  ...compareMessages,
   ...segmentMessages,
   ...savedListMessages,
   ...campaignMessages,

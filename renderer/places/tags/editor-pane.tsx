@@ -13,6 +13,9 @@ import { ExpressionEditor } from '#renderer/editor/expression-editor.tsx';
 import { useText } from '#renderer/i18n.ts';
 import { useAsOf } from '#renderer/shell/as-of.ts';
 import { leafPath } from '#renderer/shell/leaf.tsx';
+import type { PickedPart } from './aside/picked.tsx';
+import { rungCounts } from './aside/rung-counts.ts';
+import { rungPart } from './aside/rungs.tsx';
 import { Problems } from './problems.tsx';
 import { ReadingLine } from './reading.tsx';
 import { RenameDialog } from './rename-dialog.tsx';
@@ -25,10 +28,11 @@ interface EditorPaneProps {
   tag: OpenTag;
   live: LiveCount;
   onPick: (step: number | null, part: 'kept' | 'unknown') => void;
+  onPickPart: (part: PickedPart) => void;
 }
 
 /** Name, text and meaning of the tag. */
-export function EditorPane({ tag, live, onPick, onGallery }: EditorPaneProps) {
+export function EditorPane({ tag, live, onPick, onPickPart, onGallery }: EditorPaneProps) {
   const t = useText();
   const { asOf } = useAsOf();
   const { draft, change, saved } = tag;
@@ -39,11 +43,13 @@ export function EditorPane({ tag, live, onPick, onGallery }: EditorPaneProps) {
   useKeys(t('place.tags'), [{ combo: 'f2', label: t('tags.renameKey'), run: () => rename(null) }]);
   const diagnostics = useMemo(() => toSay(draft.expression, live.answer?.diagnostics), [draft.expression, live.answer]);
   const result = live.answer?.result;
+  const ladder = live.answer?.ladder;
   const counts = useMemo(() => {
+    if (ladder) return rungCounts(ladder, (part) => onPickPart(rungPart(live.counted, part, t)));
     if (!result) return [];
     const everybody = { offset: -1, customers: result.customers, unknown: 0, cost: null, dearest: false };
     return [everybody, ...clauseCounts(result.steps, onPick)];
-  }, [result, onPick]);
+  }, [result, ladder, live.counted, onPick, onPickPart, t]);
   return (
     <Pane label={t('tags.expression')}>
       <TagHead tag={tag} onRename={() => rename(null)} onGallery={onGallery} />

@@ -13,10 +13,12 @@ import { useAsOf } from '#renderer/shell/as-of.ts';
 import { GoOn } from '#renderer/shell/go-on.tsx';
 import { chooseAndBringIn } from '#renderer/shell/incoming.ts';
 import { leafPath } from '#renderer/shell/leaf.tsx';
+import { Aside } from './aside/aside.tsx';
+import { PickedCustomers, type PickedPart } from './aside/picked.tsx';
+import { rungPart } from './aside/rungs.tsx';
 import { EditorPane } from './editor-pane.tsx';
 import { Explain, ExplainField } from './explain.tsx';
 import { Gallery } from './gallery.tsx';
-import { Insights } from './insights.tsx';
 import { useGallery } from './use-gallery.ts';
 import { type LiveCount, useLiveCount, useOpenTag } from './use-tag.ts';
 import './tags.css';
@@ -75,7 +77,12 @@ function TagView({ saved }: { saved: TagInfo | null }) {
   const tag = useOpenTag(saved);
   const live = useLiveCount(tag.draft.expression);
   const [picked, setPicked] = useState<Picked>({ step: null, which: 'kept' });
-  const pick = useCallback((step: number | null, which: Which) => setPicked({ step, which }), []);
+  const [part, setPart] = useState<PickedPart | null>(null);
+  const pick = useCallback((step: number | null, which: Which) => {
+    setPart(null);
+    setPicked({ step, which });
+  }, []);
+  const shown = part ?? (live.answer?.ladder ? rungPart(live.counted, { kind: 'rung', rung: 0 }, t) : null);
   const gallery = useGallery(tag);
   useKeys(t('place.tags'), [
     { combo: 'mod + s', label: t('tags.saveKey'), run: tag.save },
@@ -84,10 +91,16 @@ function TagView({ saved }: { saved: TagInfo | null }) {
   return (
     <Split id="tags" direction="vertical" sizes={['68%', '32%']} min={[220, 120]}>
       <Split id="tags-top" direction="horizontal" sizes={['62%', '38%']} min={[360, 280]}>
-        <EditorPane tag={tag} live={live} onPick={pick} onGallery={gallery.show} />
-        <Insights live={live} onPick={pick} />
+        <EditorPane tag={tag} live={live} onPick={pick} onPickPart={setPart} onGallery={gallery.show} />
+        <Aside tag={tag} live={live} onPick={pick} onPickPart={setPart} />
       </Split>
-      <Below live={live} picked={picked} onPick={setPicked} />
+      {shown ? (
+        <div className="tags-below">
+          <PickedCustomers picked={shown} onClose={part ? () => setPart(null) : null} />
+        </div>
+      ) : (
+        <Below live={live} picked={picked} onPick={setPicked} />
+      )}
       {gallery.open && <Gallery onClose={gallery.hide} onUse={gallery.use} onAdd={gallery.add} />}
     </Split>
   );

@@ -101,7 +101,7 @@ export function useLiveCount(expression: string): LiveCount {
   const count = useRequest('expression.count', { source, asOf }, { enabled: ready });
   const [last, setLast] = useState({ source: '', answered: '' });
   const answered = count.data && !count.isPlaceholderData ? source : last.answered;
-  const counted = count.data?.result && !count.isPlaceholderData ? source : last.source;
+  const counted = (count.data?.result || count.data?.ladder) && !count.isPlaceholderData ? source : last.source;
   if (counted !== last.source || answered !== last.answered) setLast({ source: counted, answered });
   return { source: answered, counted, answer: count.data, stale: count.isPlaceholderData || source !== expression, error: count.error };
 }
