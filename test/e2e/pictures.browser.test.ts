@@ -106,6 +106,48 @@ const scenes: Scene[] = [
       await expect(page.getByRole('treeitem').nth(3)).toBeVisible();
     },
   },
+  {
+    name: 'tags-compare',
+    path: `/tags/${encodeURIComponent('Deep dormancy')}`,
+    shows: '.rk-editor-counted',
+    act: async ({ page }) => {
+      await page.keyboard.press('F7');
+      await page.locator('.tags-against select').selectOption('tDormant');
+      await expect(page.locator('.tags-verdict')).toBeVisible();
+      await page.locator('.tags-numbers button').first().click();
+      await expect(page.locator('.rk-customers-rows tbody tr').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'tags-versions',
+    path: `/tags/${encodeURIComponent('High value')}`,
+    shows: '.rk-editor-counted',
+    act: async ({ page }) => {
+      await page.keyboard.press('F7');
+      await type(page, '');
+      await page.keyboard.press('Control+Home');
+      await page.keyboard.insertText('age > 40 and ');
+      await expect(page.locator('.tags-moves button').first()).toBeVisible();
+      await page.locator('.tags-numbers button.rk-linked').first().click();
+      await expect(page.locator('.rk-customers-rows tbody tr').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'tags-rungs',
+    path: '/tags?new',
+    shows: '.tags-starters',
+    act: async ({ page }) => {
+      await type(
+        page,
+        'case when any(order in last 1 month) then "active"\n  when any(order in last 6 months) then "early"\n  when age > 40 then "deep"\n  else "rest"\nend',
+      );
+      await expect(page.locator('.tags-matrix')).toBeVisible();
+    },
+    leave: async (page) => {
+      await page.keyboard.press('Control+a');
+      await page.keyboard.press('Delete');
+    },
+  },
   { name: 'segments', path: `/segments/${segment}`, shows: '.rk-clause-count' },
   {
     name: 'segments-overlap',

@@ -6,6 +6,8 @@ import { intersect, onGrid, type Positions, stepOf, whole } from './domain.ts';
 /** A condition of one of the two expressions, as it stands in its text. */
 export interface Origin {
   side: 0 | 1;
+  /** Assumed true (or not false); else false (or not true). */
+  holds: boolean;
   text: string;
 }
 

@@ -7,6 +7,7 @@ import { customerFrame } from '../frame.ts';
 import { typeText } from '../scope.ts';
 import type { Node } from '../tree.ts';
 import { TRUE, UNKNOWN } from '../vectors.ts';
+import type { Origin } from './facts.ts';
 import { type Prover, proverOf, type Refutation, refute } from './refute.ts';
 import type { Given } from './selections.ts';
 import type { Sign, Signed } from './signed.ts';
@@ -67,9 +68,11 @@ export function prove(first: Side, second: Side, prover: Prover): { claims: Clai
   const inside = show('inside', a('true'), b('not-true'));
   const around = show('around', b('true'), a('not-true'));
   show('disjoint', a('true'), b('true'));
-  if (inside && around) found.set('equal', [...(found.get('inside') ?? []), ...(found.get('around') ?? [])]);
+  if (inside && around) found.set('equal', []);
   const claims = strongest.filter((claim) => found.has(claim) && !(found.has('equal') && (claim === 'inside' || claim === 'around')));
-  return { claims, because: claims.length > 0 ? reasons(found.get(claims[0]) ?? [], claims[0]) : [] };
+  const told: readonly Claim[] = claims[0] === 'equal' ? ['inside', 'around'] : claims.slice(0, 1);
+  const because = told.flatMap((claim) => reasons(found.get(claim) ?? [], claim));
+  return { claims, because: [...new Map(because.map((note) => [JSON.stringify(note), note])).values()].slice(0, mostReasons) };
 }
 
 const strongest: readonly Claim[] = [
@@ -84,20 +87,31 @@ const strongest: readonly Claim[] = [
 ];
 const mostReasons = 8;
 
-/** Each way in which it could be otherwise, and which conditions stand against it; each pair once. */
+/** Each way in which it could be otherwise, and which conditions stand against it; each pair once. What is implied was assumed not to hold. */
 function reasons(refutation: Refutation, claim: Claim): Note[] {
   const notes = new Map<string, Note>();
   for (const leaf of refutation) {
-    const texts = ([0, 1] as const).map((side) => [
-      ...new Set(leaf.filter((origin) => origin.side === side).map(({ text }) => text.replace(/\s+/g, ' '))),
-    ]);
-    const [first, second] = texts.map((each) => shortened(each.join(' · ')));
+    const [own, other] = ([0, 1] as const).map((side) => {
+      const texts = leaf.filter((origin) => origin.side === side).map((origin) => conditionText(origin, impliedSides[claim] === side));
+      return shortened([...new Set(texts)].join(' · '));
+    });
+    const [first, second] = claim === 'around' ? [other, own] : [own, other];
     const both = first !== '' && second !== '';
     const code = !both ? 'proof-by-itself' : claim === 'disjoint' ? 'proof-excludes' : first === second ? 'proof-same' : 'proof-implies';
     const note: Note = { code, params: both ? { first, second } : { first: first || second } };
     notes.set(JSON.stringify(note), note);
   }
-  return [...notes.values()].slice(0, mostReasons);
+  return [...notes.values()];
+}
+
+/** The side that follows from the other, whose conditions were assumed not to hold to see that they must. */
+const impliedSides: Readonly<Partial<Record<Claim, 0 | 1>>> = { inside: 1, around: 0, 'first-everybody': 0, 'second-everybody': 1 };
+
+/** The condition as it is claimed to hold, with a `not` where it does not. */
+function conditionText({ text, holds }: Origin, implied: boolean): string {
+  const plain = text.replace(/\s+/g, ' ');
+  if (holds !== implied) return plain;
+  return /\p{Script=Han}/u.test(plain.replace(/["“”'‘’`].*?["“”'‘’`]/g, '')) ? `非 ${plain}` : `not ${plain}`;
 }
 
 function shortened(text: string): string {

@@ -34,8 +34,8 @@ export function withSign(signed: Signed, sign: Sign, node: Node): Signed {
   return { ...signed, sign, node };
 }
 
-export function originOf({ node, side, source }: Signed): Origin {
-  return { side, text: source.slice(node.range.from, node.range.to) };
+export function originOf({ node, side, source, sign }: Signed): Origin {
+  return { side, holds: sign === 'true' || sign === 'not-false', text: source.slice(node.range.from, node.range.to) };
 }
 
 /** A condition that is known to be so for everybody. */

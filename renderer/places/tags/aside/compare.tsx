@@ -47,7 +47,7 @@ export function Compare({ tag, live, onPickPart }: CompareProps) {
       <div className="tags-against">
         <Against targets={targets} value={keyOf(target)} saved={tag.saved} onChange={setChosen} />
       </div>
-      <Body className={live.stale ? 'rk-stale' : ''}>
+      <Body className={live.stale || !live.answer?.result ? 'rk-stale' : ''}>
         {after.source.trim() === '' ? (
           <p className="rk-quiet rk-padded">{t('tags.hasErrors')}</p>
         ) : target.kind === 'version' ? (

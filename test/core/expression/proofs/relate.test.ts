@@ -70,6 +70,16 @@ test('the reasons name the conditions', () => {
   expect(between('any(order in last 30 days) and age > 3', 'any(order in last 90 days)').because).toEqual([
     { code: 'proof-implies', params: { first: 'any(order in last 30 days)', second: 'any(order in last 90 days)' } },
   ]);
+  expect(between('age > 3', 'age > 9').because).toEqual([{ code: 'proof-implies', params: { first: 'age > 9', second: 'age > 3' } }]);
+  expect(between('not any(order in last 90 days)', 'not any(order in last 30 days)').because).toEqual([
+    { code: 'proof-implies', params: { first: 'not any(order in last 90 days)', second: 'not any(order in last 30 days)' } },
+  ]);
+  expect(between('非 存在(订单 最近 90 天)', '非 存在(订单 最近 30 天)').because).toEqual([
+    { code: 'proof-implies', params: { first: '非 存在(订单 最近 90 天)', second: '非 存在(订单 最近 30 天)' } },
+  ]);
+  expect(between('not (age > 3)', 'age > 9').because).toEqual([
+    { code: 'proof-excludes', params: { first: 'not age > 3', second: 'age > 9' } },
+  ]);
   expect(between('age > 40', 'rate > 0 and age < 3').because).toEqual([
     { code: 'proof-excludes', params: { first: 'age > 40', second: 'age < 3' } },
   ]);
