@@ -22,6 +22,13 @@ export function shiftDay(days: number, count: number, unit: Unit): number {
   return addMonths(days, count * monthsOf[unit]);
 }
 
+/** First day of the fiscal quarter or year that holds the day, where fiscal years begin with the first day of that month (1..12). */
+export function startOfFiscal(days: number, unit: 'quarter' | 'year', first: number): number {
+  const { year, month } = civilOf(days);
+  const length = unit === 'year' ? 12 : 3;
+  return dayNumber(year, month - ((month - first + 12) % length), 1);
+}
+
 /** First day of the calendar unit that holds the day. Weeks begin on Monday. */
 export function startOfUnit(days: number, unit: Unit): number {
   const { year, month } = civilOf(days);

@@ -102,8 +102,8 @@ function windowsOf(syntax: ChangeSyntax, scope: Scope): Windows | null {
       ? fail(scope, 'length-of-months', now.range)
       : { now, before: { kind: 'before', at: daysAgo(days - 1, now), range: now.range }, days };
   }
-  const back = now.kind === 'calendar' ? unitsBack[base][now.unit] : null;
-  if (now.kind !== 'calendar' || now.back === 0 || !back) return fail(scope, 'change-window', now.range);
+  const back = now.kind === 'calendar' || now.kind === 'fiscal' ? unitsBack[base][now.unit] : null;
+  if ((now.kind !== 'calendar' && now.kind !== 'fiscal') || now.back === 0 || !back) return fail(scope, 'change-window', now.range);
   return { now, before: { ...now, back: now.back + back }, days: null };
 }
 

@@ -24,6 +24,10 @@ export function checkMeasure(syntax: MeasureSyntax, scope: Scope): Node | null {
   const definition = definitionOf(syntax.function);
   if (syntax.function === 'share' && !where) return fail(scope, 'where-required', selection.stream.range, { function: definition.en });
   if (window && !definition.window) return fail(scope, 'never-takes-no-window', window.range, { function: definition.en });
+  if (syntax.function === 'trend' && !fitsTrend(window)) {
+    const range = window?.range ?? selection.stream.range;
+    return fail(scope, 'trend-window', range, { function: definition.en, least: fewestPoints, most: mostPoints });
+  }
   const fieldType = field && typeOfColumn(field);
   const node: Omit<Measure, 'key'> = {
     kind: 'measure',
@@ -49,6 +53,14 @@ function keyOf(node: Omit<Measure, 'key'>): string {
   ];
   const rest = given.filter((part) => part !== null).join();
   return `${node.measure}(${keyText(node.stream)}${field}|${node.where?.key ?? ''}|${windowKey(node.window)}|${rest})`;
+}
+
+/** Two points have a line of their own whatever they are; more than a thousand are a slip of the hand. */
+const [fewestPoints, mostPoints] = [3, 1000];
+
+function fitsTrend(window: Measure['window']): boolean {
+  if (window?.kind !== 'rolling' && window?.kind !== 'previous') return false;
+  return window.count >= fewestPoints && window.count <= mostPoints;
 }
 
 function answerType(measure: MeasureId, field: Type | null): Type {
@@ -78,10 +90,11 @@ function answerType(measure: MeasureId, field: Type | null): Type {
     case 'last':
     case 'nth':
       return field ?? TIME;
+    case 'trend':
     case 'avg':
     case 'median':
     case 'percentile':
-      return field?.kind === 'number' ? { ...field, ratio: true } : COUNT;
+      return { ...(field?.kind === 'number' ? field : COUNT), ratio: true };
     case 'mode':
     case 'sum':
     case 'min':

@@ -10,6 +10,8 @@ export function checkWindow(window: WindowSyntax, scope: Scope): Window | Person
     case 'previous':
     case 'year-ago':
     case 'calendar':
+    case 'fiscal':
+    case 'clock':
       return window;
     case 'ages':
       return window.older >= window.newer ? window : fail(scope, 'window-reversed', window.range);

@@ -33,6 +33,8 @@ export type Scan =
   | 'nth-last'
   | 'active-days'
   | 'active-units'
+  | 'trend-count'
+  | 'trend-sum'
   | 'collect-values'
   | 'collect-rows'
   | 'collect-days'
@@ -53,9 +55,9 @@ export interface ScanInput {
   out: Float64Array | Uint8Array | Int32Array;
   /** Counts of `average`. */
   den: Float64Array | null;
-  /** Room of `distinct-*`: one cell per code, or per event of a customer; of `collect-*`: per event of a customer; of `active-units`: the first seconds of all units. */
+  /** Room of `distinct-*`: one cell per code, or per event of a customer; of `collect-*`: per event of a customer; of `active-units`: the first seconds of all units; of `trend-*`: of the window's, newest first. */
   room: Int32Array | Float64Array | null;
-  /** `lapsed`: events before this second are "before". `nth-*`: how many events to count. */
+  /** `lapsed`: events before this second are "before". `nth-*`: how many events to count. `trend-*`: units but one. */
   cut: number;
   /** `collect-*`: what is made of the collected events, and what it needs for that. */
   reducer: ReducerName | null;
@@ -95,6 +97,9 @@ const pieces: Readonly<Record<Scan, Piece>> = {
     each: `const t = time[i]; if (t < unit) { k++; let low = 0, high = room.length; while (low < high) { const middle = (low + high) >> 1; if (room[middle] <= t) low = middle + 1; else high = middle; } unit = room[low - 1]; }`,
     end: 'out[c] = k;',
   },
+  // the weight of a unit is its distance from the middle of the window, times 2
+  'trend-count': { start: 'let s = 0, b = 0;', each: 'while (time[i] < room[b]) b++; s += cut - b - b;', end: 'out[c] = s;' },
+  'trend-sum': { start: 'let s = 0, b = 0;', each: 'while (time[i] < room[b]) b++; s += (cut - b - b) * values[i];', end: 'out[c] = s;' },
   'collect-values': { start: 'let k = 0;', each: 'room[k++] = values[i];', end: 'reduce(input, c, k);' },
   'collect-rows': { start: 'let k = 0;', each: 'room[k++] = i;', end: 'reduce(input, c, k);' },
   'collect-days': {

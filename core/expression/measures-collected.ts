@@ -6,8 +6,9 @@ import type { Scan, ScanInput } from './kernels.ts';
 import { codesOf, limitToExact, numbersOf, type Run, valuesAt } from './measure-values.ts';
 import type { ReducerName } from './reducers.ts';
 import { statsOf } from './stream-stats.ts';
-import type { Measure } from './tree.ts';
+import type { Measure, TrendWindow } from './tree.ts';
 import type { Vector } from './vectors.ts';
+import { bucketsOf } from './windows.ts';
 
 /** Measures that need the events of a customer side by side: sorted, counted by value, or day after day. One scratch array serves all customers. */
 export function evaluateCollected(node: Measure, stream: StreamColumns, size: number, scan: Run): Vector {
@@ -95,4 +96,23 @@ export function startsOf(unit: 'week' | 'month'): Float64Array {
   const made = Float64Array.from(found);
   starts.set(unit, made);
   return made;
+}
+
+/** Slope of the least squares line through the counts or sums of the window's units: the sum of (2i - N + 1) y_i over N (N^2 - 1) / 6. */
+export function trend(node: Measure, stream: StreamColumns, size: number, asOf: number, scan: Run): Vector {
+  const starts = bucketsOf(node.window as TrendWindow, asOf)
+    .slice(0, -1)
+    .reverse();
+  const room = Float64Array.from(starts, (second) => second - EVENT_EPOCH_SECONDS);
+  const out = new Float64Array(size);
+  const more: Partial<ScanInput> = { room, cut: starts.length - 1 };
+  if (node.field === null) scan('trend-count', out, more);
+  else scan('trend-sum', out, { ...more, values: numbersOf(stream.fields.get(node.field)!) });
+  limitToExact(out);
+  return numberVector(out, node.type, new Float64Array(size).fill(spreadOf(starts.length)));
+}
+
+/** What the slope through so many points is over. */
+export function spreadOf(points: number): number {
+  return (points * (points * points - 1)) / 6;
 }

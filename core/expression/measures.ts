@@ -4,12 +4,12 @@ import { customerFrame, numberVector, unknownVector } from './frame.ts';
 import { type Filter, runScan, type ScanInput } from './kernels.ts';
 import { opposite } from './logic.ts';
 import { codesOf, limitToExact, numbersOf, type Run, valuesAt } from './measure-values.ts';
-import { evaluateCollected, share, startsOf } from './measures-collected.ts';
+import { evaluateCollected, share, startsOf, trend } from './measures-collected.ts';
 import { judgedBy, personalSpans } from './personal-windows.ts';
 import { statsOf } from './stream-stats.ts';
 import { isPersonal, type Measure, type PersonalWindow } from './tree.ts';
 import { UNKNOWN, type Vector } from './vectors.ts';
-import { decidingSpan, isCovered, type Span } from './windows.ts';
+import { decidingSpan, isAnswered, type Span } from './windows.ts';
 
 /** One measure for every customer. Unknown for all where the source covers no day of its window, and for those whose own window it does not cover. */
 export function evaluateMeasure(node: Measure, columns: Columns, asOf: number): Vector {
@@ -17,7 +17,7 @@ export function evaluateMeasure(node: Measure, columns: Columns, asOf: number): 
   if (!stream) throw new Error(`the columns hold no stream ${node.stream}`);
   if (isPersonal(node.window)) return personal(node, node.window, stream, columns, asOf);
   const span = decidingSpan(node, asOf)!;
-  if (!isCovered(span, stream.coverage)) return unknownVector(node.type, columns.customers);
+  if (!isAnswered(node, stream.coverage, asOf)) return unknownVector(node.type, columns.customers);
   return measured(node, stream, columns, asOf, boundsFor(stream, span, node.measure === 'lapsed'));
 }
 
@@ -44,6 +44,7 @@ function measured(node: Measure, stream: StreamColumns, columns: Columns, asOf: 
   const known = node.field !== null && !picks(node) ? [knownFilter(stream, node.field)] : [];
   const scan = scanner(stream, size, [...filters, ...known], bounds);
   if (node.measure === 'share') return share(node, stream, size, scan, scanner(stream, size, known, bounds));
+  if (node.measure === 'trend') return trend(node, stream, size, asOf, scan);
   return scanned(node, stream, size, scan);
 }
 

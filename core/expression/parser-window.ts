@@ -1,5 +1,5 @@
 import { atSymbol, type Cursor, describeToken, peek, phraseLength, rangeFrom, report, takePhrase, takeSymbol } from './cursor.ts';
-import { type PhraseId, phrases, type Unit, units } from './keywords.ts';
+import { clockUnits, type PhraseId, phrases, type Unit, units } from './keywords.ts';
 import { nested, node, parseAdditive, parsePrimary } from './parser.ts';
 import type { Syntax, WindowSyntax } from './syntax.ts';
 
@@ -10,11 +10,16 @@ const calendar: readonly { phrase: PhraseId; back: number; unit: Unit }[] = (['w
   ],
 );
 
+const fiscal: readonly { phrase: PhraseId; back: number; unit: 'quarter' | 'year' }[] = (['quarter', 'year'] as const).flatMap((unit) => [
+  { phrase: `this-fiscal-${unit}` as const, back: 0, unit },
+  { phrase: `last-fiscal-${unit}` as const, back: 1, unit },
+]);
+
 const bounded = ['since', 'before', 'after', 'until'] as const;
 
 /** True where a window begins here and not a comparison: `in (` opens a list, `between 60 and 30 days ago` is a window, `after at least` a gap in a sequence. */
 export function atWindow(cursor: Cursor): boolean {
-  if (calendar.some((entry) => phraseLength(cursor, entry.phrase) > 0)) return true;
+  if ([...calendar, ...fiscal].some((entry) => phraseLength(cursor, entry.phrase) > 0)) return true;
   if (phraseLength(cursor, 'step-after')) return false;
   if (phraseLength(cursor, 'in-last') || phraseLength(cursor, 'in-previous') || bounded.some((kind) => phraseLength(cursor, kind) > 0))
     return true;
@@ -43,6 +48,9 @@ export function parseWindow(cursor: Cursor): WindowSyntax | null {
   for (const { phrase, back, unit } of calendar) {
     if (takePhrase(cursor, phrase)) return { kind: 'calendar', back, unit, range: rangeFrom(cursor, first) };
   }
+  for (const { phrase, back, unit } of fiscal) {
+    if (takePhrase(cursor, phrase)) return parseFiscal(cursor, back, unit, first);
+  }
   if (!atLatest(cursor) && takePhrase(cursor, 'in-last')) return parseRolling(cursor, 'rolling', first);
   if (takePhrase(cursor, 'in-previous')) return parseRolling(cursor, 'previous', first);
   for (const kind of bounded) {
@@ -58,8 +66,49 @@ export function parseWindow(cursor: Cursor): WindowSyntax | null {
 
 export function parseRolling(cursor: Cursor, kind: 'rolling' | 'previous', first: number): WindowSyntax | null {
   if (atSymbol(cursor, '(') || atTimes(cursor)) return parsePersonal(cursor, kind === 'previous', first);
+  const clock = atClock(cursor);
+  if (clock) return parseClock(cursor, clock, kind === 'previous', first);
   const length = parseLength(cursor);
   return length && { kind, ...length, range: rangeFrom(cursor, first) };
+}
+
+const clocks = ['hour', 'minute', 'second'] as const;
+
+/** `6 hours`: its unit; null where the length is one of days. */
+function atClock(cursor: Cursor): (typeof clocks)[number] | null {
+  return (peek(cursor).kind === 'number' && clocks.find((unit) => phraseLength(cursor, unit, 1) > 0)) || null;
+}
+
+function parseClock(cursor: Cursor, unit: (typeof clocks)[number], previous: boolean, first: number): WindowSyntax | null {
+  const token = peek(cursor);
+  const count = takeCount(cursor);
+  if (count === null) return null;
+  takePhrase(cursor, unit);
+  if (count < 1) report(cursor, 'window-without-length', token.range, { number: token.text });
+  return { kind: 'clock', previous, seconds: count * clockUnits[unit], range: rangeFrom(cursor, first) };
+}
+
+/** `from april`, `from month 4`, `自 四月`, `自 4 月`. */
+function parseFiscal(cursor: Cursor, back: number, unit: 'quarter' | 'year', first: number): WindowSyntax | null {
+  const month = takePhrase(cursor, 'fiscal-from') ? takeMonth(cursor) : null;
+  if (month !== null) return { kind: 'fiscal', back, unit, month, range: rangeFrom(cursor, first) };
+  report(cursor, 'fiscal-month-needed', peek(cursor).range, { found: describeToken(peek(cursor)) });
+  return null;
+}
+
+const monthPhrases = Array.from({ length: 12 }, (_, i) => `month-${i + 1}` as PhraseId);
+
+/** 1..12; a number is marked as the month's name, which is how it is written in the other language. */
+function takeMonth(cursor: Cursor): number | null {
+  const named = monthPhrases.findIndex((phrase) => takePhrase(cursor, phrase));
+  if (named >= 0) return named + 1;
+  const worded = phraseLength(cursor, 'month-number');
+  const number = peek(cursor, worded);
+  if (number.kind !== 'number' || number.decimals > 0 || number.value < 1 || number.value > 12) return null;
+  if (worded === 0 && phraseLength(cursor, 'month-number', 1) === 0) return null;
+  cursor.marks.push({ kind: 'phrase', phrase: monthPhrases[number.value - 1], from: cursor.at, to: cursor.at + 2 });
+  cursor.at += 2;
+  return number.value;
 }
 
 /** `30 days`, at least one. */

@@ -91,9 +91,28 @@ export interface Selection {
   window: WindowSyntax | null;
 }
 
+/** A quarter or year counted from a month 1..12; `back` 0 is the one that holds the as-of day. */
+export interface FiscalWindow {
+  kind: 'fiscal';
+  back: number;
+  unit: 'quarter' | 'year';
+  month: number;
+  range: Range;
+}
+
+/** So many seconds back from the end of the as-of day; `previous`: as many right before those. */
+export interface ClockWindow {
+  kind: 'clock';
+  previous: boolean;
+  seconds: number;
+  range: Range;
+}
+
 export type WindowSyntax =
   /** `year-ago` has no text of its own: `change` makes it. */
   | { kind: 'rolling' | 'previous' | 'year-ago'; count: number; unit: Unit; range: Range }
+  | FiscalWindow
+  | ClockWindow
   | { kind: 'fixed'; from: Syntax; to: Syntax; range: Range }
   | { kind: 'since' | 'before' | 'after' | 'until'; at: Syntax; range: Range }
   /** As many days as `length` says for each customer. */

@@ -3,7 +3,7 @@ import type { ChangeId, MeasureId, RankingId, ScalarId } from './functions.ts';
 import type { Unit } from './keywords.ts';
 import type { DayWindow } from './scalars/day-windows.ts';
 import type { Recurrence } from './scalars/days.ts';
-import type { ArithmeticOperator, CompareOperator } from './syntax.ts';
+import type { ArithmeticOperator, ClockWindow, CompareOperator, FiscalWindow } from './syntax.ts';
 
 /**
  * The typed tree: plain, immutable, serialisable. Both backends start from it and it names every column by its real name.
@@ -372,6 +372,8 @@ export type DateBound =
   | { kind: 'as-of'; shift: { count: number; unit: Unit } | null };
 
 export type Window =
+  | FiscalWindow
+  | ClockWindow
   /** `year-ago`: the days of `rolling`, a year earlier. */
   | { kind: 'rolling' | 'previous' | 'year-ago'; count: number; unit: Unit; range: Range }
   /** Both days included. */
@@ -385,6 +387,14 @@ export type NumberType = Extract<Type, { kind: 'number' }>;
 
 /** In the place of a field's name: when the event happened. No field has a blank name. */
 export const EVENT_TIME = '';
+/** The window of a trend: its units are the points of the line. */
+export interface TrendWindow {
+  kind: 'rolling' | 'previous';
+  count: number;
+  unit: Unit;
+  range: Range;
+}
+
 /** A date or time of the customer; `past`: the first second behind that day or second, else its own first one. */
 export interface PersonalBound {
   moment: Node;

@@ -1,8 +1,8 @@
 import { dayOfSecond, isoDay, parseDay, SECONDS_PER_DAY } from '#core/contract/calendar.ts';
 import type { Coverage, Diagnostic } from '#core/contract/types.ts';
-import { shiftDay, startOfUnit } from './calendar.ts';
+import { shiftDay, startOfFiscal, startOfUnit } from './calendar.ts';
 import type { Unit } from './keywords.ts';
-import { type DateBound, isPersonal, type Look, type Window } from './tree.ts';
+import { type DateBound, isPersonal, type Look, type Measure, type TrendWindow, type Window } from './tree.ts';
 
 /** Half-open range of seconds since 1970, never past the end of the as-of day. `from` -Infinity: everything before `to`. Empty where from >= to. */
 export interface Span {
@@ -34,6 +34,14 @@ function unclipped(window: Window, asOf: number): Span {
     case 'calendar': {
       const start = shiftDay(startOfUnit(asOf, window.unit), -window.back, window.unit);
       return days(start, shiftDay(start, 1, window.unit) - 1);
+    }
+    case 'fiscal': {
+      const start = shiftDay(startOfFiscal(asOf, window.unit, window.month), -window.back, window.unit);
+      return days(start, shiftDay(start, 1, window.unit) - 1);
+    }
+    case 'clock': {
+      const end = (asOf + 1) * SECONDS_PER_DAY;
+      return { from: end - (window.previous ? 2 : 1) * window.seconds, to: end - (window.previous ? window.seconds : 0) };
     }
     case 'fixed':
       return { from: startOf(window.from, asOf), to: endOf(window.to, asOf) };
@@ -78,6 +86,19 @@ export function dayOfBound(bound: Exclude<DateBound, { kind: 'second' }>, asOf: 
 export function decidingSpan(node: Look, asOf: number): Span | null {
   if (node.duration) return spanOf({ kind: 'rolling', ...node.duration, range: node.range }, asOf);
   return isPersonal(node.window) ? null : spanOf(node.window, asOf);
+}
+
+/** The edges of the equal units of a rolling window, from its first second to its end: one more than there are units. */
+export function bucketsOf({ kind, count, unit }: TrendWindow, asOf: number): number[] {
+  const least = kind === 'previous' ? count : 0;
+  return Array.from({ length: count + 1 }, (_, i) => dayBack(least + count - i, unit, asOf) * SECONDS_PER_DAY);
+}
+
+/** Whether the sources looked at what a measure needs: a day of its window or, for a trend, a day of every unit. */
+export function isAnswered(node: Measure, coverage: Coverage, asOf: number): boolean {
+  if (node.measure !== 'trend') return isCovered(decidingSpan(node, asOf), coverage);
+  const edges = bucketsOf(node.window as TrendWindow, asOf);
+  return edges.slice(1).every((to, i) => isCovered({ from: edges[i], to }, coverage));
 }
 
 /** What a source covers as runs of whole days, in seconds, in order. */

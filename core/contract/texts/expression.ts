@@ -53,6 +53,14 @@ export const expressionTexts = {
   },
   'expected-whole-number': { en: 'A whole number is expected here, not "{found}".', zh: '此处应为整数，而不是“{found}”。' },
   'expected-unit': { en: 'A unit of time is expected here, not "{found}": {units}.', zh: '此处应为时间单位，而不是“{found}”：{units}。' },
+  'fiscal-month-needed': {
+    en: 'A fiscal year needs its first month here, not "{found}": in this fiscal year from april.',
+    zh: '此处应写财年的第一个月，而不是“{found}”：本财年 自 四月。',
+  },
+  'trend-window': {
+    en: '{function} needs a rolling window of {least} to {most} units, such as in last 12 weeks: each unit is a point of its line.',
+    zh: '{function} 需要 {least} 到 {most} 个单位的滚动窗口，例如“最近 12 周”：每个单位是趋势线上的一个点。',
+  },
   'window-without-length': {
     en: 'A window of {number} holds no day. Write at least 1.',
     zh: '长度为 {number} 的窗口不含任何一天。请至少写 1。',

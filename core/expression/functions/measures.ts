@@ -256,6 +256,20 @@ export const measures = {
     help: { en: "the customer's own rhythm: gap_median, unknown below three gaps", zh: '客户自己的节奏：间隔中位数；不足三个间隔时未知' },
     example: 'days_since(last(order)) > 2 * typical_gap(order)',
   },
+  trend: {
+    ...base,
+    en: 'trend',
+    zh: '趋势',
+    field: 'optional',
+    fieldTypes: numeric,
+    empty: '0',
+    returns: 'number, or the field',
+    help: {
+      en: 'how much the number of events, or the sum of the field, changes from one unit of the window to the next, by least squares',
+      zh: '事件数（或字段合计）从窗口的一个单位到下一个单位平均变化多少，按最小二乘直线',
+    },
+    example: 'trend(login in last 12 weeks) < 0',
+  },
   nth: {
     ...base,
     en: 'nth',

@@ -23,6 +23,8 @@ function isConstantWindow(window: Window | null): boolean {
     case 'previous':
     case 'ages':
     case 'calendar':
+    case 'fiscal':
+    case 'clock':
       return true;
     case 'since':
     case 'before':

@@ -3,7 +3,7 @@ import type { CalledId } from '../scalars/signatures.ts';
 import type { Phrase } from './types.ts';
 
 /**
- * How a function is read. Parts of a measure: `{one}` and `{many}`, its events with their condition (in Chinese both are the same); `{all}`, its events whatever the condition; `{field}`; `{window}`; `{percent}` and `{place}`, its argument; `{recent}`, the days of its
+ * How a function is read. Parts of a measure: `{one}` and `{many}`, its events with their condition (in Chinese both are the same); `{all}`, its events whatever the condition; `{field}`; `{window}`; `{percent}` and `{place}`, its argument; `{unit}` and `{units}`, those of a trend's window; `{recent}`, the days of its
  * length of time, and `{earlier}`, what lies before them. Functions over values are in `scalars.ts`.
  * Parts of a form are what its row in `nodes.ts` gives.
  */
@@ -55,6 +55,18 @@ export const functionReadings: { readonly [F in Exclude<FunctionId, CalledId>]: 
   'gap-max': { value: { en: 'most days between days with {many} {window}', zh: '{window}{many}日期的最大间隔天数' } },
   'gap-min': { value: { en: 'fewest days between days with {many} {window}', zh: '{window}{many}日期的最小间隔天数' } },
   'typical-gap': { value: { en: 'typical number of days between days with {many} {window}', zh: '{window}{many}日期的惯常间隔天数' } },
+  trend: {
+    value: {
+      en: 'change of the total {field} of {many} from one {unit} to the next, by the straight line through the {units} {window}',
+      zh: '{window}按直线计的{many}的{field}合计的逐{unit}变化',
+    },
+    withoutField: {
+      value: {
+        en: 'change of the number of {many} from one {unit} to the next, by the straight line through the {units} {window}',
+        zh: '{window}按直线计的{many}次数的逐{unit}变化',
+      },
+    },
+  },
   nth: {
     value: { en: '{field} of the {place} {one} {window}', zh: '{window}{place}{one}的{field}' },
     withoutField: { value: { en: 'time of the {place} {one} {window}', zh: '{window}{place}{one}的时间' } },

@@ -1,13 +1,13 @@
 import type { Language } from '#core/contract/texts.ts';
 import type { ColumnInfo, StreamInfo } from '#core/contract/types.ts';
-import { type ColumnNode, EVENT_TIME, type Measure, type Node } from '../tree.ts';
+import { type ColumnNode, EVENT_TIME, type Measure, type Node, type TrendWindow } from '../tree.ts';
 import { spanOf } from '../windows.ts';
 import { functionReadings } from './functions.ts';
 import { conditionOf } from './read-node.ts';
 import { plainText } from './sentence.ts';
 import type { Phrase, Reader } from './types.ts';
 import { windowText } from './windows.ts';
-import { eventWords, fill, placeText, spanText } from './words.ts';
+import { eventWords, fill, placeText, spanText, unitNames } from './words.ts';
 
 /** A name as people read it: in Chinese the label, in English without underscores. */
 function shownName(name: string, known: { label: string | null } | undefined, language: Language): string {
@@ -51,6 +51,7 @@ function partsOf(node: Measure, reader: Reader): Record<string, string> {
   const { many: all } = eventsOf({ ...node, where: null }, stream, reader);
   const parts: Record<string, string> = { one, many, all, window: windowText(node.window, reader) };
   if (node.fraction) parts.percent = `${(100 * node.fraction.part) / node.fraction.whole}%`;
+  if (node.measure === 'trend') Object.assign(parts, unitParts(node, language));
   if (node.place !== null) parts.place = placeText(node.place, language);
   if (node.field !== null) parts.field = columnName({ stream: node.stream, name: node.field }, { ...reader, about: 'event' });
   if (node.duration) {
@@ -59,6 +60,11 @@ function partsOf(node: Measure, reader: Reader): Record<string, string> {
     parts.earlier = spanText(spanOf(null, asOf).from, from, language);
   }
   return parts;
+}
+
+function unitParts({ window }: Measure, language: Language): Record<string, string> {
+  const [one, many] = unitNames((window as TrendWindow).unit, language);
+  return { unit: one, units: many };
 }
 
 /** The events of a measure with the condition on them: `orders (only those where channel is “app”)`, `（渠道等于“app”的）订单`. */

@@ -23,6 +23,8 @@ const readings: { [K in AnyWindow['kind']]: WindowReading<K> } = {
   before: dates,
   ages: dates,
   calendar: dates,
+  fiscal: dates,
+  clock: dates,
   after: dates,
   until: dates,
   personal: ({ from, to }, reader) => {

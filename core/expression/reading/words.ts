@@ -75,6 +75,13 @@ const unitWords: Readonly<Record<Unit, readonly [one: string, many: string, zh: 
   year: ['year', 'years', '年'],
 };
 
+/** One and many of a unit: `week`, `weeks`; `周`. */
+export function unitNames(unit: Unit, language: Language): [string, string] {
+  const [one, many, zh] = unitWords[unit];
+  const plain = zh.replace(/^个/, '');
+  return language === 'zh' ? [plain, plain] : [one, many];
+}
+
 /** `90 days`, `90 天`. */
 export function lengthText(count: number, unit: Unit, language: Language): string {
   const [one, many, zh] = unitWords[unit];

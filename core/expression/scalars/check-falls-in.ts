@@ -77,6 +77,7 @@ function dayWindowOf(window: DayWindowSyntax, scope: Scope): DayWindow | null {
     case 'within':
       return { kind: window.kind, count: window.count, unit: window.unit, range: window.range };
     case 'calendar':
+    case 'fiscal':
       return window;
     case 'ages':
       return window.older >= window.newer ? window : fail(scope, 'window-reversed', window.range);

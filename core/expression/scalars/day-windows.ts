@@ -1,6 +1,7 @@
 import type { Range } from '#core/contract/types.ts';
-import { shiftDay, startOfUnit } from '../calendar.ts';
+import { shiftDay, startOfFiscal, startOfUnit } from '../calendar.ts';
 import type { Unit } from '../keywords.ts';
+import type { FiscalWindow } from '../syntax.ts';
 import type { DateBound } from '../tree.ts';
 
 /** Days about the as-of day in which a date can lie. Other than the windows of measures they may reach beyond it. */
@@ -11,6 +12,7 @@ export type DayWindow =
   | { kind: 'ages'; older: number; newer: number; unit: Unit; range: Range }
   /** A whole calendar unit; `back` -1 is the one after the current one. */
   | { kind: 'calendar'; back: number; unit: Unit; range: Range }
+  | FiscalWindow
   /** Both days included. */
   | { kind: 'days'; from: DateBound; to: DateBound; range: Range };
 
@@ -36,6 +38,10 @@ export function daysOf(window: DayWindow, asOf: number): Days {
       return { from: back(window.older, window.unit) - 1, to: back(window.newer, window.unit) - 1 };
     case 'calendar': {
       const from = shiftDay(startOfUnit(asOf, window.unit), -window.back, window.unit);
+      return { from, to: shiftDay(from, 1, window.unit) - 1 };
+    }
+    case 'fiscal': {
+      const from = shiftDay(startOfFiscal(asOf, window.unit, window.month), -window.back, window.unit);
       return { from, to: shiftDay(from, 1, window.unit) - 1 };
     }
     case 'days':

@@ -1,7 +1,9 @@
-import type { Measure } from '../tree.ts';
+import { spreadOf } from '../measures-collected.ts';
+import type { Measure, TrendWindow } from '../tree.ts';
+import { bucketsOf } from '../windows.ts';
 import type { Dialect } from './dialects.ts';
 import { type Events, insideOf } from './events.ts';
-import { type Fragment, raw, sql } from './fragment.ts';
+import { type Fragment, list, numeral, raw, sql } from './fragment.ts';
 
 /** A measure as columns of a grouped query over its stream, and how those are read afterwards. */
 export interface Aggregate {
@@ -18,7 +20,7 @@ const orZero = plain((name) => sql`coalesce(${raw(name)}, 0)`);
 const asIs = plain(raw);
 
 /** Every measure that `collectedOf` leaves: what a grouped query over the events gives. */
-export function aggregateOf(node: Measure, events: Events, dialect: Dialect): Aggregate {
+export function aggregateOf(node: Measure, events: Events, dialect: Dialect, asOf: number): Aggregate {
   const { time } = events;
   const inside = insideOf(events);
   const field = events.field ?? time;
@@ -52,6 +54,8 @@ export function aggregateOf(node: Measure, events: Events, dialect: Dialect): Ag
         columns: [sql`sum(case when ${inside} then ${field} end)`, sql`count(case when ${inside} then ${field} end)`],
         value: ([sum, count]) => ({ value: dialect.exact(raw(sum)), den: sql`max(1, coalesce(${raw(count)}, 1))` }),
       };
+    case 'trend':
+      return trend(events, bucketsOf(node.window as TrendWindow, asOf), dialect);
     case 'share':
       return share(events, dialect);
     case 'min':
@@ -63,6 +67,18 @@ export function aggregateOf(node: Measure, events: Events, dialect: Dialect): Ag
     default:
       throw new Error(`${node.measure} needs its events one by one`);
   }
+}
+
+/** Slope of the least squares line through the units between the edges: each event weighs as much as its unit lies off the middle. */
+function trend(events: Events, edges: number[], dialect: Dialect): Aggregate {
+  const points = edges.length - 1;
+  const weights = edges.slice(1).map((edge, i) => sql`when ${events.time} < ${numeral(edge)} then ${numeral(2 * i - points + 1)}`);
+  const weight = sql`case ${list(weights, ' ')} end`;
+  const weighed = events.field ? sql`(${weight}) * ${events.field}` : weight;
+  return {
+    columns: [sql`sum(case when ${insideOf(events)} then ${weighed} end)`],
+    value: ([sum]) => ({ value: dialect.exact(sql`coalesce(${raw(sum)}, 0)`), den: numeral(spreadOf(points)) }),
+  };
 }
 
 /** What the condition is true for over all; nothing over 0. */

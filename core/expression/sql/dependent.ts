@@ -1,7 +1,7 @@
 import { SECONDS_PER_DAY } from '#core/contract/calendar.ts';
 import type { Coverage } from '#core/contract/types.ts';
 import { isPersonal, type Measure, type PersonalBound, type PersonalWindow } from '../tree.ts';
-import { coveredSpans, decidingSpan, isCovered } from '../windows.ts';
+import { coveredSpans, decidingSpan, isAnswered } from '../windows.ts';
 import { aggregateOf } from './aggregates.ts';
 import { collectedOf } from './collected.ts';
 import type { Dialect } from './dialects.ts';
@@ -26,10 +26,12 @@ export interface Below {
 export function dependentOf(node: Measure, stream: SqlStream, places: Places, { table, names }: Below): { source: Fragment; value: Value } {
   const span = decidingSpan(node, places.asOf);
   const bounds = span ? boundsOf(span) : personalBounds(node.window as PersonalWindow, places);
-  const judged = isPersonal(node.window) ? judgedBy(bounds, stream.coverage) : raw(span && isCovered(span, stream.coverage) ? '1' : '0');
+  const judged = isPersonal(node.window)
+    ? judgedBy(bounds, stream.coverage)
+    : raw(isAnswered(node, stream.coverage, places.asOf) ? '1' : '0');
   const events = eventsOf(node, bounds, stream, places, { table });
   const collected = collectedOf(node, events, places.dialect);
-  const { columns, value } = collected ?? aggregateOf(node, events, places.dialect);
+  const { columns, value } = collected ?? aggregateOf(node, events, places.dialect, places.asOf);
   const steps = collected?.steps ?? [];
   const kept = (prefix: string) => list(names.map((name) => raw(prefix + name)));
   const grouped = list([kept(steps.length > 0 ? '' : `${table}.`), ...columns.map((column, i) => sql`${column} as c${numeral(i)}`)]);

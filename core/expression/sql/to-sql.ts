@@ -12,7 +12,7 @@ import {
   type Recorded,
   type Sample,
 } from '../tree.ts';
-import { decidingSpan, isCovered } from '../windows.ts';
+import { decidingSpan, isAnswered } from '../windows.ts';
 import { aggregateOf } from './aggregates.ts';
 import { type Collected, collectedOf } from './collected.ts';
 import { dependentOf } from './dependent.ts';
@@ -174,7 +174,7 @@ function addMeasures(build: Build, measures: Measure[]): void {
     const stream = build.schema.streams.get(node.stream)!;
     const name = `m${i}`;
     const span = decidingSpan(node, build.asOf);
-    if (!span || !isCovered(span, stream.coverage)) {
+    if (!span || !isAnswered(node, stream.coverage, build.asOf)) {
       addValue(build, node, name, { value: raw('null'), den: null });
       continue;
     }
@@ -247,7 +247,7 @@ function addAggregate(
   name: string,
   grouped: Map<SqlStream, { names: string[]; columns: Fragment[] }>,
 ): void {
-  const aggregate = aggregateOf(node, events, build.dialect);
+  const aggregate = aggregateOf(node, events, build.dialect, build.asOf);
   const group = grouped.get(stream) ?? { names: [], columns: [] };
   grouped.set(stream, group);
   const names = aggregate.columns.map((column, i) => {

@@ -69,6 +69,26 @@ describe('gaps', () => {
   });
 });
 
+describe('trends', () => {
+  const days = (...list: [string, Cell][]) => list.map(([day, amount]): [string, Cell, Cell] => [day, amount, null]);
+  test('are the slope of the least squares line through the units', () => {
+    const rows = days(['2011-11-29', 100], ['2011-12-30T00:00:00', 200], ['2011-12-30T23:59:59', 400], ['2011-12-31', 900]);
+    expect(value('trend(order in last 3 days)', rows)).toBe(0.5);
+    expect(value('trend(order.amount in last 3 days)', rows)).toBe(4.5);
+    expect(value('trend(order in previous 3 days)', days(['2011-12-26', 1], ['2011-12-29', 1]))).toBe(-0.5);
+  });
+  test('months that lack the day clip, and every day lies in one unit', () => {
+    const ends = ['2011-12-30', '2011-12-31', '2012-01-30', '2012-01-31', '2012-02-28', '2012-02-29'];
+    const rows = days(...ends.map((day): [string, Cell] => [day, 100]));
+    expect(value('trend(order in last 3 months)', rows, '2012-03-30')).toBe((-2 * 2 + 2 * 1) / 4);
+  });
+  test('without an event are flat, and unknown where a unit is not covered', () => {
+    expect(value('trend(order in last 12 weeks)', [])).toBe(0);
+    expect(value('trend(order in last 8 quarters)', [])).toBe(0);
+    expect(value('trend(order in last 9 quarters)', [])).toBe(null);
+  });
+});
+
 describe('calendar units', () => {
   const days = (...list: string[]) => list.map((day): [string, Cell, Cell] => [day, 1, null]);
   test('a week goes from Monday to Sunday, over the year end too', () => {

@@ -74,6 +74,44 @@ describe('bounds of the customer', () => {
   });
 });
 
+describe('fiscal years and hours', () => {
+  const window = (source: string, day: string) =>
+    explain(compile(`any(order ${source})`, shop.catalogue), shop.columns, day, 'c0').notes.find(({ code }) => code === 'window-days')
+      ?.params;
+
+  test('begin with the named month, over the year end', () => {
+    expect(window('in this fiscal year from april', '2011-03-31')).toEqual({ from: '2010-04-01', to: '2011-03-31' });
+    expect(window('in this fiscal year from april', '2011-04-01')).toEqual({ from: '2011-04-01', to: '2011-04-01' });
+    expect(window('in last fiscal year from april', '2011-04-01')).toEqual({ from: '2010-04-01', to: '2011-03-31' });
+    expect(window('in last fiscal year from march', '2012-03-01')).toEqual({ from: '2011-03-01', to: '2012-02-29' });
+    expect(window('in this fiscal year from january', '2011-12-31')).toEqual({ from: '2011-01-01', to: '2011-12-31' });
+  });
+  test('quarters go by three months from it', () => {
+    expect(window('in this fiscal quarter from february', '2012-01-31')).toEqual({ from: '2011-11-01', to: '2012-01-31' });
+    expect(window('in last fiscal quarter from february', '2012-01-31')).toEqual({ from: '2011-08-01', to: '2011-10-31' });
+  });
+  test('mean the same in both languages, by name or number', () => {
+    const english = 'count(order in last fiscal quarter from december) > 0';
+    expect(translate(english, 'zh', shop.catalogue)).toBe('计数(订单 上财季 自 十二月) > 0');
+    const keys = [
+      '计数(订单 上财季 自 十二月) > 0',
+      '计数(订单 上财季 自 12 月)>0',
+      '计数(订单上财季自12月)>0',
+      'count(order in last fiscal quarter from month 12) > 0',
+    ].map((source) => compile(source, shop.catalogue).tree?.key);
+    expect(keys).toEqual(keys.map(() => compile(english, shop.catalogue).tree?.key));
+    expect(translate('计数(订单 上财季 自 12 月) > 0', 'en', shop.catalogue)).toBe(english);
+  });
+  test('compare with the fiscal units before them', () =>
+    expect(values('difference(count(order), in last fiscal quarter from january)')).toEqual([1, 2, 0, 0, 0]));
+  test('hours are counted back from the end of the as-of day', () => {
+    expect(values('count(order in last 1 second)')).toEqual([0, 0, 0, 1, 0]);
+    expect(values('count(login in last 23 hours)')).toEqual([0, 0, 0, 0, 0]);
+    expect(values('count(login in last 24 hours)')).toEqual([0, 0, 0, 0, 1]);
+    expect(values('count(login in previous 108 hours)')).toEqual([0, 1, 0, 0, 0]);
+  });
+});
+
 describe('values of the customer inside where', () => {
   test('a field hides an attribute of the same name, an attribute a tag', () => {
     const world = makeWorld({

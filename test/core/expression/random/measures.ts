@@ -4,6 +4,12 @@ import { type Family, seq } from './family.ts';
 const percent = fc.constantFrom('0%', '10%', '50%', '90%', '99.5%', '100%', '0.25');
 const place = fc.constantFrom('1', '2', '3', '-1', '-2', '40');
 
+const units = seq(
+  fc.constantFrom(' in last ', ' in previous '),
+  fc.constantFrom('3', '4', '6', '12'),
+  fc.constantFrom(' days', ' weeks', ' months', ' quarters', ' years'),
+);
+
 /** Measures that sort, count by value, or go from day to day; and shares. */
 export const measures: Family = {
   name: 'measures',
@@ -14,14 +20,18 @@ export const measures: Family = {
     const share = (field: string) =>
       fc.tuple(where, window).map(([condition, days]) => `share(${field}${condition || ' where paid'}${days})`);
     const gaps = ['gap_avg', 'gap_median', 'gap_max', 'gap_min', 'typical_gap'];
+    const trend = (field: string) => seq('trend(', field, field === 'login' ? '' : where, units, ')');
     const ratio = (name: string) => seq('(', measure([name], 'order'), ' / ', measure([name], 'login'), ')');
     return {
       truth: fc.oneof(measure(['mode'], 'order.paid'), nth('order.paid')),
-      money: fc.oneof(measure(['median', 'mode'], 'order.amount'), percentile('order.amount'), nth('order.amount')),
+      money: fc.oneof(measure(['median', 'mode'], 'order.amount'), percentile('order.amount'), nth('order.amount'), trend('order.amount')),
       number: fc.oneof(
         measure(['median', 'mode'], 'order.quantity'),
         percentile('order.quantity'),
         share('order'),
+        trend('order'),
+        trend('login'),
+        trend('order.quantity'),
         share('order.amount'),
         ratio('active_weeks'),
         ratio('active_months'),

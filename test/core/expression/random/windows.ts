@@ -27,6 +27,13 @@ export const windows: Family = {
     seq(' in ', moment, ' .. ', edge),
     seq(' in ', edge, ' .. ', moment),
     seq(fc.constantFrom(' in last ', ' in previous '), length),
+    seq(
+      fc.constantFrom(' in this fiscal ', ' in last fiscal '),
+      fc.constantFrom('year', 'quarter'),
+      ' from ',
+      fc.constantFrom('january', 'february', 'april', 'december'),
+    ),
+    seq(fc.constantFrom(' in last ', ' in previous '), fc.constantFrom('1 second', '2 seconds', '90 minutes', '24 hours', '26 hours')),
   ],
   row: {
     truth: fc.oneof(
