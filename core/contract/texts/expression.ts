@@ -326,8 +326,8 @@ export const expressionTexts = {
     zh: '事件都在基准日结束之前，未来的窗口不含任何事件。日期可以用未来的窗口；在“其中”之内，这样的条件要放在括号里。',
   },
   'window-needs-ends': {
-    en: 'What comes round every year needs a window with both ends, such as in next 30 days.',
-    zh: '每年重复的日期需要两端都有界的窗口，例如“未来 30 天”。',
+    en: 'This needs a window with both ends, the same for every customer, such as in next 30 days.',
+    zh: '此处需要两端都有界、对每位客户都相同的窗口，例如“未来 30 天”。',
   },
   'date-does-not-come-round': {
     en: '{name} is one day, decades back. Its yearly return is anniversary({name}).',

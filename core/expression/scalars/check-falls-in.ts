@@ -45,19 +45,21 @@ function recurrenceOf(value: Node): Recurrence | null {
   return value.function === 'lunar-anniversary' ? { calendar: 'lunar' } : null;
 }
 
-/** `in A .. B`, `since`, `after`, `before` and `until A` of a plain date are comparisons; undefined for other windows. */
+const operators = { since: '>=', after: '>', before: '<', until: '<=' } as const;
+
+/** `in A .. B`, `since A`, `after A`, `before A` and `until A` of a plain date are comparisons; undefined for other windows. */
 function plainComparison({ value, window, range }: FallsInSyntax, scope: Scope): Node | null | undefined {
   switch (window.kind) {
     case 'fixed':
       return ofDays(checkBetween({ kind: 'between', value, low: window.from, high: window.to, negated: false, range }, scope), scope);
     case 'since':
-      return ofDays(checkCompare({ kind: 'compare', operator: '>=', left: value, right: window.at, range }, scope), scope);
-    case 'before':
-      return ofDays(checkCompare({ kind: 'compare', operator: '<', left: value, right: window.at, range }, scope), scope);
     case 'after':
-      return ofDays(checkCompare({ kind: 'compare', operator: '>', left: value, right: window.at, range }, scope), scope);
+    case 'before':
     case 'until':
-      return ofDays(checkCompare({ kind: 'compare', operator: '<=', left: value, right: window.at, range }, scope), scope);
+      return ofDays(
+        checkCompare({ kind: 'compare', operator: operators[window.kind], left: value, right: window.at, range }, scope),
+        scope,
+      );
     default:
       return undefined;
   }
