@@ -1,9 +1,10 @@
 /**
  * The loops of the engine: one pass over the events, customer by customer, newest event first, written once as a template and compiled once per
  * shape (measure, filters, bounds, kinds of array). A shared loop with the tests inside would be megamorphic: three to five times slower.
- * Only fixed pieces of this file go into the text of a kernel; names and values of the analyst come in as data.
+ * Only fixed pieces of `kernel-text.ts` go into the text of a kernel; names and values of the analyst come in as data.
  */
 
+import { fetchesAhead, textOfKernel } from './kernel-text.ts';
 import { type ReducerName, reducers } from './reducers.ts';
 
 /** A test on one array of the stream. Several are joined by `and`. */
@@ -67,116 +68,6 @@ export interface ScanInput {
   least: number;
 }
 
-interface Piece {
-  start: string;
-  each: string;
-  end: string;
-  forward?: boolean;
-  /** `each` with a weight w of 0 or 1 in place of a test: a test on a text goes either way at random and stalls the processor. */
-  weighted?: string;
-}
-
-const pieces: Readonly<Record<Scan, Piece>> = {
-  count: { start: 'let k = 0;', each: 'k++;', weighted: 'k += w;', end: 'out[c] = k;' },
-  any: { start: 'let k = 0;', each: 'k = 1; break;', end: 'out[c] = k;' },
-  sum: { start: 'let s = 0;', each: 's += values[i];', weighted: 's += values[i] * w;', end: 'out[c] = s;' },
-  average: {
-    start: 'let s = 0, k = 0;',
-    each: 's += values[i]; k++;',
-    weighted: 's += values[i] * w; k += w;',
-    end: 'out[c] = s; den[c] = k;',
-  },
-  min: { start: 'let m = Infinity;', each: 'const v = values[i]; if (v < m) m = v;', end: 'out[c] = m === Infinity ? NaN : m;' },
-  max: { start: 'let m = -Infinity;', each: 'const v = values[i]; if (v > m) m = v;', end: 'out[c] = m === -Infinity ? NaN : m;' },
-  last: { start: 'let r = -1;', each: 'r = i; break;', end: 'out[c] = r;' },
-  first: { start: 'let r = -1;', each: 'r = i; break;', end: 'out[c] = r;', forward: true },
-  'nth-first': { start: 'let r = -1, k = 0;', each: 'if (++k === cut) { r = i; break; }', end: 'out[c] = r;', forward: true },
-  'nth-last': { start: 'let r = -1, k = 0;', each: 'if (++k === cut) { r = i; break; }', end: 'out[c] = r;' },
-  'active-units': {
-    start: 'let k = 0, unit = 2147483648;',
-    each: `const t = time[i]; if (t < unit) { k++; let low = 0, high = room.length; while (low < high) { const middle = (low + high) >> 1; if (room[middle] <= t) low = middle + 1; else high = middle; } unit = room[low - 1]; }`,
-    end: 'out[c] = k;',
-  },
-  // the weight of a unit is its distance from the middle of the window, times 2
-  'trend-count': { start: 'let s = 0, b = 0;', each: 'while (time[i] < room[b]) b++; s += cut - b - b;', end: 'out[c] = s;' },
-  'trend-sum': { start: 'let s = 0, b = 0;', each: 'while (time[i] < room[b]) b++; s += (cut - b - b) * values[i];', end: 'out[c] = s;' },
-  'collect-values': { start: 'let k = 0;', each: 'room[k++] = values[i];', end: 'reduce(input, c, k);' },
-  'collect-rows': { start: 'let k = 0;', each: 'room[k++] = i;', end: 'reduce(input, c, k);' },
-  'collect-days': {
-    start: 'let k = 0, day = 2147483647;',
-    each: 'const t = time[i]; if (t < day) { let m = t % 86400; if (m < 0) m += 86400; day = t - m; room[k++] = day / 86400; }',
-    end: 'reduce(input, c, k);',
-  },
-  'active-days': {
-    start: 'let k = 0, day = 2147483647;',
-    each: 'const t = time[i]; if (t < day) { k++; let m = t % 86400; if (m < 0) m += 86400; day = t - m; }',
-    end: 'out[c] = k;',
-  },
-  'distinct-codes': {
-    start: 'let k = 0;',
-    each: 'const v = values[i]; if (room[v] !== c + 1) { room[v] = c + 1; k++; }',
-    end: 'out[c] = k;',
-  },
-  'distinct-values': {
-    start: 'let k = 0;',
-    each: 'const v = values[i]; let j = 0; while (j < k && room[j] !== v) j++; if (j === k) room[k++] = v;',
-    end: 'out[c] = k;',
-  },
-  lapsed: { start: 'let k = 0;', each: 'k = time[i] < cut ? 1 : 0; break;', end: 'out[c] = k;' },
-};
-
-function testOf(filter: Filter, index: number): string {
-  const value = `a${index}[i]`;
-  if (filter.kind === 'table') return `t${index}[${value}] === 1`;
-  if (filter.kind === 'equals') return `${value} === l${index}`;
-  if (filter.kind === 'known') return filter.array instanceof Int32Array ? `${value} !== -2147483648` : `${value} === ${value}`;
-  if (!filter.outside) return `${value} >= l${index} && ${value} <= h${index}`;
-  const known = filter.array instanceof Int32Array ? ` && ${value} !== -2147483648` : '';
-  return `(${value} < l${index} || ${value} > h${index})${known}`;
-}
-
-/** Newest event first, down to the window's beginning; `first` the other way round. Counting everything needs no loop. */
-function loopOf(scan: Scan, input: ScanInput, tests: string, each: string): string {
-  const bounded = input.from !== null;
-  if (scan === 'count' && input.filters.length === 0 && !bounded) return 'k = end - begin;';
-  const body = `if (${tests}) { ${each} }`;
-  if (pieces[scan].forward) return `for (let i = begin; i < end; i++) { ${bounded ? 'if (time[i] < from) continue;' : ''} ${body} }`;
-  return `for (let i = end - 1; i >= begin${bounded ? ' && time[i] >= from' : ''}; i--) { ${body} }`;
-}
-
-/** A bound as the loop reads it: the customer's own, or the one of all. */
-function boundOf(name: 'from' | 'to', given: 'lower' | 'upper', bound: ScanInput['from']): string {
-  return bound === null ? '' : `const ${name} = ${given}${typeof bound === 'number' ? '' : '[c]'};`;
-}
-
-function textOfKernel(scan: Scan, input: ScanInput): string {
-  const piece = pieces[scan];
-  const filters = input.filters.map(
-    (_, i) => `const f${i} = filters[${i}], a${i} = f${i}.array, t${i} = f${i}.table, l${i} = f${i}.low, h${i} = f${i}.high;`,
-  );
-  const weighted = piece.weighted !== undefined && input.filters.some((filter) => filter.kind === 'table');
-  const tests =
-    input.filters.flatMap((filter, i) => (weighted && filter.kind === 'table' ? [] : [testOf(filter, i)])).join(' && ') || 'true';
-  const weights = input.filters.flatMap((filter, i) => (filter.kind === 'table' ? [`t${i}[a${i}[i]]`] : [])).join(' & ');
-  const each = weighted ? `const w = ${weights}; ${piece.weighted}` : piece.each;
-  const cutUpper = `if (end - begin > 48) { let low = begin, high = end; while (low < high) { const middle = (low + high) >> 1; if (time[middle] < to) low = middle + 1; else high = middle; } end = low; }
-    else while (end > begin && time[end - 1] >= to) end--;`;
-  const loop = loopOf(scan, input, tests, each);
-  return `"use strict"; const { customers, offsets, time, from: lower, to: upper, filters, values, out, den, room, cut } = input;
-${filters.join('\n')}
-let begin = offsets[0];
-for (let c = 0; c < customers; c++) {
-  const next = offsets[c + 1];
-  let end = next;
-  ${boundOf('from', 'lower', input.from)} ${boundOf('to', 'upper', input.to)}
-  ${input.to === null ? '' : cutUpper}
-  ${piece.start}
-  ${loop}
-  ${piece.end}
-  begin = next;
-}`;
-}
-
 type Kernel = (input: Omit<ScanInput, 'filters'> & { filters: PlainFilter[] }, reduce: unknown) => void;
 
 interface PlainFilter {
@@ -195,7 +86,17 @@ function shapeOf(scan: Scan, input: ScanInput): string {
   );
   const room = input.room?.constructor.name ?? '';
   const { from, to, values, out, reducer } = input;
-  return [scan, reducer, boundKind(from), boundKind(to), values.constructor.name, out.constructor.name, room, ...filters].join('|');
+  return [
+    scan,
+    fetchesAhead(input),
+    reducer,
+    boundKind(from),
+    boundKind(to),
+    values.constructor.name,
+    out.constructor.name,
+    room,
+    ...filters,
+  ].join('|');
 }
 
 function boundKind(bound: ScanInput['from']): string {

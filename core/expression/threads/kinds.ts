@@ -30,6 +30,7 @@ const kinds = new Map<Node['kind'], 'events' | 'values'>([
   ['shift-months', 'values'],
   ['falls-in', 'values'],
   ['scalar', 'values'],
+  ['lift', 'values'],
   ['measure', 'events'],
   ['sequence', 'events'],
   ['held', 'events'],
@@ -50,9 +51,10 @@ export function isPerCustomer(node: Node): boolean {
   return answer;
 }
 
-/** Conditions on events too. */
+/** Conditions on events too, with what they read of the customer. */
 function everyPartOf(node: Node): readonly Node[] {
-  return looksAtEvents(node) ? wheresOf(node) : partsOf(node);
+  if (node.kind === 'lift') return [node.value];
+  return looksAtEvents(node) ? [...partsOf(node), ...wheresOf(node)] : partsOf(node);
 }
 
 /** The streams whose events a node reads by itself. */
