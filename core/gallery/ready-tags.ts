@@ -301,6 +301,65 @@ export const readyTags: readonly ReadyTag[] = [
     expression: 'any({consent} where {:consent.status} = {=withdrawn} in last 90 days)',
   },
   {
+    id: 'birthday-soon',
+    purpose: 'calendar',
+    name: { en: 'Birthday in the next 30 days', zh: '30 天内生日' },
+    description: { en: 'Their birthday comes round in the next 30 days: a reason to write.', zh: '30 天内过生日：触达的好理由。' },
+    expression: 'anniversary({birthday}) in next 30 days',
+  },
+  {
+    id: 'lunar-birthday-soon',
+    purpose: 'calendar',
+    name: { en: 'Lunar birthday in the next 30 days', zh: '30 天内农历生日' },
+    description: { en: 'Their birthday by the lunar calendar comes round in the next 30 days.', zh: '30 天内过农历生日。' },
+    expression: 'lunar_anniversary({birthday}) in next 30 days',
+  },
+  {
+    id: 'signup-anniversary',
+    purpose: 'calendar',
+    name: { en: 'Anniversary of signing up', zh: '注册周年' },
+    description: { en: 'The day they signed up comes round in the next 14 days.', zh: '14 天内是注册周年日。' },
+    expression: 'anniversary({signup_date}) in next 14 days',
+  },
+  {
+    id: 'double-11-buyers',
+    purpose: 'calendar',
+    name: { en: 'Bought at Double 11, quiet since', zh: '双 11 买过、此后沉默' },
+    description: {
+      en: 'Bought in the ten days up to the last Double 11, and not for 90 days.',
+      zh: '上一个双 11 前十天买过，最近 90 天未购买。',
+    },
+    expression: 'any({order} in last_holiday("double_11") - 10 days .. last_holiday("double_11"))\nand not any({order} in last 90 days)',
+  },
+  {
+    id: 'spring-festival-buyers',
+    purpose: 'calendar',
+    name: { en: 'Buys for Spring Festival', zh: '春节购买客' },
+    description: {
+      en: 'Bought in the month before the last Spring Festival, and not in the last 30 days.',
+      zh: '上一个春节前一个月买过，最近 30 天未购买。',
+    },
+    expression:
+      'any({order} in last_holiday("spring_festival") - 30 days .. last_holiday("spring_festival"))\nand not any({order} in last 30 days)',
+  },
+  {
+    id: 'weekend-buyers',
+    purpose: 'calendar',
+    name: { en: 'Buys at weekends', zh: '周末购买客' },
+    description: { en: 'At least three in five purchases of a year fall on Saturday or Sunday.', zh: '近一年六成以上的购买发生在周末。' },
+    expression: 'share({order} where weekday(event_time()) >= 6 in last 1 year) >= 60%',
+  },
+  {
+    id: 'evening-people',
+    purpose: 'calendar',
+    name: { en: 'Evening people', zh: '晚间用户' },
+    description: {
+      en: 'At least three in five log-ins are after 20:00: write in the evening.',
+      zh: '六成以上的登录在 20 点之后：适合晚间触达。',
+    },
+    expression: 'share({login} where hour(event_time()) >= 20 in last 90 days) >= 60%',
+  },
+  {
     id: 'small-baskets',
     purpose: 'price',
     name: { en: 'Small baskets', zh: '低客单价' },

@@ -22,7 +22,7 @@ const mostLetters = 4000;
  */
 export function read(compiled: Compiled, catalogue: Catalogue, asOf: IsoDate, language: Language): Reading {
   if (!compiled.tree) return { text: '', parts: [] };
-  const reader: Reader = { language, asOf: dayFrom(asOf), names: indexOf(catalogue), about: 'customer' };
+  const reader: Reader = { language, asOf: dayFrom(asOf), names: indexOf(catalogue), source: compiled.source, about: 'customer' };
   const parts = compiled.tree.type.kind === 'boolean' ? conditionParts(compiled.tree, reader) : valueParts(compiled.tree, reader);
   return shortened(parts, language);
 }

@@ -19,7 +19,7 @@ import { boolText, dayText, fill, listText, literalText, numberText, quoted, sha
 /** How each kind of node is read. A new kind of node needs its row here, or this does not compile. */
 export const nodeReadings: { readonly [K in Node['kind']]: NodeReading<Extract<Node, { kind: K }>> } = {
   literal: {
-    value: (node, { language }) => literalText(node, language),
+    value: (node, { language, source }) => literalText(node, language, source),
     condition: (node, negated, reader) => isTrue(boolText((node.value === 1) !== negated, reader.language), reader),
   },
   'as-of': {

@@ -11,6 +11,8 @@ export interface Reader {
   /** Days since 1970-01-01. */
   asOf: number;
   names: NameIndex;
+  /** The text that the ranges of the nodes are places in. */
+  source: string;
   /** Whose condition is read: a customer's ("who ...") or, inside `where`, an event's. */
   about: 'customer' | 'event';
 }

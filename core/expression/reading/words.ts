@@ -111,7 +111,13 @@ export function shareText({ value, type }: Literal): string {
   return `${decimals >= 2 ? numberText(Number(value), decimals - 2) : numberText(Number(value) * 10 ** (2 - decimals), 0)}%`;
 }
 
-export function literalText(node: Literal, language: Language): string {
+/** `50%`, `12.5%`. */
+function percentText(value: number, decimals: number): string {
+  return `${numberText(value, decimals - 2)}%`;
+}
+
+/** A value as it was written; what was written in percent is read in percent. */
+export function literalText(node: Literal, language: Language, source: string): string {
   const { type } = node;
   switch (type.kind) {
     case 'text':
@@ -125,6 +131,7 @@ export function literalText(node: Literal, language: Language): string {
     case 'number': {
       const value = Number(node.value);
       if (type.unit === 'days') return lengthText(value, 'day', language);
+      if (type.decimals >= 2 && /[%％]$/.test(source.slice(node.range.from, node.range.to))) return percentText(value, type.decimals);
       const number = numberText(value, type.decimals);
       return type.unit === null ? number : `${number} ${type.unit}`;
     }
