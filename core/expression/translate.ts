@@ -24,7 +24,7 @@ export function translate(source: string, language: Language, catalogue: Catalog
   const names = catalogue ? indexOf(catalogue) : null;
   const parsed = parse(source, names?.chinese ?? new Set());
   const marks = parsed.marks.toSorted((a, b) => a.from - b.from);
-  const replacements = marks.flatMap((mark) => replacementOf(mark, parsed, language, names));
+  const replacements = marks.flatMap((mark) => replacementOf(mark, parsed, source, language, names));
   const pieces: string[] = [];
   let at = 0;
   for (const { from, to, text } of replacements) {
@@ -42,13 +42,25 @@ function touches(before: string | undefined, after: string): boolean {
   return before !== undefined && /[\p{L}\p{N}_]$/u.test(before.slice(-2)) && /^[\p{L}\p{N}_]/u.test(after);
 }
 
-function replacementOf(mark: Mark, { tokens }: Parsed, language: Language, names: NameIndex | null): Replacement[] {
+function replacementOf(mark: Mark, { tokens }: Parsed, source: string, language: Language, names: NameIndex | null): Replacement[] {
   const from = tokens[mark.from].range.from;
   const to = tokens[mark.to - 1].range.to;
-  if (mark.kind === 'phrase') return [{ from, to, text: phraseIn(mark.phrase, tokens, mark.from, language) }];
+  if (mark.kind === 'phrase') {
+    const text = phraseIn(mark.phrase, tokens, mark.from, language);
+    return [{ from, to, text: text + commentsWithin(tokens.slice(mark.from, mark.to), source) }];
+  }
   if (mark.kind === 'function') return [{ from, to, text: definitionOf(mark.function)[language] }];
   const text = names && nameIn(mark, tokens, language, names);
   return text === null ? [] : [{ from, to, text }];
+}
+
+/** A comment between the words of a phrase comes behind it: the phrase may have one word in the other language. */
+function commentsWithin(words: readonly Token[], source: string): string {
+  const gaps = words.slice(1).map((word, i) => source.slice(words[i].range.to, word.range.from));
+  return gaps
+    .filter((gap) => gap.includes('--'))
+    .map((gap) => ` ${gap.trim()}\n`)
+    .join('');
 }
 
 /** One of a unit is singular in English. */
