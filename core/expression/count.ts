@@ -8,6 +8,7 @@ import { countRungs } from './ladders/report.ts';
 import { both } from './logic.ts';
 import { looksOf } from './looks.ts';
 import { lookDiagnostic } from './personal-windows.ts';
+import { calendarDiagnostic } from './scalars/diagnostics.ts';
 import { typeText } from './scope.ts';
 import { recordedDiagnostic, scoreDiagnostic } from './sets/diagnostics.ts';
 import type { Node } from './tree.ts';
@@ -102,5 +103,5 @@ function diagnosticsOf(node: Node, columns: Columns, asOf: number): Diagnostic[]
   const own =
     node.kind === 'recorded' ? recordedDiagnostic(node, asOf) : node.kind === 'column' ? scoreDiagnostic(node, columns, asOf) : null;
   const looks = looksOf(node).map((look) => lookDiagnostic(look, columns, asOf));
-  return [own, ...looks].filter((diagnostic) => diagnostic !== null);
+  return [own, calendarDiagnostic(node, asOf), ...looks].filter((diagnostic) => diagnostic !== null);
 }

@@ -9,6 +9,7 @@ import { looksOf } from './looks.ts';
 import { earlierDays } from './past/days.ts';
 import { lookDiagnostic, personalSpans } from './personal-windows.ts';
 import { pickCustomers } from './pick.ts';
+import { daysOf } from './scalars/day-windows.ts';
 import { shownType, shownValue } from './show.ts';
 import { childrenOf, isPersonal, type Look, type Node } from './tree.ts';
 import { decidingSpan } from './windows.ts';
@@ -59,8 +60,12 @@ function explainNode(node: Node, frame: Frame, place: Place): Explained {
   };
 }
 
-/** What a measure or a sequence looked at, each said once. */
+/** What a measure, a sequence or a date in a window looked at, each said once. */
 function notesOf(node: Node, frame: Frame): Note[] {
+  if (node.kind === 'falls-in') {
+    const { from, to } = daysOf(node.window, frame.asOf);
+    return [from > to ? { code: 'window-empty', params: {} } : { code: 'window-days', params: { from: isoDay(from), to: isoDay(to) } }];
+  }
   const notes = looksOf(node).flatMap((look) => lookNotes(look, frame));
   return [...new Map(notes.map((note) => [JSON.stringify(note), note])).values()];
 }

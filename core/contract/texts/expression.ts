@@ -329,6 +329,14 @@ export const expressionTexts = {
     en: 'This needs a window with both ends, the same for every customer, such as in next 30 days.',
     zh: '此处需要两端都有界、对每位客户都相同的窗口，例如“未来 30 天”。',
   },
+  'workdays-not-published': {
+    en: 'Days of work are known for {from} to {to}; what looks at other years is unknown.',
+    zh: '工作日安排只有 {from} 至 {to} 年的；涉及其他年份的结果为未知。',
+  },
+  'festival-not-known': {
+    en: 'The calendar has no "{name}" for {year}, so this is unknown.',
+    zh: '日历中 {year} 年没有“{name}”，因此结果为未知。',
+  },
   'date-does-not-come-round': {
     en: '{name} is one day, decades back. Its yearly return is anniversary({name}).',
     zh: '{name} 是多年前的某一天。每年的生日请写 周年({name})。',

@@ -6,8 +6,10 @@ import { functions } from '#core/expression/functions.ts';
 import {
   compile,
   complete,
+  countSteps,
   evaluate,
   evaluateTruth,
+  explain,
   registerFunctions,
   sqliteFunctions,
   toSql,
@@ -244,4 +246,27 @@ test('SQLite gets every function that the SQL calls, whole numbers as integers',
     expect.arrayContaining(Object.keys(textMaps).map((id) => textFunctionName(id as TextMapId))),
   );
   db.close();
+});
+
+describe('what an analyst is told', () => {
+  const codes = (source: string, on: string) =>
+    countSteps(compile(source, shop.catalogue), shop.columns, on).diagnostics.map(({ code }) => code);
+
+  test('of years without a notice', () => {
+    expect(codes('is_workday(signup_date)', '2026-12-31')).toEqual([]);
+    expect(codes('is_workday(signup_date)', '2027-01-01')).toEqual(['workdays-not-published']);
+    expect(codes('workdays_between(signup_date, as_of) > 3', '2006-12-31')).toEqual(['workdays-not-published']);
+  });
+
+  test('of a festival that the calendar has not', () => {
+    expect(codes('holiday("腊八节") <= as_of', '2022-06-01')).toEqual([]);
+    expect(codes('holiday("腊八节") <= as_of', '2023-06-01')).toEqual(['festival-not-known']);
+    expect(codes('next_holiday("qingming") <= as_of', '2040-06-01')).toEqual(['festival-not-known']);
+  });
+
+  test('of one customer: the days of the window, and the date', () => {
+    const { value, notes, children } = explain(compile('anniversary(birthday) in next 30 days', shop.catalogue), shop.columns, asOf, 'c0');
+    expect([value, notes]).toEqual([true, [{ code: 'window-days', params: { from: '2011-12-10', to: '2012-01-08' } }]]);
+    expect(children.map((child) => [child.text, child.value])).toEqual([['birthday', '1976-12-20']]);
+  });
 });
