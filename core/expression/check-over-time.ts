@@ -1,5 +1,5 @@
 import { checkAt, checkTransition } from './past/check.ts';
-import { fail, type Scope } from './scope.ts';
+import type { Scope } from './scope.ts';
 import { checkSequence } from './sequence/check.ts';
 import { checkChanged, checkHeld } from './states/check.ts';
 import type { Syntax } from './syntax.ts';
@@ -9,7 +9,6 @@ export type OverTimeSyntax = Extract<Syntax, { kind: 'at' | 'transition' | 'sequ
 
 /** What looks at a customer's events in their order, or at another day. Null: something in it is wrong, and was reported to the scope. */
 export function checkOverTime(syntax: OverTimeSyntax, scope: Scope): Node | null {
-  if (scope.stream) return fail(scope, 'customer-value-in-where', syntax.range);
   switch (syntax.kind) {
     case 'at':
       return checkAt(syntax, scope);

@@ -23,7 +23,6 @@ const types: Readonly<Record<RankingId, Type>> = {
 /** Null: something in it is wrong, and was reported to the scope. */
 export function checkRanking(syntax: RankingSyntax, scope: Scope): Node | null {
   const { ranking, range } = syntax;
-  if (scope.stream) return fail(scope, 'ranking-in-where', range, { function: definitionOf(ranking).en });
   const value = checkValue(syntax, scope);
   const limit = checkLimit(syntax, scope);
   const within = syntax.within.map((by) => check(by, scope));

@@ -14,11 +14,26 @@ import { referenceTo } from './sets/reference.ts';
 import type { Syntax } from './syntax.ts';
 import { BOOLEAN, DATE, DAYS, keyText, type Literal, type Node, TEXT, TIME } from './tree.ts';
 
+/** What is asked of customers, wherever it stands: inside `where` it is a value of the customer whose event is judged. */
+const aboutCustomers: ReadonlySet<Syntax['kind']> = new Set([
+  'measure',
+  'ranking',
+  'change',
+  'held',
+  'changed',
+  'sequence',
+  'at',
+  'transition',
+  'sample',
+  'bucket',
+  'membership',
+] as const);
+
 /**
  * Looks up names and types. Answers the typed tree, or null where a part is wrong; each fault is told once, in `scope.diagnostics`.
  */
 export function check(syntax: Syntax, scope: Scope): Node | null {
-  if (scope.stream && syntax.kind === 'measure') return lifted(check(syntax, { ...scope, stream: null }));
+  if (scope.stream && aboutCustomers.has(syntax.kind)) return lifted(check(syntax, { ...scope, stream: null }));
   switch (syntax.kind) {
     case 'error':
       return null;

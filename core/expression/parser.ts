@@ -278,7 +278,11 @@ function parseCall(cursor: Cursor): Syntax {
   const call: CallStart = { first, name: token, open };
   if (isScalar(id)) return parseScalar(cursor, id, call);
   if (isMeasure(id)) return parseMeasure(cursor, id, call);
-  return formParsers[id](cursor, call);
+  const outside = cursor.where;
+  cursor.where = null;
+  const form = formParsers[id](cursor, call);
+  cursor.where = outside;
+  return form;
 }
 
 function parseScalar(cursor: Cursor, id: ScalarId, { first, name, open }: CallStart): Syntax {

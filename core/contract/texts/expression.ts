@@ -158,10 +158,6 @@ export const expressionTexts = {
     en: 'A condition here reads the fields of its event only. Compare with the customer in a measure beside it.',
     zh: '此处的条件只能读取该事件的字段。请另用度量与客户的值比较。',
   },
-  'customer-value-in-where': {
-    en: 'A condition on events cannot ask this of the customer. Join the two with "and" outside.',
-    zh: '事件条件里不能这样问客户。请在外面用“且”连接。',
-  },
   'tag-cycle': { en: 'Tags and segments use each other in a circle: {path}.', zh: '标签或人群循环引用：{path}。' },
   'segment-broken': { en: 'The segment {name} has an error of its own: {detail}', zh: '人群 {name} 本身有错误：{detail}' },
   'segment-not-boolean': { en: 'The segment {name} gives a value, not yes or no.', zh: '人群 {name} 给出的是值，而不是“是”或“否”。' },
@@ -371,10 +367,6 @@ export const expressionTexts = {
   'share-of-quotient': {
     en: '{function} adds up values, and an average or a quotient cannot be added up. Use a sum or a count.',
     zh: '{function} 需要合计数值，而平均值或商不能合计。请用求和或计数。',
-  },
-  'ranking-in-where': {
-    en: '{function} compares customers, so it cannot stand inside "where".',
-    zh: '{function} 比较的是客户，不能放在“其中”里。',
   },
   'change-needs-window': {
     en: '{function} needs the window to compare: {function}(count(login), last 30 days).',

@@ -9,7 +9,6 @@ const mostBuckets = 1_000_000;
 
 /** Null: something in it is wrong, and was reported to the scope. */
 export function checkSampling(syntax: SamplingSyntax, scope: Scope): Node | null {
-  if (scope.stream) return fail(scope, 'customer-value-in-where', syntax.range);
   const size = check(syntax.size, scope);
   if (!size || !syntax.salt) return null;
   if (size.kind !== 'literal' || size.type.kind !== 'number') return fail(scope, 'constant-needed', size.range);

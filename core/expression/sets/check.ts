@@ -8,7 +8,6 @@ import { referenceTo } from './reference.ts';
 export function checkMembership(syntax: MembershipSyntax, scope: Scope): Node | null {
   const { of, set, range } = syntax;
   if (!set) return null;
-  if (scope.stream) return fail(scope, 'customer-value-in-where', range);
   if (of === 'segment') return checkSegment(set, range, scope);
   const lists = scope.catalogue.lists ?? [];
   const list = lists.find(({ name }) => name === set.name);

@@ -8,6 +8,8 @@ import { type Fragment, numeral, raw, sql } from './fragment.ts';
 export interface Collected extends Aggregate {
   /** Columns to add to the rows; a step may read those of the steps before. The first sees the events, later ones `customer`. */
   steps: Fragment[][];
+  /** The row whose `v` is the answer, where it is one row and all rows are events inside: grouping is not needed then. */
+  row?: Fragment;
 }
 
 /** Null: columns of a grouped query are enough for this measure. */
@@ -50,10 +52,11 @@ function pick(events: Events, place: number): Collected {
   const way = raw(place < 0 ? 'desc' : 'asc');
   const { customer, time, row, field } = events;
   const seen = whenInside(events, raw('1'));
-  const number = sql`row_number() over (partition by ${customer}, ${seen} order by ${time} ${way}, ${row} ${way}) as n`;
+  const number = sql`row_number() over (partition by ${customer}${events.filtered ? '' : sql`, ${seen}`} order by ${time} ${way}, ${row} ${way}) as n`;
   return {
     steps: [[sql`${field ?? time} as v`, sql`${seen} as i`, number]],
     columns: [sql`max(case when i = 1 and n = ${numeral(Math.abs(place))} then v end)`],
+    row: sql`n = ${numeral(Math.abs(place))}`,
     value: only,
   };
 }
@@ -68,6 +71,7 @@ function mode(events: Events): Collected {
       [raw('row_number() over (partition by customer order by v is null, k desc, n desc) as place')],
     ],
     columns: [raw('max(case when place = 1 then v end)')],
+    row: raw('place = 1'),
     value: only,
   };
 }

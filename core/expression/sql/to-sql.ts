@@ -194,13 +194,14 @@ function addMeasures(build: Build, measures: Measure[]): void {
 }
 
 /** A table of its own, joined to the customers. */
-function addCollected(build: Build, node: Measure, events: Events, { steps, columns, value }: Collected, i: number): void {
+function addCollected(build: Build, node: Measure, events: Events, { steps, row, columns, value }: Collected, i: number): void {
   const rows = steps.reduce((from, step, at) => {
     if (at > 0) return sql`(select ${list([raw('*'), ...step])} from ${from})`;
     return sql`(select ${list([sql`${events.customer} as customer`, ...step])} from ${from} where ${insideOf(events)})`;
   }, events.source);
   const grouped = list([raw('customer'), ...columns.map((column, at) => sql`${column} as c${numeral(at)}`)]);
-  build.tables.push(sql`p${numeral(i)} as (select ${grouped} from ${rows} group by customer)`);
+  const answers = row ? sql`select customer, v as c0 from ${rows} where ${row}` : sql`select ${grouped} from ${rows} group by customer`;
+  build.tables.push(sql`p${numeral(i)} as (${answers})`);
   build.joins.push(`p${i}`);
   addValue(build, node, `m${i}`, value(columns.map((_, at) => `p${i}.c${at}`)));
 }

@@ -105,7 +105,7 @@ describe('faults', () => {
     ['ntile(age, 1) = 1', 'tiles-needed «1»'],
     ['z_score(signup_date) > 1', 'rank-of-type «signup_date»'],
     ['cumulative_share(avg(order.amount)) > 50%', 'share-of-quotient «avg(order.amount)»'],
-    ['any(order where rank(amount) = 1)', 'ranking-in-where «rank(amount)»'],
+    ['any(order where rank(amount) = 1)', 'unknown-name «amount»'],
     ['rank(age among age) = 1', 'type-mismatch «age»'],
     ['change(count(order)) < 0', 'change-needs-window «change»'],
     ['change(count(order in last 3 days), last 30 days) < 0', 'change-own-window «in last 3 days»'],

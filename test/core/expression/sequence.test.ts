@@ -209,7 +209,9 @@ test('faults are told where they stand', () => {
   expect(codes('sequence(page then order, same name, same other)')).toEqual(['same-twice: same']);
   expect(codes('sequence(page then order, 3)')).toEqual(['expected-token: 3']);
   expect(codes('sequence(page then)')).toEqual(['expected-stream: )']);
-  expect(codes('any(page where sequence(page then order))')).toEqual(['customer-value-in-where: sequence(page then order)']);
+  expect(codes('sequence(page where sequence(page then order) then order)')).toEqual([
+    'customer-value-in-sequence: sequence(page then order)',
+  ]);
   expect(codes(`sequence(${new Array(21).fill('page').join(' then ')})`)).toEqual(['sequence-too-long: page']);
 });
 

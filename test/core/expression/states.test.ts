@@ -136,9 +136,7 @@ test('faults are told where they stand', () => {
   expect(codes('changed(member.level from level)')).toEqual(['constant-needed: level']);
   expect(codes('changed(member.level from "a" from "b")')).toEqual(['expected-token: from']);
   expect(codes('changed(member.level in last 3 days to "a" in last 4 days)')).toEqual(['window-twice: in']);
-  expect(codes('any(member where held(member.level = "a", 3 days))')).toEqual([
-    'customer-value-in-where: held(member.level = "a", 3 days)',
-  ]);
+  expect(codes('held(member.level = "a" and any(member), 3 days)')).toEqual(['customer-value-in-sequence: any(member)']);
 });
 
 test('values that no row holds are told, and what the source does not cover', () => {

@@ -133,6 +133,12 @@ describe('values of the customer inside where', () => {
     expect(values('count(order where amount > max(order.amount where channel = "app" and amount < 500) / 5)')).toEqual([2, 2, 1, 0, 0]);
     expect(values('count(login where depth < age)')).toEqual([0, 2, 0, 0, 0]);
   });
+  test('whatever is asked of customers stands there', () => {
+    expect(values('count(order where top(sum(order.amount), 1))')).toEqual([0, 2, 0, 0, 0]);
+    expect(values('count(order where change(count(order), last 1 year, base at least 1) is unknown)')).toEqual([0, 2, 0, 1, 0]);
+    expect(values('count(login where sequence(login then order within 90 days))')).toEqual([0, 3, 0, 0, 0]);
+    expect(values('count(order where at(any(login), 2011-07-01) and sample(100%, salt "x"))')).toEqual([0, 2, 0, 0, 0]);
+  });
   test('lists, patterns and known values', () =>
     expect(values('count(order where gender in ("male", "x") and gender like "m%" and age is known)')).toEqual([2, 0, 1, 1, 0]));
 });

@@ -37,6 +37,13 @@ export const windows: Family = {
   ],
   row: {
     truth: fc.oneof(
+      fc.constantFrom(
+        'top(balance, 50%)',
+        'sample(50%, salt "x")',
+        'sequence(login then visit)',
+        '(change(count(login), last 30 days) < 0)',
+        'at(vip, as_of - 1 day)',
+      ),
       fc.constantFrom('vip', 'wanted', '(sku = city)', '(due > signup)', '(shipped <= last(login))', 'any(login since first(order))'),
       seq(
         '(amount ',
