@@ -41,6 +41,8 @@ export class Matcher {
   readonly #end: Walker[];
   readonly #watched: Watched;
   readonly #undecided: boolean;
+  /** Per step that happens: whether it follows one other step with nothing but limits between. */
+  readonly #isPlain: boolean[];
   /** Per step that happens: events that complete it. Per step that must not: its events. */
   #completions: Int32Array[] = [];
   #counts: Int32Array;
@@ -60,6 +62,9 @@ export class Matcher {
     this.#happening = plan.happening;
     this.#into = plan.into.map((passages) => passages.map(walker));
     this.#end = plan.end.map(walker);
+    this.#isPlain = this.#into.map(
+      ([way, ...others], h) => others.length === 0 && way.not.length === 0 && !steps[plan.happening[h]].directly,
+    );
     this.#watched = watched;
     this.#undecided = steps.some((step) => step.role === 'not' && step.within !== null);
     this.#counts = new Int32Array(plan.happening.length);
@@ -82,42 +87,47 @@ export class Matcher {
     return !this.#undecided || this.#fits(run, true) ? TRUE : UNKNOWN;
   }
 
-  #listForbidden({ size, bits }: Run): void {
-    for (const [i, step] of this.#steps.entries()) {
-      if (step.role !== 'not') continue;
-      let count = 0;
-      for (let e = 0; e < size; e++) if ((bits[e] >> i) & 1) this.#forbidden[i][count++] = e;
-      this.#forbiddenCounts[i] = count;
+  #listForbidden(run: Run): void {
+    for (let i = 0; i < this.#steps.length; i++) {
+      if (this.#steps[i].role === 'not') this.#forbiddenCounts[i] = listMarked(run, i, this.#forbidden[i]);
     }
   }
 
   #fits(run: Run, strict: boolean): boolean {
-    for (const [h, i] of this.#happening.entries()) {
-      const step = this.#steps[i];
-      this.#counts[h] = 0;
+    for (let h = 0; h < this.#happening.length; h++) {
+      const i = this.#happening[h];
+      const { times, role } = this.#steps[i];
       for (const walker of this.#into[h]) restart(walker);
-      if (step.times === 1) this.#completeOnce(h, i, run, strict);
-      else this.#completeRepeated(h, i, run, strict);
-      if (this.#counts[h] === 0 && step.role === 'must') return false;
+      this.#counts[h] = times === 1 ? this.#completeOnce(h, i, run, strict) : this.#completeRepeated(h, i, run, strict);
+      if (this.#counts[h] === 0 && role === 'must') return false;
     }
-    return this.#end.some((walker) => this.#ends(walker, run, strict));
+    for (const walker of this.#end) if (this.#ends(walker, run, strict)) return true;
+    return false;
   }
 
-  #completeOnce(h: number, i: number, run: Run, strict: boolean): void {
+  #completeOnce(h: number, i: number, run: Run, strict: boolean): number {
+    const completions = this.#completions[h];
+    const [walker] = this.#into[h];
+    if (walker.from < 0) return listMarked(run, i, completions);
+    if (this.#isPlain[h])
+      return followPlainly(this.#completions[walker.from], this.#counts[walker.from], run, i, this.#steps[i], completions);
     const { size, bits, time } = run;
     const within = this.#steps[i].within ?? Infinity;
+    let count = 0;
     for (let e = 0; e < size; e++) {
       if (!((bits[e] >> i) & 1)) continue;
       const anchor = this.#anchor(h, i, e, run, strict);
-      if (anchor !== -Infinity && time[e] - anchor <= within) this.#completions[h][this.#counts[h]++] = e;
+      if (anchor !== -Infinity && time[e] - anchor <= within) completions[count++] = e;
     }
+    return count;
   }
 
   /** The repeats of a step share its limit, which counts from the event before the first of them (of the first step: from its first). */
-  #completeRepeated(h: number, i: number, run: Run, strict: boolean): void {
+  #completeRepeated(h: number, i: number, run: Run, strict: boolean): number {
     const { times, directly, within } = this.#steps[i];
     const limit = within ?? Infinity;
-    const [anchors, latest] = [this.#anchors, this.#latest];
+    const [anchors, latest, completions] = [this.#anchors, this.#latest, this.#completions[h]];
+    let count = 0;
     anchors.fill(-Infinity);
     latest.fill(-1);
     for (let e = 0; e < run.size; e++) {
@@ -126,11 +136,12 @@ export class Matcher {
         const follows = k === 1 || !directly || (latest[k - 1] >= 0 && run.place[latest[k - 1]] === run.place[e] - 1);
         const anchor = k === 1 ? this.#anchor(h, i, e, run, strict) : follows ? anchors[k - 1] : -Infinity;
         const fits = run.time[e] - anchor <= limit && anchor !== -Infinity;
-        if (k === times && fits) this.#completions[h][this.#counts[h]++] = e;
+        if (k === times && fits) completions[count++] = e;
         if (fits && (directly || anchor > anchors[k])) anchors[k] = anchor;
         if (fits) latest[k] = e;
       }
     }
+    return count;
   }
 
   /** The second from which the step's limit counts where its first event is e: the latest of the ways to it; -Infinity where none leads there. */
@@ -193,6 +204,7 @@ export class Matcher {
   }
 
   #ends(walker: Walker, run: Run, strict: boolean): boolean {
+    if (walker.not.length === 0) return this.#counts[walker.from] > 0;
     restart(walker);
     for (let k = 0; k < this.#counts[walker.from]; k++) {
       const last = this.#completions[walker.from][k];
@@ -205,6 +217,32 @@ export class Matcher {
 function restart(walker: Walker): void {
   walker.next = 0;
   walker.last = -1;
-  walker.passed.fill(0);
-  walker.behind.fill(0);
+  for (let k = 0; k < walker.passed.length; k++) walker.passed[k] = 0;
+  for (let k = 0; k < walker.behind.length; k++) walker.behind[k] = 0;
+}
+
+/** Writes the events that can be step i; answers how many. */
+function listMarked({ size, bits }: Run, i: number, out: Int32Array): number {
+  let count = 0;
+  for (let e = 0; e < size; e++) if ((bits[e] >> i) & 1) out[count++] = e;
+  return count;
+}
+
+/** Writes the events that can be step i and follow one of the given events within the step's limits; answers how many. */
+function followPlainly(
+  before: Int32Array,
+  most: number,
+  { size, bits, time }: Run,
+  i: number,
+  { after, within }: SequenceStep,
+  out: Int32Array,
+): number {
+  const limit = within ?? Infinity;
+  let [count, next] = [0, 0];
+  for (let e = 0; e < size; e++) {
+    if (!((bits[e] >> i) & 1)) continue;
+    while (next < most && before[next] < e && time[before[next]] <= time[e] - after) next++;
+    if (next > 0 && time[e] - time[before[next - 1]] <= limit) out[count++] = e;
+  }
+  return count;
 }
