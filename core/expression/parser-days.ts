@@ -1,3 +1,4 @@
+import type { Range } from '#core/contract/types.ts';
 import { type Cursor, peek, phraseLength, rangeFrom, takePhrase } from './cursor.ts';
 import type { PhraseId } from './keywords.ts';
 import { node } from './parser.ts';
@@ -26,10 +27,17 @@ function parseNear(cursor: Cursor): DayWindowSyntax | null {
   return { kind: 'within', ...(parseLength(cursor) ?? { count: 1, unit: 'day' }), range: rangeFrom(cursor, first) };
 }
 
-/** A date and the days in which it lies: `anniversary(birthday) in next 30 days`. Null where no window follows the value. */
+/**
+ * A date and the days in which it lies: `anniversary(birthday) in next 30 days`. Null where no window follows the value, or one that belongs to what stands around
+ * it; days ahead never do.
+ */
 export function parseFallsIn(cursor: Cursor, value: Syntax, first: number): Syntax | null {
   const begins = peek(cursor).range;
-  const window =
-    parseAhead(cursor) ?? parseNear(cursor) ?? (atWindow(cursor) ? (parseWindow(cursor) ?? { kind: 'error', range: begins }) : null);
+  const window = parseAhead(cursor) ?? (cursor.windowEnds ? null : (parseNear(cursor) ?? parseBehind(cursor, begins)));
   return window && node(cursor, { kind: 'falls-in', value, window, range: rangeFrom(cursor, first) });
+}
+
+function parseBehind(cursor: Cursor, range: Range): DayWindowSyntax | null {
+  if (!atWindow(cursor)) return null;
+  return parseWindow(cursor) ?? { kind: 'error', range };
 }

@@ -110,7 +110,7 @@ function parseComparison(cursor: Cursor): Syntax {
     }
     return node(cursor, { kind: 'compare', operator: token.text as CompareOperator, left: value, right, range: rangeFrom(cursor, first) });
   }
-  const placed = cursor.windowEnds ? null : parseFallsIn(cursor, value, first);
+  const placed = parseFallsIn(cursor, value, first);
   return placed ?? (atWindow(cursor) ? value : parseWordComparison(cursor, value, first));
 }
 

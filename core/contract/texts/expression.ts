@@ -318,8 +318,8 @@ export const expressionTexts = {
     zh: '度量的时间窗口写在它的括号之内：{function}(订单 最近 30 天)。',
   },
   'window-in-future': {
-    en: 'Events lie before the end of the as-of day: a window ahead of it holds none. A date may have one; inside "where" such a condition stands in parentheses.',
-    zh: '事件都在基准日结束之前，未来的窗口不含任何事件。日期可以用未来的窗口；在“其中”之内，这样的条件要放在括号里。',
+    en: 'Events lie before the end of the as-of day: a window ahead of it holds none. It can stand behind a date.',
+    zh: '事件都在基准日结束之前，未来的窗口不含任何事件。它只能用于日期。',
   },
   'window-needs-ends': {
     en: 'This needs a window with both ends, the same for every customer, such as in next 30 days.',
