@@ -44,6 +44,12 @@ export function inspect(desk: Desk, path: string): Promise<Inspection> {
 
 /** Brings files in together and waits for the end; throws what stopped it. */
 export async function bringIn(desk: Desk, files: readonly { path: string; mapping: Mapping }[]): Promise<ImportSummary[]> {
+  const chosen = files.map(({ path, mapping }) => ({ file: desk.workbench.registerFile(path), mapping }));
+  return (await runJob(desk, () => desk.ask('import.start', { files: chosen, dryRun: false }))).summaries;
+}
+
+/** Starts a job and waits for its end; throws what stopped it. */
+export async function runJob(desk: Desk, start: () => Promise<{ job: number }>): Promise<JobState> {
   const ended = new Map<number, JobState>();
   let wake: () => void = () => {};
   const stop = desk.workbench.subscribe((event, payload) => {
@@ -52,11 +58,10 @@ export async function bringIn(desk: Desk, files: readonly { path: string; mappin
     if (state.status === 'done' || state.status === 'failed' || state.status === 'cancelled') ended.set(state.job, state);
     wake();
   });
-  const chosen = files.map(({ path, mapping }) => ({ file: desk.workbench.registerFile(path), mapping }));
-  const { job } = await desk.ask('import.start', { files: chosen, dryRun: false });
+  const { job } = await start();
   while (!ended.has(job)) await new Promise<void>((resolve) => (wake = resolve));
   stop();
-  const { error, summaries } = ended.get(job) ?? { error: null, summaries: [] };
-  if (error) throw new WorkbenchError(error.code, error.message, error.params);
-  return summaries;
+  const state = ended.get(job)!;
+  if (state.error) throw new WorkbenchError(state.error.code, state.error.message, state.error.params);
+  return state;
 }

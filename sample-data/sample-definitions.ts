@@ -155,3 +155,15 @@ export const sampleDraft: ListPlan = {
   costPerContact: 0,
   costPerReactivation: 5000,
 };
+
+/** How often customers buy and what they are worth in a year, as of the sample's day. */
+export const sampleModel = {
+  name: 'lifetime',
+  plan: { stream: 'order', amount: 'amount', model: 'mbg-nbd', horizonWeeks: 52, yearlyDiscount: 0.1, margin: 1 },
+  asOf: '2026-06-30',
+} as const;
+
+export const sampleSavedList = { name: 'VIP 2026', segment: '高价值沉默客', asOf: '2026-06-30', replace: false } as const;
+
+/** Days on which the members of that segment were recorded. */
+export const sampleSnapshotDays = ['2026-04-30', '2026-05-31', '2026-06-30'] as const;

@@ -1,8 +1,16 @@
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { bringIn, type Desk, openDesk } from './desk.ts';
+import { bringIn, type Desk, openDesk, runJob } from './desk.ts';
 import { writeAnswers } from './sample-answers.ts';
-import { sampleDraft, sampleList, sampleSegments, sampleTags } from './sample-definitions.ts';
+import {
+  sampleDraft,
+  sampleList,
+  sampleModel,
+  sampleSavedList,
+  sampleSegments,
+  sampleSnapshotDays,
+  sampleTags,
+} from './sample-definitions.ts';
 import { doNotContactFile, sampleFiles, smallFolder } from './sample-files.ts';
 
 export interface SampleOptions {
@@ -19,7 +27,7 @@ export const SAMPLE_NOW = '2026-07-01T09:00:00';
 
 /**
  * Makes the sample workspace at `path` through the product's own doors: data, tags in both languages, segments, a frozen list with its
- * outcomes, a draft. It appears whole or not at all. Throws where something lies at `path` already.
+ * outcomes, a draft, a trained model of lifetime value, a saved list. It appears whole or not at all. Throws where something lies at `path` already.
  *
  * @example
  * await buildSampleWorkspace('sample.rekindle');
@@ -62,6 +70,10 @@ async function fill(desk: Desk, place: string, { folder = smallFolder, onStep = 
   await writeAnswers(desk, sampleList.name, outcomes);
   await bringOutcomes(desk, sampleList.name, outcomes);
   await desk.ask('list.create', sampleDraft);
+  onStep({ en: 'fitting how often customers buy', zh: '正在拟合客户的购买频率' });
+  await runJob(desk, () => desk.ask('model.train', sampleModel));
+  await desk.ask('saved-list.from-segment', sampleSavedList);
+  for (const asOf of sampleSnapshotDays) await desk.ask('segment.record', { name: sampleSavedList.segment, asOf });
 }
 
 /** Tags in both languages, then the segments that stand on them. */

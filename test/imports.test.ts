@@ -15,6 +15,7 @@ const allowed: Record<string, readonly string[]> = {
   'core/gallery': ['core/contract', 'core/expression'],
   'core/segments': ['core/contract', 'core/columns', 'core/expression'],
   'core/destinations': ['core/contract'],
+  'core/models': ['core/contract', 'core/store', 'core/columns', 'core/importers'],
   'core/campaigns': ['core/contract', 'core/store', 'core/columns', 'core/importers', 'core/destinations', 'core/segments'],
   'core/evaluation': ['core/contract', 'core/store', 'core/columns', 'core/importers', 'core/campaigns', 'core/destinations'],
   'core/saved-lists': ['core/contract', 'core/store', 'core/columns', 'core/importers', 'core/destinations', 'core/campaigns'],

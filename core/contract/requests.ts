@@ -22,6 +22,7 @@ import type {
   ListInfo,
   ListResults,
   Mapping,
+  ModelInfo,
   MovedCustomer,
   Note,
   Overlap,
@@ -77,6 +78,15 @@ export const listPlanSchema = v.object({
   consent: v.picklist(['required', 'not-refused']),
 });
 
+/** What a lifetime model is trained from and for. */
+export const lifetimePlan = v.object({
+  stream: name,
+  amount: v.nullable(name),
+  model: v.picklist(['mbg-nbd', 'bg-nbd', 'pareto-nbd']),
+  horizonWeeks: v.pipe(v.number(), v.minValue(1), v.maxValue(520)),
+  yearlyDiscount: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+  margin: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+});
 const atDate = v.object({ source, asOf: isoDate });
 /** A text of a tag with what unknown counts as. */
 const version = v.object({ source, unknown: v.picklist(['exclude', 'include']) });
@@ -129,6 +139,18 @@ export const requests = {
   /** The same file seen through a changed mapping. */
   'import.preview': answer<Inspection>()(v.object({ file: token, mapping })),
   'import.start': answer<{ job: number }>()(v.object({ files: v.array(v.object({ file: token, mapping })), dryRun: v.boolean() })),
+
+  /** Trains as a job, keeps the model as the next version of its name, and writes its scores as columns of the customers. */
+  'model.train': answer<{ job: number }>()(v.object({ name, plan: lifetimePlan, asOf: isoDate })),
+  'model.list': answer<ModelInfo[]>()(nothing),
+  /** Null: the newest version. */
+  'model.show': answer<ModelInfo>()(v.object({ name, version: v.nullable(count) })),
+  /** Scores everybody as of another day by the parameters of a model, as a job. */
+  'model.score': answer<{ job: number }>()(v.object({ name, version: v.nullable(count), asOf: isoDate })),
+  /** The model as text for a file: parameters and report, nothing of a single customer. */
+  'model.export': answer<{ text: string }>()(v.object({ name, version: v.nullable(count) })),
+  /** Keeps the model of such a file as the next version of its name. */
+  'model.import': answer<ModelInfo>()(v.object({ file: token })),
 
   'job.list': answer<JobState[]>()(nothing),
   'job.cancel': answer<JobState>()(v.object({ job: count })),
@@ -317,7 +339,7 @@ export type Answer<N extends RequestName> = NonNullable<Requests[N]['answer']> |
 export interface Events {
   job: JobState;
   /** The data, or a definition, changed: refetch. */
-  changed: { what: 'workspace' | 'data' | 'tags' | 'segments' | 'lists' | 'results' | 'saved-lists' };
+  changed: { what: 'workspace' | 'data' | 'tags' | 'segments' | 'lists' | 'results' | 'saved-lists' | 'models' };
   /** The core's process died: started again with the same workspace, or, after a second time, gone. */
   backend: { state: 'restarted' | 'stopped' };
   /** An item of the host's own menu was chosen: the page does it, as its own menu would. */

@@ -3,6 +3,7 @@ import { campaignTexts } from './texts/campaigns.ts';
 import { expressionTexts } from './texts/expression.ts';
 import { hostTexts } from './texts/hosts.ts';
 import { importTexts } from './texts/importers.ts';
+import { modelTexts } from './texts/models.ts';
 import { setTexts } from './texts/sets.ts';
 import { workspaceTexts } from './texts/workspace.ts';
 
@@ -22,6 +23,7 @@ export const codedTexts: Readonly<Record<string, CodedText>> = {
   ...expressionTexts,
   ...campaignTexts,
   ...setTexts,
+  ...modelTexts,
 };
 
 /**

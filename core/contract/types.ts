@@ -7,6 +7,7 @@ export type * from './types/definitions.ts';
 export type * from './types/expression.ts';
 export type * from './types/importing.ts';
 export type * from './types/jobs.ts';
+export type * from './types/models.ts';
 export type * from './types/results.ts';
 export type * from './types/sets.ts';
 export type * from './types/values.ts';

@@ -4,6 +4,7 @@ import { dataHandlers } from './data.ts';
 import { definitionHandlers } from './definitions.ts';
 import { expressionHandlers } from './expression.ts';
 import { importHandlers } from './imports.ts';
+import { modelHandlers } from './models.ts';
 import { savedListHandlers } from './saved-lists.ts';
 import type { Handlers } from './types.ts';
 import { workspaceHandlers } from './workspace.ts';
@@ -18,4 +19,5 @@ export const handlers: Handlers = {
   ...campaignHandlers,
   ...comparisonHandlers,
   ...savedListHandlers,
+  ...modelHandlers,
 };

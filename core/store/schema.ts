@@ -8,7 +8,7 @@
  * `stream_<stream>` (row integer primary key, customer integer, time integer, batch integer, line integer, `f<column>` ...).
  */
 export const APPLICATION_ID = 0x524b444c; // 'RKDL'
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** Version 1. Never changed: later versions add to it. */
 export const schema1 = `
@@ -203,4 +203,19 @@ select row_number() over (order by o.rowid) as "row", o.customer,
   json_extract(l.plan, '$.channel') as channel, l.name as campaign, m.arm, o.amount, o.reactivated
 from outcome o join list l using (list) left join list_member m on m.list = o.list and m.customer = o.customer
 where o.customer is not null and l.removed_at is null;
+`;
+
+/** Version 3: trained models. */
+export const schema3 = `
+create table model (
+  model integer primary key autoincrement,
+  name text not null,
+  version integer not null,
+  kind text not null check (kind in ('lifetime')),
+  body text not null, -- JSON of what the training found; nothing of a single customer
+  columns text not null, -- JSON: names of the customers' columns it wrote
+  fingerprint text, -- of the data it was trained on; null: it came from a file
+  trained_at text not null,
+  unique (name, version)
+) strict;
 `;

@@ -15,7 +15,7 @@ export interface CustomerPage {
 
 export interface JobState {
   job: number;
-  kind: 'import' | 'export' | 'backup' | 'columns' | 'sample';
+  kind: 'import' | 'export' | 'backup' | 'columns' | 'sample' | 'model';
   /** What it works on: a file's name. */
   subject: string;
   status: 'waiting' | 'running' | 'done' | 'cancelled' | 'failed';

@@ -177,6 +177,7 @@ describe('how it is called', () => {
         'explain',
         'tag',
         'segment',
+        'model',
         'list',
         'export',
         'destinations',

@@ -1,0 +1,62 @@
+import type { CodedText } from '../texts.ts';
+
+/** Models: refusals, and what a report says of a training. */
+export const modelTexts = {
+  'model-not-found': {
+    en: 'There is no model named "{name}". `model list` shows those that there are.',
+    zh: '没有名为“{name}”的模型。用 `model list` 可查看现有模型。',
+  },
+  'model-file-invalid': {
+    en: '{fileName} is no lifetime model of Rekindle: {detail}',
+    zh: '{fileName} 不是 Rekindle 的生命周期模型：{detail}',
+  },
+  'stream-or-field-missing': {
+    en: 'There is no stream "{stream}" with the amount "{field}". Name a stream of purchases and a field of money, or no field.',
+    zh: '没有带金额字段“{field}”的事件流“{stream}”。请指定购买事件流与金额字段，或不指定字段。',
+  },
+  'too-few-repeat-buyers': {
+    en: 'Only {customers} customers bought on more than one day; a model needs at least {least}. Bring in a longer history.',
+    zh: '只有 {customers} 名客户在不止一天购买过；建模至少需要 {least} 名。请导入更长的历史。',
+  },
+  'no-model-fits': {
+    en: 'No model fits these purchases ({reasons}). Look at the purchase dates: all on one day, or never twice?',
+    zh: '没有模型适合这些购买记录（{reasons}）。请检查购买日期：是否都在同一天，或从无第二次？',
+  },
+  'fit-not-converged': {
+    en: '{model} was left: the search found no best parameters. {kept} is used.',
+    zh: '未采用 {model}：搜索未找到最优参数。改用 {kept}。',
+  },
+  'fit-flat-likelihood': {
+    en: '{model} was left: many parameters fit equally well, so none of them means anything. {kept} is used.',
+    zh: '未采用 {model}：许多参数同样吻合，因此都没有意义。改用 {kept}。',
+  },
+  'fit-nobody-ends': {
+    en: '{model} was left: by it nobody ever stops buying. {kept} is used.',
+    zh: '未采用 {model}：按其结果没有客户会停止购买。改用 {kept}。',
+  },
+  'fit-everybody-ends': {
+    en: '{model} was left: by it everybody stops at once. {kept} is used.',
+    zh: '未采用 {model}：按其结果所有客户立即停止购买。改用 {kept}。',
+  },
+  'spend-not-converged': {
+    en: 'There is no value: the search for the spend found no best parameters.',
+    zh: '没有价值：消费金额的搜索未找到最优参数。',
+  },
+  'spend-flat-likelihood': {
+    en: 'There is no value: the amounts of repeat purchases tell too little.',
+    zh: '没有价值：复购金额的信息太少。',
+  },
+  'spend-no-mean-spend': {
+    en: 'There is no value: amounts differ so much between customers that they have no mean.',
+    zh: '没有价值：客户之间金额差异过大，均值不存在。',
+  },
+  'one-time-buyers-untold': {
+    en: 'BG/NBD calls everybody without a repeat purchase alive for ever, so their scores are unknown. MBG/NBD can tell.',
+    zh: 'BG/NBD 会把没有复购的客户一律视为永远存活，因此他们的评分为未知。MBG/NBD 可以判断。',
+  },
+  'no-amount-no-value': { en: 'No amount was named, so there is no spend and no value.', zh: '未指定金额，因此没有消费与价值。' },
+  'first-purchase-before-data': {
+    en: '{customers} customers bought within the first 30 days of {stream}: their first purchase may lie before the data, and they look younger than they are.',
+    zh: '{customers} 名客户在 {stream} 数据开始的 30 天内就有购买：其首购可能早于数据，因此显得比实际更新。',
+  },
+} satisfies Record<string, CodedText>;

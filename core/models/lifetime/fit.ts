@@ -1,0 +1,156 @@
+import type { FitFault, Parameter, PurchaseFit, PurchaseModelId, SpendFit } from '#core/contract/types.ts';
+import { type Minimum, minimise } from '../numeric/minimise.ts';
+import { bgNbd } from './bg-nbd.ts';
+import { expectedSpend, gammaGammaNames, spendLogLikelihood } from './gamma-gamma.ts';
+import { mbgNbd } from './mbg-nbd.ts';
+import { paretoNbd } from './pareto-nbd.ts';
+import type { History, PurchaseModel } from './types.ts';
+
+export const purchaseModels = { 'mbg-nbd': mbgNbd, 'bg-nbd': bgNbd, 'pareto-nbd': paretoNbd } as const satisfies Record<
+  PurchaseModelId,
+  PurchaseModel
+>;
+
+/** How far a fit is, 0 to 1 (estimated); answers whether to go on. */
+export type OnProgress = (share: number) => boolean;
+
+const interval = 1.959963984540054;
+/** Steps that a fit usually takes. */
+const usualSteps = 30;
+const fallbacks: readonly PurchaseModelId[] = ['mbg-nbd', 'pareto-nbd', 'bg-nbd'];
+
+/** Customers who look the same to a model, counted once: one evaluation per different history. */
+interface Groups {
+  x: Float64Array;
+  lastWeeks: Float64Array;
+  ageWeeks: Float64Array;
+  weight: Float64Array;
+}
+
+function grouped({ x, lastWeeks, ageWeeks }: History): Groups {
+  const places = new Map<string, number>();
+  const weights: number[] = [];
+  const first: number[] = [];
+  for (let i = 0; i < x.length; i++) {
+    const key = `${x[i]}|${lastWeeks[i]}|${ageWeeks[i]}`;
+    const place = places.get(key);
+    if (place !== undefined) weights[place]++;
+    else {
+      places.set(key, weights.length);
+      weights.push(1);
+      first.push(i);
+    }
+  }
+  const pick = (values: Float64Array) => Float64Array.from(first, (i) => values[i]);
+  return { x: pick(x), lastWeeks: pick(lastWeeks), ageWeeks: pick(ageWeeks), weight: Float64Array.from(weights) };
+}
+
+function estimates(names: readonly string[], { at, covariance }: Minimum): Parameter[] {
+  return names.map((name, i) => {
+    const value = Math.exp(at[i]);
+    const error = covariance ? Math.sqrt(covariance[i][i]) : null;
+    if (error === null) return { name, value, standardError: null, low: null, high: null };
+    return {
+      name,
+      value,
+      standardError: value * error,
+      low: value * Math.exp(-interval * error),
+      high: value * Math.exp(interval * error),
+    };
+  });
+}
+
+function fitOne(model: PurchaseModel, groups: Groups, customers: number, onProgress: OnProgress): PurchaseFit | FitFault {
+  const { x, lastWeeks, ageWeeks, weight } = groups;
+  const person = { x: 0, lastWeeks: 0, ageWeeks: 0 };
+  const negative = (logarithms: Float64Array) => {
+    const parameters = logarithms.map(Math.exp);
+    let sum = 0;
+    for (let i = 0; i < x.length; i++) {
+      person.x = x[i];
+      person.lastWeeks = lastWeeks[i];
+      person.ageWeeks = ageWeeks[i];
+      sum -= weight[i] * model.logLikelihood(parameters, person);
+    }
+    return sum;
+  };
+  const age = Math.log(meanOf(ageWeeks, weight) / 2 + 1);
+  const start = model.id === 'pareto-nbd' ? [0, age, 0, age] : [0, age, 0, 0];
+  const found = minimise(negative, start, (step) => onProgress(Math.min(0.95, step / usualSteps)));
+  const parameters = found.at.map(Math.exp);
+  const fault = model.degenerate(parameters) ?? (found.converged ? null : 'not-converged') ?? (found.covariance ? null : 'flat-likelihood');
+  if (fault) return fault as FitFault;
+  return {
+    model: model.id,
+    parameters: estimates(model.names, found),
+    logLikelihood: -found.value,
+    customers,
+    covariance: found.covariance?.map((row) => Array.from(row)) ?? null,
+    rejected: [],
+  };
+}
+
+function meanOf(values: Float64Array, weight: Float64Array): number {
+  let [sum, count] = [0, 0];
+  for (let i = 0; i < values.length; i++) {
+    sum += values[i] * weight[i];
+    count += weight[i];
+  }
+  return count === 0 ? 0 : sum / count;
+}
+
+/**
+ * Maximum likelihood of the asked model; where its fit means nothing, of the next of MBG/NBD, Pareto/NBD and BG/NBD that means something, with the reason
+ * told in `rejected`. Deterministic. Cost: some 200 times the customers with different histories.
+ *
+ * @returns null where no model fits, with the reasons in `rejected`
+ * @example
+ * fitPurchases(history, 'mbg-nbd').fit?.parameters[0]; // { name: 'r', value: 0.5248, standardError: 0.0833, ... }
+ */
+export function fitPurchases(
+  history: History,
+  asked: PurchaseModelId,
+  onProgress: OnProgress = () => true,
+): { fit: PurchaseFit | null; rejected: PurchaseFit['rejected'] } {
+  const groups = grouped(history);
+  const rejected: PurchaseFit['rejected'] = [];
+  for (const model of [asked, ...fallbacks.filter((id) => id !== asked)]) {
+    const found = fitOne(purchaseModels[model], groups, history.x.length, onProgress);
+    if (typeof found !== 'string') return { fit: { ...found, rejected }, rejected };
+    rejected.push({ model, reason: found });
+  }
+  return { fit: null, rejected };
+}
+
+/**
+ * Maximum likelihood of the Gamma-Gamma model over the customers with repeat purchases and amounts above 0.
+ *
+ * @returns a fault where the spread over customers has no mean (q <= 1) or the likelihood is flat
+ */
+export function fitSpend({ x, meanSpend }: History, onProgress: OnProgress = () => true): SpendFit | FitFault {
+  const rows = Array.from(x.keys()).filter((i) => x[i] > 0 && meanSpend[i] > 0);
+  if (rows.length < 10) return 'flat-likelihood';
+  const level = rows.reduce((sum, i) => sum + meanSpend[i], 0) / rows.length;
+  const negative = (logarithms: Float64Array) => {
+    const parameters = logarithms.map(Math.exp);
+    // the scale of money is taken out, so that yuan and yen are searched alike
+    return -rows.reduce((sum, i) => sum + spendLogLikelihood(parameters, x[i], meanSpend[i] / level), 0);
+  };
+  const found = minimise(negative, [1, 1, 0], (step) => onProgress(Math.min(0.95, step / usualSteps)));
+  found.at[2] += Math.log(level);
+  const parameters = found.at.map(Math.exp);
+  if (!found.converged) return 'not-converged';
+  if (!found.covariance) return 'flat-likelihood';
+  if (parameters[1] <= 1) return 'no-mean-spend';
+  return {
+    parameters: estimates(gammaGammaNames, found),
+    logLikelihood: -found.value - rows.length * Math.log(level),
+    customers: rows.length,
+    populationMean: expectedSpend(parameters, 0, 0),
+  };
+}
+
+/** Parameter values in the order of the model. */
+export function valuesOf(estimated: readonly Parameter[]): Float64Array {
+  return Float64Array.from(estimated, ({ value }) => value);
+}

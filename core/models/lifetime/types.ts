@@ -1,0 +1,40 @@
+import type { PurchaseModelId } from '#core/contract/types.ts';
+
+/**
+ * What the models know of each customer; entry i of every array is one customer. Times are in weeks (days / 7). Source of the notation: Fader, Hardie & Lee,
+ * Marketing Science 24 (2005) 275-284.
+ */
+export interface History {
+  /** Repeat purchase days: days with a purchase after the first one. */
+  x: Float64Array;
+  /** From the first to the last purchase; 0 where x is 0. */
+  lastWeeks: Float64Array;
+  /** From the first purchase to the end of the data. */
+  ageWeeks: Float64Array;
+  /** Mean amount of the repeat purchase days, in units of money; NaN where x is 0 or an amount is not above 0. */
+  meanSpend: Float64Array;
+}
+
+/** One customer's part of the history. */
+export interface Person {
+  x: number;
+  lastWeeks: number;
+  ageWeeks: number;
+}
+
+/** A model of purchases that end unseen. Parameters in the order of `names`, all above 0. */
+export interface PurchaseModel {
+  id: PurchaseModelId;
+  names: readonly string[];
+  source: string;
+  /** Natural logarithm of the likelihood of one customer. */
+  logLikelihood(parameters: Float64Array, person: Person): number;
+  /** Probability that a customer is still alive at the end of the data, 0 to 1. */
+  alive(parameters: Float64Array, person: Person): number;
+  /** Expected purchase days in the next `weeks`. */
+  expected(parameters: Float64Array, person: Person, weeks: number): number;
+  /** Expected purchase days of a customer in the first `weeks` after the first purchase. */
+  expectedOfNew(parameters: Float64Array, weeks: number): number;
+  /** Why these parameters mean nothing; null where they do. */
+  degenerate(parameters: Float64Array): string | null;
+}
