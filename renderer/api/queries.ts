@@ -26,6 +26,7 @@ const dependsOn: Record<Area, readonly What[]> = {
   suppression: ['data', 'lists'],
   destination: [],
   export: ['lists'],
+  model: ['models'],
   rebuild: [],
   outcomes: [],
   results: ['lists', 'results', 'data'],

@@ -92,6 +92,7 @@ export const shellMessages = {
   'job.export': { en: 'Exporting {subject}', zh: '正在导出 {subject}' },
   'job.backup': { en: 'Backing up {subject}', zh: '正在备份 {subject}' },
   'job.columns': { en: 'Building columns of {subject}', zh: '正在构建列 {subject}' },
+  'job.model': { en: 'Fitting the model {subject}', zh: '正在拟合模型 {subject}' },
   'job.sample': { en: 'Making {subject}', zh: '正在生成 {subject}' },
   'job.waiting': { en: 'waiting', zh: '等待中' },
   'job.cancelKey': { en: 'cancel', zh: '取消' },

@@ -15,7 +15,7 @@ let files: GeneratedFile[] = [];
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'rekindle-sample-'));
   files = await generate(folder, { customers: 5_000, seed: SAMPLE_SEED });
-});
+}, 120_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 function unpacked(path: string): Buffer {
