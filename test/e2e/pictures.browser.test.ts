@@ -109,9 +109,9 @@ const scenes: Scene[] = [
   {
     name: 'tags-compare',
     path: `/tags/${encodeURIComponent('Deep dormancy')}`,
-    shows: '.rk-editor-counted',
+    shows: 'main h1:has-text("Deep dormancy")',
     act: async ({ page }) => {
-      await page.keyboard.press('F7');
+      await page.getByRole('radio', { name: /^(Compare|比较)$/ }).click();
       await page.locator('.tags-against select').selectOption('tDormant');
       await expect(page.locator('.tags-verdict')).toBeVisible();
       await page.locator('.tags-numbers button').first().click();
@@ -121,9 +121,9 @@ const scenes: Scene[] = [
   {
     name: 'tags-versions',
     path: `/tags/${encodeURIComponent('High value')}`,
-    shows: '.rk-editor-counted',
+    shows: 'main h1:has-text("High value")',
     act: async ({ page }) => {
-      await page.keyboard.press('F7');
+      await page.getByRole('radio', { name: /^(Compare|比较)$/ }).click();
       await type(page, '');
       await page.keyboard.press('Control+Home');
       await page.keyboard.insertText('age > 40 and ');

@@ -111,7 +111,7 @@ export function ladderReport(compiled: Compiled, columns: Columns, asOf: IsoDate
   const overlaps = overlapsOf(truths, columns.customers);
   const prover = proverOf(givenOf(columns, day));
   const whens = found.ladder.rungs.map(({ when }) => when);
-  const apart = whens.map((a, i) => whens.map((b, j) => i !== j && proven(prover, found, ['true', a], ['true', b])));
+  const apart = apartOf(whens, overlaps, prover, found);
   const seldom = overlaps.every((row, i) => row.every((customers, j) => i === j || customers === 0));
   return {
     ...count,
@@ -126,6 +126,19 @@ export function ladderReport(compiled: Compiled, columns: Columns, asOf: IsoDate
     unreachable:
       found.ladder.kind === 'case' ? whens.map((when, i) => unreachable(prover, found, whens.slice(0, i), when)) : whens.map(() => false),
   };
+}
+
+/** Whether two rungs are proven never to hold together; what data contradict is not tried. */
+function apartOf(whens: readonly Node[], overlaps: readonly number[][], prover: Prover, found: Found): boolean[][] {
+  const apart = whens.map(() => whens.map(() => false));
+  for (let i = 0; i < whens.length; i++) {
+    for (let j = 0; j < i; j++) {
+      if (overlaps[i][j] > 0) continue;
+      apart[i][j] = proven(prover, found, ['true', whens[i]], ['true', whens[j]]);
+      apart[j][i] = apart[i][j];
+    }
+  }
+  return apart;
 }
 
 function foundIn(compiled: Compiled): Found {

@@ -43,6 +43,8 @@ export class EventCounts {
       merged.set(key, range);
     }
     this.ranges = [...merged.values()].slice(0, mostRanges);
+    // each is compared with each
+    prover.left -= this.ranges.length ** 2;
   }
 
   /** The conditions that cannot hold together; null where none are found. */

@@ -8,17 +8,22 @@ import { isSigned, type Part, type Signed } from './signed.ts';
 /** Steps before a proof is given up: every answer comes within a second. */
 const mostSteps = 6_000;
 
+/** The same for all proofs of one answer. */
+const mostStepsInAll = 200_000;
+
 /** What proofs share: which condition on events implies which, found before. */
 export interface Prover {
   given: Given;
   implied: Map<string, boolean>;
   steps: number;
+  /** Steps of all proofs together that are left, comparisons of counts among them. */
+  left: number;
   /** Inside a condition on events: measures there are values of the customer. */
   depth: number;
 }
 
 export function proverOf(given: Given): Prover {
-  return { given, implied: new Map(), steps: 0, depth: 0 };
+  return { given, implied: new Map(), steps: 0, left: mostStepsInAll, depth: 0 };
 }
 
 /** Each way in which the assumptions contradict themselves, by the conditions that do. */
@@ -40,7 +45,7 @@ function search(parts: readonly Part[], known: readonly Fact[], open: readonly C
   const choices = [...open];
   const todo = [...parts];
   for (let part = todo.pop(); part; part = todo.pop()) {
-    if (++prover.steps > mostSteps) return null;
+    if (++prover.steps > mostSteps || --prover.left < 0) return null;
     if (!isSigned(part)) {
       facts.push(part);
       continue;

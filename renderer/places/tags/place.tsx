@@ -82,6 +82,8 @@ function TagView({ saved }: { saved: TagInfo | null }) {
     setPart(null);
     setPicked({ step, which });
   }, []);
+  const closePart = useCallback(() => setPart(null), []);
+  useEscape(part !== null, closePart);
   const shown = part ?? (live.answer?.ladder ? rungPart(live.counted, { kind: 'rung', rung: 0 }, t) : null);
   const gallery = useGallery(tag);
   useKeys(t('place.tags'), [
@@ -96,7 +98,7 @@ function TagView({ saved }: { saved: TagInfo | null }) {
       </Split>
       {shown ? (
         <div className="tags-below">
-          <PickedCustomers picked={shown} onClose={part ? () => setPart(null) : null} />
+          <PickedCustomers picked={shown} onClose={part ? closePart : null} />
         </div>
       ) : (
         <Below live={live} picked={picked} onPick={setPicked} />
