@@ -1,6 +1,6 @@
 import type { Measure } from '../tree.ts';
 import { hullOf, intersect, onGrid, type Positions, whole } from './domain.ts';
-import { EventCounts } from './event-counts.ts';
+import { EventCounts, isPart } from './event-counts.ts';
 import { bothTexts, type Fact, isEmptyText, type Origin, type Term, type TextSet } from './facts.ts';
 import type { Prover } from './refute.ts';
 import { countFact, eventsOf, isKnownMeasure, within } from './selections.ts';
@@ -26,6 +26,8 @@ export function contradiction(facts: readonly Fact[], prover: Prover): readonly 
   const states = new Map<string, OrderState>();
   for (const fact of facts) if (fact.kind === 'order') meet(states, fact);
   for (const { set, unknown, origins } of states.values()) if (set.length === 0 && !unknown) return origins;
+  const ends = endsContradiction([...states.values()], prover);
+  if (ends) return ends;
   const events = facts.filter((fact): fact is EventsFact => fact.kind === 'events');
   const splits = [...states.values()].filter(({ term }) => boundTo(term, prover) !== null);
   return splitContradiction(splits, events, prover, mostSplits);
@@ -59,6 +61,28 @@ function textContradiction(facts: readonly Fact[]): readonly Origin[] | null {
 function boundTo({ node }: Term, prover: Prover): Measure | null {
   if (node?.kind !== 'measure' || !['first', 'last', 'min', 'max', 'avg'].includes(node.measure)) return null;
   return eventsOf(node, prover.given) && isKnownMeasure(node, prover.given) ? node : null;
+}
+
+/** The greatest value of some events is never above that of more events, and the least never below. */
+function endsContradiction(states: readonly OrderState[], prover: Prover): readonly Origin[] | null {
+  const ends = states.flatMap((state) => {
+    const node = boundTo(state.term, prover);
+    return node && (node.measure === 'max' || node.measure === 'min') ? [{ state, node, hull: hullOf(state.set) }] : [];
+  });
+  for (const part of ends) {
+    for (const all of ends) {
+      if (part.state.unknown || part.node.measure !== all.node.measure || part.node.field !== all.node.field) continue;
+      const [own, other] = [part.hull, all.hull];
+      const apart = part.node.measure === 'max' ? above(own?.low, other?.high) : above(other?.low, own?.high);
+      const [fewer, more] = [eventsOf(part.node, prover.given), eventsOf(all.node, prover.given)];
+      if (apart && fewer && more && isPart(fewer, more, prover)) return [...part.state.origins, ...all.state.origins];
+    }
+  }
+  return null;
+}
+
+function above(low: bigint | null | undefined, high: bigint | null | undefined): boolean {
+  return typeof low === 'bigint' && typeof high === 'bigint' && low > high;
 }
 
 /** Each such term as known and as unknown: both must contradict. */

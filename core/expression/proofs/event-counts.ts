@@ -61,7 +61,7 @@ export class EventCounts {
     let changed = false;
     for (const part of this.ranges) {
       for (const all of this.ranges) {
-        if (part === all || !this.isPart(part.events, all.events)) continue;
+        if (part === all || !isPart(part.events, all.events, this.prover)) continue;
         if (notAbove[part.counted].includes(all.counted) && sameValues(part, all)) changed = bound(part, all) || changed;
         else changed = boundByOne(part, all) || changed;
       }
@@ -69,22 +69,12 @@ export class EventCounts {
     return changed;
   }
 
-  private isPart(part: Events, all: Events): boolean {
-    return (
-      part.stream === all.stream &&
-      part.span.from >= all.span.from &&
-      part.span.to <= all.span.to &&
-      (all.field === null || all.field === part.field) &&
-      impliesWhere(part.stream, part.where, all.where, this.prover)
-    );
-  }
-
   /** Events that must be there, in days that are all empty. */
   private uncovered(): readonly Origin[] | null {
     const empty = this.ranges.filter(({ high }) => high === 0);
     for (const { events, low, lowFrom } of this.ranges) {
       if (low === 0) continue;
-      const covering = empty.filter((one) => this.isPart({ ...events, span: one.events.span }, one.events));
+      const covering = empty.filter((one) => isPart({ ...events, span: one.events.span }, one.events, this.prover));
       covering.sort((a, b) => a.events.span.from - b.events.span.from);
       let from = events.span.from;
       const used: Origin[] = [];
@@ -97,6 +87,17 @@ export class EventCounts {
     }
     return null;
   }
+}
+
+/** Whether these events are certain to be among the others. */
+export function isPart(part: Events, all: Events, prover: Prover): boolean {
+  return (
+    part.stream === all.stream &&
+    part.span.from >= all.span.from &&
+    part.span.to <= all.span.to &&
+    (all.field === null || all.field === part.field) &&
+    impliesWhere(part.stream, part.where, all.where, prover)
+  );
 }
 
 /** Different values are those of one field. */

@@ -8,6 +8,7 @@ import { expandMembership } from './membership.ts';
 import type { Given } from './selections.ts';
 import { type Expansion, joinedNode, notNode, opposites, originOf, type Signed, settled, withSign } from './signed.ts';
 import { splitLadder } from './split.ts';
+import { expandThreshold } from './thresholds.ts';
 
 /** One step: what an assumption about a condition comes to. What is not understood is a value of its own, known by its key. */
 export function expand(signed: Signed, given: Given): Expansion {
@@ -40,7 +41,7 @@ export function expand(signed: Signed, given: Given): Expansion {
       return holds ? { all: [withSign(signed, signed.sign, holds)] } : itself(signed);
     }
     default:
-      return itself(signed);
+      return expandThreshold(signed) ?? itself(signed);
   }
 }
 

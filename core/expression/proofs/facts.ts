@@ -2,6 +2,7 @@ import { likeTest } from '../comparison.ts';
 import type { Node, Type } from '../tree.ts';
 import type { Span } from '../windows.ts';
 import { intersect, onGrid, type Positions, stepOf, whole } from './domain.ts';
+import { patternImplies } from './patterns.ts';
 
 /** A condition of one of the two expressions, as it stands in its text. */
 export interface Origin {
@@ -61,7 +62,9 @@ export function isEmptyText({ only, not, patterns }: TextSet): boolean {
     const tests = patterns.map(({ pattern, matches }) => ({ test: likeTest(pattern), matches }));
     return [...only].every((text) => not.has(text) || tests.some(({ test, matches }) => test(text) !== matches));
   }
-  return patterns.some(({ pattern, matches }) => patterns.some((other) => other.pattern === pattern && other.matches !== matches));
+  return patterns.some(({ pattern, matches }) =>
+    patterns.some((other) => matches && !other.matches && patternImplies(pattern, other.pattern)),
+  );
 }
 
 const zeroOrOne: Positions = [{ low: 0n, high: whole }];

@@ -21,6 +21,7 @@ function isConstantWindow(window: Window | null): boolean {
   switch (window.kind) {
     case 'rolling':
     case 'previous':
+    case 'year-ago':
     case 'ages':
     case 'calendar':
     case 'fiscal':

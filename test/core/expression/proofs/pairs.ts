@@ -93,8 +93,39 @@ const absent = fc
       { inside: `days_since(last(order)) >= ${b}`, outside: `count(order) > 0` },
     ),
   );
-const clause = fc.oneof(measured, existing, crossed, numbers, words, dates, absent);
+/** Windows after and before a day, and in hours. */
+const other = fc
+  .tuple(two, fc.constantFrom('hours', 'days'))
+  .chain(([[a, b], u]) =>
+    fc.constantFrom<Pair>(
+      { inside: `any(order in last ${a} ${u})`, outside: `any(order in last ${b} ${u})` },
+      { inside: `any(order after as_of - ${a} days)`, outside: `any(order since as_of - ${b} days)` },
+      { inside: `max(order.amount in last ${a} days) > ${b}`, outside: `max(order.amount in last ${b} days) > ${a}` },
+      { inside: `min(order.amount where paid) <= ${a}`, outside: `min(order.amount) < ${b}` },
+      { inside: `sample(${a}%, salt "x")`, outside: `sample(${b}%, salt "x")` },
+      { inside: `top(sum(order.amount), ${a}%)`, outside: `top(sum(order.amount), ${b}%)` },
+      { inside: `bottom(age, ${a} among vip)`, outside: `bottom(age, ${b} among vip)` },
+      { inside: `city like "ap%"`, outside: `city like "a%"` },
+      { inside: `last(order.sku) like "%50%"`, outside: `last(order.sku) like "%5%"` },
+    ),
+  );
+const clause = fc.oneof(measured, existing, crossed, numbers, words, dates, absent, other);
 const extra = fc.constantFrom('vip', 'any(login)', 'age > 3', 'city is known', 'not vip');
+
+/** True by the way they are made, and out of reach: sums of numbers that may be negative, arithmetic, what an order of events implies. */
+export const outOfReach = two.chain(([a, b]) =>
+  fc.constantFrom<Pair>(
+    { inside: `2 * age > ${2 * b}`, outside: `age > ${b}` },
+    {
+      inside: `sum(order.amount where amount > 0 in last ${a} days) > 9`,
+      outside: `sum(order.amount where amount > 0 in last ${b} days) > 9`,
+    },
+    { inside: `sequence(order then login)`, outside: `any(order)` },
+    { inside: `max(order.quantity) > ${b}`, outside: `any(order where quantity > ${b})` },
+    { inside: `avg(order.amount) > ${b}`, outside: `max(order.amount) > ${b}` },
+    { inside: `count(order where paid) + count(order where not paid) >= 1`, outside: `any(order)` },
+  ),
+);
 
 /** Several clauses of which each is tighter, in any order, one more in the first. */
 const joined = fc

@@ -6,6 +6,7 @@ const asOf = '2011-12-09';
 const shop = makeShop([
   { name: 'grown', version: 1, expression: 'age >= 18' },
   { name: 'lenient', version: 1, expression: 'age >= 18', unknown: 'include' },
+  { name: 'maybe', version: 1, expression: 'max(order.amount in last 30 days) > 9', unknown: 'include' },
   { name: 'band', version: 1, expression: 'case when age > 60 then "old" when age > 30 then "middle" else "young" end' },
 ]);
 
@@ -60,6 +61,18 @@ describe('what is proven for any data', () => {
     ['band = "young"', 'age is known', ['inside']],
     ['band = "old"', 'band = "young"', ['disjoint']],
     ['has_label(case all when age > 60 then "old" when never(order) then "new" end, "old")', 'age > 60', ['equal']],
+    // greatest and least, places, patterns
+    ['max(order.amount in last 30 days) > 9', 'max(order.amount) > 9', ['inside']],
+    ['maybe', 'max(order.amount) > 9', []],
+    ['min(order.amount) > 9', 'min(order.amount in last 30 days) < 9', ['disjoint']],
+    ['sample(5%, salt "x")', 'sample(10%, salt "x")', ['inside']],
+    ['sample(5%, salt "x")', 'sample(10%, salt "y")', []],
+    ['top(age, 1)', 'top(age, 3)', ['inside']],
+    ['not top(age, 10%)', 'not top(age, 5%)', ['inside']],
+    ['top(age, 1)', 'top(age, 3 among rate > 0)', []],
+    ['gender like "ma%"', 'gender like "%a%"', ['inside']],
+    ['gender like "%a%"', 'gender like "ma%"', ['around']],
+    ['any(order in last 3 hours)', 'any(order in last 1 day)', ['inside']],
     // what it does not understand stays a value of its own
     ['sum(order.amount) > 5 and age > 3', 'sum(order.amount) > 4', ['inside']],
     ['sum(order.amount in last 30 days) > 5', 'sum(order.amount) > 5', []],

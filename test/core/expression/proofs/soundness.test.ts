@@ -6,7 +6,7 @@ import { worldAt } from '../random/data.ts';
 import { anyLength, asOfDay } from '../random/days.ts';
 import { conditionWith } from '../random/expressions.ts';
 import { makeWorld } from '../world.ts';
-import { type Pair, pair } from './pairs.ts';
+import { outOfReach, type Pair, pair } from './pairs.ts';
 
 /** No claim that is called proven is ever contradicted by data. REKINDLE_PROOF_CASES asks for more. */
 const runs = Number(process.env.REKINDLE_PROOF_CASES ?? 600);
@@ -88,4 +88,13 @@ test(`pairs made to be inside each other: nothing proven is contradicted, and mo
         .join('\n'),
     );
   expect(proven / total).toBeGreaterThan(0.85);
+});
+
+test('what it does not understand is not claimed, true as it is', { timeout: 3_600_000 }, () => {
+  fc.assert(
+    fc.property(outOfReach, at, ({ inside, outside }: Pair, world) => {
+      expect(checked(inside, outside, world)?.proven ?? []).not.toContain('inside');
+    }),
+    { numRuns: 60, seed },
+  );
 });
