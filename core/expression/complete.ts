@@ -1,4 +1,4 @@
-import type { Language } from '#core/contract/texts.ts';
+import { type Language, textOf } from '#core/contract/texts.ts';
 import type { Catalogue, ColumnInfo, ColumnProfile, Completion, Range, StreamInfo } from '#core/contract/types.ts';
 import { holidays } from './calendars/holidays.ts';
 import { type Surroundings, surroundingsAt } from './context.ts';
@@ -9,7 +9,7 @@ import { rungWords } from './ladders/complete.ts';
 import { lex, type Token } from './lexer.ts';
 import { indexOf, type NameIndex, writeName, writeText } from './names.ts';
 import { scoreText } from './sets/hover.ts';
-import { signature } from './signature.ts';
+import { exampleOf, signature } from './signature.ts';
 import { valueCompletions } from './value-completions.ts';
 
 /** What is known about a column's values; null where nothing is. Stream null: a customer attribute. */
@@ -149,7 +149,7 @@ function valueStarts(place: Place, catalogue: Catalogue): Completion[] {
   const calls = (Object.keys(functions) as FunctionId[]).map((id): Completion => {
     const definition = definitionOf(id);
     const name = definition[language];
-    const more = `${signature(id, language)}\n${definition.help[language]}\n${definition.example}`;
+    const more = `${signature(id, language)}\n${definition.help[language]}\n${exampleOf(id, language, catalogue)}`;
     return { label: name, insert: `${name}(`, range: place.range, kind: 'function', detail: definition.help[language], more };
   });
   const tags = catalogue.tags.map(
@@ -252,7 +252,9 @@ function columnCompletion(column: ColumnInfo, kind: 'attribute' | 'field', place
   const name = shownName(column, place.language);
   const other = column.label !== null && column.label !== name ? column.label : column.name === name ? null : column.name;
   const score = column.score ? scoreText(column.score, place.language) : null;
-  const detail = [other, column.type, column.unit, score].filter((part) => part !== null).join(' · ');
+  const detail = [other, textOf(`column-type-${column.type}`, {}, place.language), column.unit, score]
+    .filter((part) => part !== null)
+    .join(' · ');
   return { label: name, insert: writeName(name), range: place.range, kind, detail, more: '' };
 }
 

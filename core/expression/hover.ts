@@ -1,4 +1,4 @@
-import type { Language } from '#core/contract/texts.ts';
+import { type Language, textOf } from '#core/contract/texts.ts';
 import type { Catalogue, ColumnInfo, Hover, StreamInfo } from '#core/contract/types.ts';
 import type { ProfileOf } from './complete.ts';
 import type { Mark } from './cursor.ts';
@@ -8,7 +8,7 @@ import type { Token } from './lexer.ts';
 import { indexOf, type NameIndex } from './names.ts';
 import { parse } from './parser.ts';
 import { scoreText, setHover } from './sets/hover.ts';
-import { signature } from './signature.ts';
+import { exampleOf, signature } from './signature.ts';
 
 const words = {
   en: {
@@ -38,17 +38,17 @@ export function hover(source: string, offset: number, catalogue: Catalogue, prof
   const range = { from: tokens[mark.from].range.from, to: tokens[mark.to - 1].range.to };
   if (mark.kind === 'phrase')
     return { range, lines: [phraseText(mark.phrase, language), phrases[mark.phrase].help[language]], profile: null };
-  if (mark.kind === 'function') return { range, lines: functionLines(mark.function, language), profile: null };
+  if (mark.kind === 'function') return { range, lines: functionLines(mark.function, language, catalogue), profile: null };
   if (mark.role === 'list' || mark.role === 'segment') return setHover(mark.role, tokens[mark.from].text, catalogue, language, range);
   return nameHover(mark, tokens, index, profileOf, language, range);
 }
 
-function functionLines(id: FunctionId, language: Language): string[] {
+function functionLines(id: FunctionId, language: Language, catalogue: Catalogue): string[] {
   const definition = definitionOf(id);
   return [
     signature(id, language),
     `${definition.help[language]} → ${definition.returns}`,
-    `${words[language].example} ${definition.example}`,
+    `${words[language].example} ${exampleOf(id, language, catalogue)}`,
   ];
 }
 
@@ -89,20 +89,32 @@ function streamLines(stream: StreamInfo, language: Language): string[] {
     from === null || to === null
       ? word.nothing
       : `${word.covers} ${from} .. ${to}${gaps.map((gap) => ` (- ${gap.from} .. ${gap.to})`).join('')}`;
-  return [title(stream.name, stream.label), `${stream.rows} ${word.events} · ${stream.customers} ${word.customers}`, covered];
+  return [title(stream, language), `${grouped(stream.rows)} ${word.events} · ${grouped(stream.customers)} ${word.customers}`, covered];
 }
 
 function columnHover(column: ColumnInfo, owner: StreamInfo | null, profileOf: ProfileOf, language: Language, range: Hover['range']): Hover {
   const word = words[language];
   const profile = profileOf(owner?.name ?? null, column.name);
-  const lines = [[title(column.name, column.label), column.type, column.unit].filter((part) => part !== null).join(' · ')];
+  const lines = [
+    [title(column, language), textOf(`column-type-${column.type}`, {}, language), column.unit].filter((part) => part !== null).join(' · '),
+  ];
   if (column.score) lines.push(scoreText(column.score, language));
-  if (profile) lines.push(`${profile.distinct} ${word.distinct} · ${word.blank} ${profile.blanks} / ${profile.rows}`);
-  if (profile && profile.min !== null && column.type !== 'text') lines.push(`${profile.min} .. ${profile.max}`);
+  if (profile)
+    lines.push(`${grouped(profile.distinct)} ${word.distinct} · ${word.blank} ${grouped(profile.blanks)} / ${grouped(profile.rows)}`);
+  if (profile && profile.min !== null && column.type !== 'text')
+    lines.push(
+      `${profile.min} .. ${profile.max}${profile.median === null ? '' : ` · ${textOf('value-median', {}, language)} ${profile.median}`}`,
+    );
   if (owner) lines.push(streamLines(owner, language)[2]);
   return { range, lines, profile };
 }
 
-function title(name: string, label: string | null): string {
-  return label === null || label === name ? name : `${name} (${label})`;
+/** The name with its second one; in Chinese the label comes first, as it stands in the text. */
+function title({ name, label }: { name: string; label: string | null }, language: Language): string {
+  if (label === null || label === name) return name;
+  return language === 'zh' && /\p{Script=Han}/u.test(label) ? `${label} (${name})` : `${name} (${label})`;
+}
+
+function grouped(value: number): string {
+  return value.toLocaleString('en-US');
 }

@@ -5,6 +5,7 @@ import { definitionOf, type FunctionId } from './functions.ts';
 import { phraseText } from './keywords.ts';
 import { lex } from './lexer.ts';
 import { indexOf } from './names.ts';
+import { translate } from './translate.ts';
 
 /** What a measure takes, in words; the parts of its signature in order. */
 const measureParts = {
@@ -117,8 +118,20 @@ export function signatureHelp(source: string, offset: number, catalogue: Catalog
     parameters,
     active: activePart(around.function, around),
     help: definition.help[language],
-    example: definition.example,
+    example: exampleOf(around.function, language, catalogue),
   };
+}
+
+const examples = new WeakMap<Catalogue, Map<string, string>>();
+
+/** The example of a function in the words of a language; completion asks for all of them at once, so they are kept. */
+export function exampleOf(id: FunctionId, language: Language, catalogue: Catalogue): string {
+  const kept = examples.get(catalogue) ?? new Map<string, string>();
+  examples.set(catalogue, kept);
+  const key = `${language} ${id}`;
+  const known = kept.get(key) ?? translate(definitionOf(id).example, language, catalogue);
+  kept.set(key, known);
+  return known;
 }
 
 function activePart(id: FunctionId, around: ReturnType<typeof surroundingsAt>): number {

@@ -99,12 +99,18 @@ interface RowsProps {
   onExplain?: (id: string) => void;
 }
 
+/** A quotient has no end of digits: four after the point are shown, all of them in the hint. */
+function ShownNumber({ value }: { value: number }) {
+  const short = Number(value.toFixed(4));
+  return short === value ? formatNumber(value) : <span title={String(value)}>{formatNumber(short)}</span>;
+}
+
 /** A value of a part of an expression; unknown is said, not left blank. */
 export function PartValue({ value }: { value: Value }) {
   const t = useText();
   if (value === null) return <span className="rk-quiet">{t('common.unknown')}</span>;
   if (value === true) return <span className="rk-yes">✓</span>;
   if (value === false) return <span className="rk-no">✗</span>;
-  if (typeof value === 'number') return formatNumber(value);
+  if (typeof value === 'number') return <ShownNumber value={value} />;
   return /^\d{4}-\d{2}-\d{2}T/.test(value) ? formatTime(value) : value;
 }

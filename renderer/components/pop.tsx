@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 interface PopProps {
   content: ReactElement;
   children: ReactElement;
-  placement?: 'bottom-start' | 'bottom-end' | 'bottom' | 'right-start';
+  placement?: 'bottom-start' | 'bottom-end' | 'bottom' | 'right-start' | 'top-start';
   className?: string;
   /** Give both to control it from outside. */
   isOpen?: boolean;

@@ -71,6 +71,8 @@ export const tagMessages = {
     zh: '标签是针对客户及其事件的一行规则。请先导入客户或事件文件，再在此写出第一个标签。',
   },
   'tags.reading': { en: 'In plain words', zh: '用一句话说' },
+  'tags.absence': { en: 'Five words for what is not there', zh: '“没有”的五种说法' },
+  'tags.absenceTitle': { en: 'Not there: which of the five?', zh: '“没有”指哪一种？' },
   'tags.readingUnknown': {
     en: { one: '1 customer cannot be judged.', other: '{count} customers cannot be judged.' },
     zh: '另有 {count} 位客户无法判断。',

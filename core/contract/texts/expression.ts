@@ -396,6 +396,13 @@ export const expressionTexts = {
   'absence-lapsed': { en: 'some before, and none in these days', zh: '以前有过，这段时间内没有' },
   'absence-latest': { en: 'the latest one is older; unknown where there never was one', zh: '最近一次早于此；从未有过的为未知' },
   'absence-unknown': { en: 'the source does not cover these days: nobody can tell', zh: '数据源未覆盖这段时间，无从判断' },
+  // hovers
+  'column-type-text': { en: 'text', zh: '文字' },
+  'column-type-number': { en: 'number', zh: '数值' },
+  'column-type-money': { en: 'money', zh: '金额' },
+  'column-type-date': { en: 'date', zh: '日期' },
+  'column-type-time': { en: 'time', zh: '时间' },
+  'column-type-boolean': { en: 'yes or no', zh: '是或否' },
   // completion
   'values-of-column': { en: '{column}: {distinct} different values, {blank} blank', zh: '{column}：{distinct} 个不同的值，空值 {blank}' },
   'value-min': { en: 'smallest', zh: '最小' },

@@ -114,6 +114,8 @@ export interface ReadingPart {
   text: string;
   clause: boolean;
   range: Range | null;
+  /** The clause asks for something that is not there: the five words for that can be told apart (`expression.actions`). */
+  absence: boolean;
 }
 
 /** An expression in plain words. Empty where it has errors. */

@@ -36,6 +36,11 @@ export function absenceAt(tree: Node, at: Range, asOf: number): Absence | null {
   return found;
 }
 
+/** Whether a condition asks for something that is not there. */
+export function isAbsence(node: Node): boolean {
+  return absentIn(node) !== null;
+}
+
 /** `never`, `lapsed`, `not any`, `count ... = 0`, `days_since(last(...)) > N`, and what is unknown of them. */
 function absentIn(node: Node): Measure | null {
   if (node.kind === 'measure') return node.measure === 'never' || node.measure === 'lapsed' ? node : null;

@@ -1,5 +1,6 @@
 import type { Language } from '#core/contract/texts.ts';
 import type { Catalogue, IsoDate, Reading, ReadingPart } from '#core/contract/types.ts';
+import { isAbsence } from '../actions/absence.ts';
 import type { Compiled } from '../compile.ts';
 import { dayFrom } from '../evaluate.ts';
 import { indexOf } from '../names.ts';
@@ -32,7 +33,7 @@ function conditionParts(tree: Node, reader: Reader): ReadingPart[] {
   const parts = clauses.map((clause): ReadingPart => {
     const text = relativeText(conditionOf(clause, false, reader), reader);
     const bracketed = clauses.length > 1 && clause.kind === 'or';
-    return { text: bracketed ? inBrackets(text, reader) : text, clause: true, range: clause.range };
+    return { text: bracketed ? inBrackets(text, reader) : text, clause: true, range: clause.range, absence: isAbsence(clause) };
   });
   const zh = reader.language === 'zh';
   const between = plain(zh ? '，且' : ', and ');
@@ -41,7 +42,7 @@ function conditionParts(tree: Node, reader: Reader): ReadingPart[] {
 }
 
 function valueParts(tree: Node, reader: Reader): ReadingPart[] {
-  const part: ReadingPart = { text: valueText(tree, reader), clause: true, range: tree.range };
+  const part: ReadingPart = { text: valueText(tree, reader), clause: true, range: tree.range, absence: false };
   return reader.language === 'zh' ? [plain('每位客户的'), part, plain('。')] : [plain('For each customer: '), part, plain('.')];
 }
 
@@ -51,7 +52,7 @@ function inBrackets(text: string, { language }: Reader): string {
 }
 
 function plain(text: string): ReadingPart {
-  return { text, clause: false, range: null };
+  return { text, clause: false, range: null, absence: false };
 }
 
 function shortened(parts: ReadingPart[], language: Language): Reading {

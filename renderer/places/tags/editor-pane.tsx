@@ -69,7 +69,7 @@ export function EditorPane({ tag, live, onPick, onPickPart, onGallery }: EditorP
         {draft.expression === '' && <Starters onChoose={(expression) => change({ expression })} onGallery={onGallery} />}
       </div>
       <Problems source={live.source} diagnostics={diagnostics} onFix={live.stale ? null : (expression) => change({ expression })} />
-      <ReadingLine live={live} onPick={onPick} />
+      <ReadingLine live={live} onPick={onPick} onChange={(expression) => change({ expression })} />
       <Meaning tag={tag} />
       {renaming !== null && (
         <RenameDialog name={renaming} onClose={() => setRenaming(null)} onRenamed={(now) => renaming === saved?.name && goTo(now)} />
