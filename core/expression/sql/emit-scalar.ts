@@ -1,7 +1,7 @@
 import { civilOf } from '#core/contract/calendar.ts';
 import { holidayFrom, holidayNamed } from '../calendars/holidays.ts';
 import { daysOf } from '../scalars/day-windows.ts';
-import type { Recurrence } from '../scalars/days.ts';
+import { firstDay, lastDay, type Recurrence } from '../scalars/days.ts';
 import { leapDayOf } from '../scalars/evaluate-scalar.ts';
 import { type TextMapId, textMapOf } from '../text/maps.ts';
 import type { FallsIn, Literal, Node, Scalar, ShiftMonths } from '../tree.ts';
@@ -22,7 +22,7 @@ export function emitScalar(node: Scalar, places: Places): Value {
   const { function: id, values } = node;
   const map = textMapOf(id);
   if (map) return whole(textCall(id as TextMapId, node, map.asOf === true, places));
-  if (id in dateParts) return whole(places.dialect.datePart(id as DatePart, day(values[0], places)));
+  if (id in dateParts) return whole(places.dialect.datePart(id as DatePart, known(day(values[0], places))));
   return special[id as SpecialId](node, places);
 }
 
@@ -81,6 +81,11 @@ function day(node: Node, places: Places): Fragment {
   return toDays(number(node, places), places.dialect).value;
 }
 
+/** The day where it lies in the years that functions of dates know, else null: SQLite goes on into years before 0. */
+function known(date: Fragment): Fragment {
+  return sql`(select case when d between ${numeral(firstDay)} and ${numeral(lastDay)} then d end from (select ${date} as d))`;
+}
+
 /** Seconds since the beginning of the time's day or hour. */
 function secondOf(node: Node, length: number, places: Places): Fragment {
   const all = numeral(length);
@@ -118,7 +123,7 @@ function comesRound(date: Fragment, from: number, how: Recurrence, places: Place
   const years = sql`max(1, ${numeral(civilOf(from).year)} - ${dialect.datePart('year', raw('d'))})`;
   const first = dialect.moveMonths(raw('d'), raw('12 * n'), end);
   const second = dialect.moveMonths(raw('d'), raw('12 * (n + 1)'), end);
-  return sql`(select case when ${first} >= ${numeral(from)} then ${first} else ${second} end from (select d, ${years} as n from (select ${date} as d)))`;
+  return sql`(select case when ${first} >= ${numeral(from)} then ${first} else ${second} end from (select d, ${years} as n from (select ${known(date)} as d)))`;
 }
 
 /** The number as integer over integer at the node's decimals, made whole. */
@@ -176,9 +181,9 @@ function firstKnown(node: Scalar, places: Places): Value {
 export function emitShiftMonths(node: ShiftMonths, places: Places): EmittedNumber {
   const value = number(node.value, places);
   const months = numeral(node.months);
-  if (value.kind !== 'time') return { ...value, value: places.dialect.moveMonths(value.value, months, 'floor') };
   const date = toDays(value, places.dialect).value;
-  const moved = places.dialect.moveMonths(date, months, 'floor');
+  const moved = known(places.dialect.moveMonths(known(date), months, 'floor'));
+  if (value.kind !== 'time') return { ...value, value: moved };
   return { ...value, value: places.dialect.exact(sql`${value.value} + 86400 * (${moved} - ${date})`) };
 }
 

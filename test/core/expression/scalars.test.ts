@@ -134,6 +134,12 @@ describe('dates', () => {
     ]);
     expect(answer('hour(2011-01-31T23:59:58 + 1 month)')).toBe(23);
     expect(answer('9999-12-31 + 1 month')).toBeNull();
+    expect([answer('0001-01-01 - 1 year'), answer('0001-01-01 - 13 months')]).toEqual(['0000-01-01', null]);
+    expect([answer('year(0001-01-01 - 367)'), answer('year(0001-01-01 - 366)'), answer('anniversary(0001-01-01 - 367)')]).toEqual([
+      null,
+      0,
+      null,
+    ]);
   });
 
   test('windows ahead begin after the as-of day and end with their unit', () => {
@@ -146,7 +152,9 @@ describe('dates', () => {
     expect(inside('in next year', ['2011-12-31', '2012-01-01', '2012-12-31'])).toEqual([0, 1, 1]);
     expect(inside('in last 1 month', ['2011-05-31', '2011-06-01', '2011-06-30'])).toEqual([0, 1, 1]);
   });
+});
 
+describe('dates that come round', () => {
   test('an anniversary is found over the end of the year, and not on the day itself', () => {
     expect(answer('anniversary(1990-01-03) in next 7 days', '2011-12-30')).toBe(1);
     expect(answer('anniversary(1990-12-28) in last 7 days', '2012-01-02')).toBe(1);
