@@ -19,6 +19,7 @@ import { evaluateIn } from './membership.ts';
 import { overAll } from './over-all.ts';
 import { ranking } from './ranking.ts';
 import { evaluateSampling } from './sampling/evaluate.ts';
+import { evaluateStratified } from './sampling/stratified.ts';
 import { evaluateScalar, fallsIn, shiftMonths } from './scalars/evaluate-scalar.ts';
 import { typeText } from './scope.ts';
 import { evaluateKept } from './sets/evaluate.ts';
@@ -141,6 +142,7 @@ type OfCustomers = Extract<
       | 'measure'
       | 'tag'
       | 'ranking'
+      | 'stratified'
       | 'change'
       | 'sequence'
       | 'held'
@@ -163,6 +165,8 @@ function ofCustomers(node: OfCustomers, frame: Frame): Vector {
       return tag(node, frame);
     case 'ranking':
       return overAll(node, frame, ranking);
+    case 'stratified':
+      return overAll(node, frame, evaluateStratified);
     case 'change':
       return evaluateChange(node, frame);
     case 'at':

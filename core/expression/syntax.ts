@@ -46,7 +46,14 @@ export type Syntax =
       nameRange: Range;
       range: Range;
     }
-  | { kind: 'sample' | 'bucket'; size: Syntax; salt: { text: string; range: Range } | null; nameRange: Range; range: Range }
+  | {
+      kind: 'sample' | 'bucket';
+      size: Syntax;
+      salt: { text: string; range: Range } | null;
+      within: Syntax[];
+      nameRange: Range;
+      range: Range;
+    }
   /** `all`: every rung that holds gives its label. */
   | { kind: 'ladder'; all: boolean; rungs: RungSyntax[]; otherwise: Syntax | null; range: Range }
   | { kind: 'at'; value: Syntax; day: Syntax; range: Range }

@@ -35,6 +35,7 @@ export type Node =
   | Change
   | Sample
   | Bucket
+  | Stratified
   | Ladder
   | Labels
   | HasLabel
@@ -293,6 +294,18 @@ export interface Sample extends Base {
   salt: string;
 }
 
+/** A share of the customers of each group, met exactly: those of the smallest hashes. */
+export interface Stratified extends Base {
+  kind: 'stratified';
+  /** value / 10^decimals. */
+  share: Literal;
+  salt: string;
+  within: Node[];
+  /** The customer's place in the draw, and a second one that parts equal places. */
+  place: Bucket;
+  tie: Bucket;
+}
+
 /** Which of `count` equal parts of all hashes the customer's lies in, from 0. */
 export interface Bucket extends Base {
   kind: 'bucket';
@@ -473,6 +486,8 @@ export function childrenOf(node: Node): Node[] {
       return [node.value];
     case 'measure':
       return customerPartsOf(node);
+    case 'stratified':
+      return node.within;
     case 'ranking':
       return [node.value, ...node.within, ...(node.among ? [node.among] : [])];
     case 'change':

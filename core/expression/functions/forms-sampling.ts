@@ -1,6 +1,14 @@
 import type { FunctionDefinition } from './definition.ts';
 
-const base = { kind: 'form', field: 'none', fieldTypes: [], window: false, duration: false, empty: '-', words: ['salt'] } as const;
+const base = {
+  kind: 'form',
+  field: 'none',
+  fieldTypes: [],
+  window: false,
+  duration: false,
+  empty: '-',
+  words: ['salt', 'within-group'],
+} as const;
 
 /** Parts of the customers drawn by a hash of their id. */
 export const samplingForms = {
@@ -9,7 +17,7 @@ export const samplingForms = {
     en: 'sample',
     zh: '抽样',
     returns: 'boolean',
-    signature: { en: '10%, salt "text"', zh: '10%, 盐 "文字"' },
+    signature: { en: '10%, salt "text" [within a, b]', zh: '10%, 盐 "文字" [按 a, b]' },
     help: { en: 'a share of the customers, the same ones on every machine', zh: '按比例抽取客户，在任何机器上结果相同' },
     example: 'sample(10%, salt "2026-q1")',
   },

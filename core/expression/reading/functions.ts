@@ -128,8 +128,11 @@ export const functionReadings: { readonly [F in Exclude<FunctionId, CalledId>]: 
     lack: { en: 'did not meet “{before}” on {from} or still met “{after}” on {to}', zh: '在{from}不满足“{before}”或在{to}仍满足“{after}”' },
   },
   sample: {
-    have: { en: 'are in the sample of {share} drawn with the salt {salt}', zh: '属于以盐值{salt}抽取的 {share} 样本' },
-    lack: { en: 'are not in the sample of {share} drawn with the salt {salt}', zh: '不属于以盐值{salt}抽取的 {share} 样本' },
+    have: { en: 'are in the sample of {share} {groups} drawn with the salt {salt}', zh: '属于{groups}以盐值{salt}抽取的 {share} 样本' },
+    lack: {
+      en: 'are not in the sample of {share} {groups} drawn with the salt {salt}',
+      zh: '不属于{groups}以盐值{salt}抽取的 {share} 样本',
+    },
   },
   'in-list': {
     have: { en: 'are on the saved list {name}', zh: '在已存名单{name}上' },

@@ -114,6 +114,20 @@ export const nodeReadings: { readonly [K in Node['kind']]: NodeReading<Extract<N
     }),
   },
   'in-list': { condition: ({ name }, negated, reader) => ({ have: readForm('in-list', negated, reader, { name: quoted(name) }) }) },
+  stratified: {
+    condition: ({ share, salt, within }, negated, reader) => ({
+      have: readForm('sample', negated, reader, {
+        share: shareText(share),
+        salt: quoted(salt),
+        groups: fill(ofEach, reader.language, {
+          0: listText(
+            within.map((group) => valueText(group, reader)),
+            reader.language,
+          ),
+        }),
+      }),
+    }),
+  },
   bucket: {
     value: ({ count, salt }, reader) => readForm('bucket', false, reader, { count: numberText(count, 0), salt: quoted(salt) }),
   },
@@ -133,6 +147,7 @@ export const nodeReadings: { readonly [K in Node['kind']]: NodeReading<Extract<N
   },
 };
 
+const ofEach: Phrase = { en: 'of each {0}', zh: '在每个{0}内' };
 const arithmetic: Readonly<Record<ArithmeticOperator, Phrase>> = {
   '+': { en: '{left} plus {right}', zh: '{left}加{right}' },
   '-': { en: '{left} minus {right}', zh: '{left}减{right}' },

@@ -17,6 +17,7 @@ import type {
   Recorded,
   Sample,
   Sequence,
+  Stratified,
   TagReference,
   Transition,
   Type,
@@ -34,7 +35,7 @@ export type Emitted =
 export type EmittedNumber = Extract<Emitted, { den: Fragment | null }>;
 
 /** Built on other values of the customer and kept in a table of its own, so that it is written once. */
-export type LayerNode = TagReference | Ranking | Change;
+export type LayerNode = TagReference | Ranking | Change | Stratified;
 export type JoinedNode = At | Transition | Sequence | Held | Changed;
 
 /** An expression and what it is over; `den` null: 1. */
@@ -77,6 +78,7 @@ export function emit(node: Node, places: Places): Emitted {
       return places.lift(node);
     case 'tag':
     case 'ranking':
+    case 'stratified':
     case 'change':
       return typed(node.type, places.layer(node));
     case 'sequence':

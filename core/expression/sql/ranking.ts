@@ -65,7 +65,7 @@ function partsOf(node: Ranking, places: Places): Parts {
 }
 
 /** What is ordered and told apart: a quotient by its double, as in the columns. */
-function keyOf(value: Emitted): Fragment {
+export function keyOf(value: Emitted): Fragment {
   return 'den' in value && value.den ? sql`(cast(${value.value} as real) / ${value.den})` : value.value;
 }
 

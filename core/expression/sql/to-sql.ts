@@ -26,6 +26,7 @@ import type { SqlSchema, SqlStream } from './schema.ts';
 import { sequenceTable } from './sequence.ts';
 import { setValue } from './sets.ts';
 import { changedTable, heldTable } from './states.ts';
+import { stratifiedOf } from './stratified.ts';
 
 export interface Sql {
   sql: string;
@@ -108,7 +109,7 @@ interface Found {
 /** A measure that reads values of the customer stands on top of those. */
 function isLayer(node: Node): boolean {
   if (node.kind === 'measure') return customerPartsOf(node).length > 0;
-  return node.kind === 'tag' || node.kind === 'ranking' || node.kind === 'change';
+  return node.kind === 'tag' || node.kind === 'ranking' || node.kind === 'change' || node.kind === 'stratified';
 }
 
 const joinedKinds: ReadonlySet<Node['kind']> = new Set<JoinedNode['kind']>(['at', 'transition', 'sequence', 'held', 'changed']);
@@ -121,6 +122,7 @@ function collect(node: Node, found: Found): void {
   if (found.layers.has(node.key)) return;
   for (const child of childrenOf(node)) collect(child, found);
   if (node.kind === 'tag') collect(node.body, found);
+  if (node.kind === 'stratified') for (const draw of [node.place, node.tie]) collect(draw, found);
   if (isLayer(node)) found.layers.set(node.key, node as LayerNode | Measure);
   else if (node.kind === 'measure') found.measures.set(node.key, node);
   else if (isJoined(node)) found.joined.set(node.key, node);
@@ -305,6 +307,8 @@ function layerValue(node: LayerNode, build: Build, keep: Keep): Value {
       const enough = condition(node.enough, places);
       return { value: sql`(case when ${enough} then ${value.value} end)`, den: 'den' in value ? value.den : null };
     }
+    case 'stratified':
+      return stratifiedOf(node, places);
     case 'ranking':
       return rankingOf(node, places, keep);
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compile, evaluate, evaluateTruth } from '#core/expression/index.ts';
+import { compile, evaluate, evaluateTruth, explain } from '#core/expression/index.ts';
 import { hashOf, murmur3 } from '#core/expression/sampling/hash.ts';
 import { makeWorld } from './world.ts';
 
@@ -62,4 +62,44 @@ test('faults say what to write', () => {
   expect(codes('bucket(0, salt "a") = 1')).toEqual([['buckets-out-of-range', null]]);
   expect(codes('bucket(2.5, salt "a") = 1')).toEqual([['buckets-out-of-range', null]]);
   expect(codes('sample(1 + 1, salt "a")')).toEqual([['constant-needed', null]]);
+});
+
+describe('a sample within groups', () => {
+  const tiers = ['gold', 'silver', 'silver', 'basic', null];
+  const grouped = makeWorld({
+    customers: 5_003,
+    attributes: [{ field: { name: 'tier', type: 'text' }, cells: Array.from({ length: 5_003 }, (_, c) => tiers[c % 5]) }],
+  });
+  const drawn = (source: string) => evaluateTruth(compile(source, grouped.catalogue), grouped.columns, '2011-01-01');
+  const counts = (truths: Uint8Array) => {
+    const found: Record<string, number> = {};
+    for (const [c, value] of truths.entries()) if (value === 1) found[`${tiers[c % 5]}`] = (found[`${tiers[c % 5]}`] ?? 0) + 1;
+    return found;
+  };
+
+  test('meets the share exactly in every group, half rounded up; a blank group is unknown', () => {
+    // 1001 gold, 2002 silver, 1000 basic, 1000 blank.
+    const truths = drawn('sample(10%, salt "a" within tier)');
+    expect(counts(truths)).toEqual({ gold: 100, silver: 200, basic: 100 });
+    expect(counts(drawn('sample(12.5%, salt "a", within tier)'))).toEqual({ gold: 125, silver: 250, basic: 125 });
+    expect(counts(drawn('sample(0.05%, salt "a" within tier)'))).toEqual({ gold: 1, silver: 1, basic: 1 });
+    expect([...truths].filter((value) => value === 2)).toHaveLength(1000);
+  });
+  test('of a smaller share is part of the larger one, and of another salt drawn anew', () => {
+    expect([...drawn('sample(10%, salt "a" within tier) and not sample(11%, salt "a" within tier)')]).not.toContain(1);
+    expect([...drawn('sample(10%, salt "a" within tier) and not sample(10%, salt "b" within tier)')]).toContain(1);
+  });
+  test('explaining one customer gives what the whole draw gives', () => {
+    const compiled = compile('sample(50%, salt "a" within tier)', grouped.catalogue);
+    const truths = drawn('sample(50%, salt "a" within tier)');
+    for (let c = 0; c < 50; c++) {
+      expect(explain(compiled, grouped.columns, '2011-01-01', `c${c}`).value).toBe([false, true, null][truths[c]]);
+    }
+  });
+  test('faults say what to write', () => {
+    const told = (source: string) => compile(source, grouped.catalogue).diagnostics.map(({ code }) => code);
+    expect(told('sample(0.1234567, salt "a" within tier)')).toEqual(['too-many-digits']);
+    expect(told('sample(10%, salt "a" within tir)')).toEqual(['unknown-name-nearest']);
+    expect(told('bucket(10, salt "a" within tier) = 1')).toEqual(['expected-token']);
+  });
 });
