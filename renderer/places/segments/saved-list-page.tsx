@@ -22,7 +22,7 @@ export function SavedListPage({ list }: { list: SavedListInfo }) {
       <Pane>
         <Head title={t('savedLists.title')} right={<RemoveButton list={list} />} />
         <Body padded>
-          <p className="rk-quiet">{t('savedLists.help')}</p>
+          <p className="rk-quiet rk-saved-list-help">{t('savedLists.help')}</p>
           <Facts rows={useFacts(list, () => setStrangers(true))} />
         </Body>
       </Pane>
