@@ -276,6 +276,7 @@ export const cliTexts = {
   after: { en: 'after', zh: '之后' },
   entered: { en: 'entered', zh: '进入' },
   left: { en: 'left', zh: '离开' },
+  moved: { en: 'changed value', zh: '结果改变' },
   stayed: { en: 'stayed', zh: '未变' },
   kept: { en: 'kept', zh: '保留' },
   removed: { en: 'removed', zh: '删除' },

@@ -1,4 +1,13 @@
-import type { LadderCount, LadderReport, Relation, TagInfo, VersionChanges } from '../contract/types.ts';
+import type {
+  ExpressionCount,
+  LadderCount,
+  LadderMoves,
+  LadderPlace,
+  LadderReport,
+  Relation,
+  TagInfo,
+  VersionChanges,
+} from '../contract/types.ts';
 import { type Context, type Output, UsageError } from './context.ts';
 import type { VerbBuilder } from './program.ts';
 import { table } from './table.ts';
@@ -92,8 +101,35 @@ async function versions(context: Context, [name]: [string], options: { from?: st
   const side = ({ expression, unknown }: TagInfo) => ({ source: expression, unknown });
   const before = versionIn(all, earlier, context);
   const asOf = await context.asOf(options.asOf);
+  if (isLadder(await context.ask('expression.count', { source: newest.expression, asOf }))) {
+    const moves = await context.ask('ladder.moves', { before: before.expression, after: newest.expression, asOf });
+    return { json: moves, lines: moveLines(context, moves, before.version, newest.version) };
+  }
   const changes = await context.ask('compare.versions', { before: side(before), after: side(newest), asOf });
   return { json: changes, lines: changeLines(context, changes, before.version, newest.version) };
+}
+
+function isLadder({ ladder }: ExpressionCount): boolean {
+  return ladder !== null;
+}
+
+function moveLines(context: Context, { moved, stayed, moves }: LadderMoves, from: number, to: number): string[] {
+  const placed = ({ rung, undecided, value, condition }: LadderPlace) => {
+    const where = rung === null ? context.say(undecided ? 'undecided' : 'fallen') : `${rung + 1}: ${condition}`;
+    return `${value === '' ? '-' : value} (${where})`;
+  };
+  const rows = moves.map(({ before, after, customers }) => [placed(before), placed(after), customers]);
+  return [
+    ...table(
+      [`${from} → ${to}`, context.say('customers')],
+      [
+        [context.say('moved'), moved],
+        [context.say('stayed'), stayed],
+      ],
+    ),
+    '',
+    ...table([context.say('before'), context.say('after'), context.say('customers')], rows),
+  ];
 }
 
 function versionIn(all: readonly TagInfo[], wanted: number, context: Context): TagInfo {

@@ -17,6 +17,7 @@ import type {
   ImportSummary,
   Inspection,
   JobState,
+  LadderMoves,
   LadderReport,
   ListCounts,
   ListInfo,
@@ -88,6 +89,7 @@ export const lifetimePlan = v.object({
   margin: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
 });
 const atDate = v.object({ source, asOf: isoDate });
+const ladderPlace = v.object({ rung: v.nullable(count), undecided: v.boolean() });
 /** A text of a tag with what unknown counts as. */
 const version = v.object({ source, unknown: v.picklist(['exclude', 'include']) });
 const named = v.object({ name });
@@ -202,6 +204,19 @@ export const requests = {
       asOf: isoDate,
       move: v.picklist(['entered', 'left', 'both']),
       clause: v.nullable(count),
+      offset: count,
+      limit: v.pipe(count, v.maxValue(500)),
+    }),
+  ),
+  /** Whose value changed from one text of a ladder to another, by the rungs that decide. */
+  'ladder.moves': answer<LadderMoves>()(v.object({ before: source, after: source, asOf: isoDate })),
+  'ladder.moved': answer<{ total: number; rows: { id: string; before: Value; after: Value }[] }>()(
+    v.object({
+      before: source,
+      after: source,
+      asOf: isoDate,
+      from: ladderPlace,
+      to: ladderPlace,
       offset: count,
       limit: v.pipe(count, v.maxValue(500)),
     }),

@@ -9,6 +9,7 @@ export { type Examples, type ExamplesQuery, examples } from './examples.ts';
 export { explain } from './explain.ts';
 export { format } from './format.ts';
 export { hover } from './hover.ts';
+export { ladderMoved, ladderMoves } from './ladders/moves.ts';
 export { countRungs, ladderCustomers, ladderReport } from './ladders/report.ts';
 export { relate, relatedCustomers } from './proofs/relate.ts';
 export { movedCustomers, type Version, versionChanges } from './proofs/versions.ts';

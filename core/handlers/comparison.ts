@@ -2,6 +2,8 @@ import type { UnknownPolicy } from '#core/contract/types.ts';
 import {
   compile,
   ladderCustomers,
+  ladderMoved,
+  ladderMoves,
   ladderReport,
   movedCustomers,
   relate,
@@ -21,6 +23,10 @@ export const comparisonHandlers: HandlersOf<'compare' | 'ladder'> = {
     versionChanges(version(session, before), version(session, after), session.columns, asOf),
   'compare.moved': (session, { before, after, ...query }) =>
     movedCustomers(version(session, before), version(session, after), session.columns, query),
+  'ladder.moves': (session, { before, after, asOf }) =>
+    ladderMoves(compiled(session, before), compiled(session, after), session.columns, asOf),
+  'ladder.moved': (session, { before, after, ...query }) =>
+    ladderMoved(compiled(session, before), compiled(session, after), session.columns, query),
   'ladder.report': (session, { source, asOf }) => ladderReport(compiled(session, source), session.columns, asOf),
   'ladder.customers': (session, { source, ...query }) => ladderCustomers(compiled(session, source), session.columns, query),
 };

@@ -48,4 +48,15 @@ test('a tag is compared with its versions and with another tag, a ladder is coun
       .nth(1),
   ).toContainText('middle');
   await rekindle.picture('rungs');
+
+  await focusEditor(page);
+  await page.keyboard.press('Control+a');
+  await page.keyboard.insertText('case when age > 50 then "old"\n  when age > 40 then "middle"\n  else "young"\nend');
+  await page.keyboard.press('F7');
+  await expect(compare.getByRole('row', { name: /"middle".*"old"/ })).toContainText('age > 50');
+  await compare.getByRole('button', { name: '"middle" → "old"' }).click();
+  await expect(page.getByRole('region', { name: '"middle" → "old"' }).getByRole('row').nth(1)).toContainText('middleold');
+  await rekindle.picture('ladder-versions');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('region', { name: '"middle" → "old"' })).toBeHidden();
 });

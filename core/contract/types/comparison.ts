@@ -121,3 +121,29 @@ export type LadderPart =
   | { kind: 'overlap'; first: number; second: number }
   | { kind: 'fallen' }
   | { kind: 'undecided' };
+
+/** Where a customer stands on a ladder. */
+export interface LadderPlace {
+  /** The rung that decides, from 0; null: none does. */
+  rung: number | null;
+  /** None does because an unknown rung leaves it open; else because all are false. */
+  undecided: boolean;
+  /** Texts of the value and of the rung's condition; blank where there is none. */
+  value: string;
+  condition: string;
+}
+
+export interface LadderMove {
+  before: LadderPlace;
+  after: LadderPlace;
+  customers: number;
+}
+
+/** What became of the values of a ladder from one version to another. */
+export interface LadderMoves {
+  customers: number;
+  asOf: IsoDate;
+  moved: number;
+  stayed: number;
+  moves: LadderMove[];
+}

@@ -13,7 +13,7 @@ import { TRUE, UNKNOWN } from '../vectors.ts';
 import { decidedRungs, UNDECIDED } from './evaluate.ts';
 
 /** A ladder with the text that its places are in. */
-interface Found {
+export interface Found {
   ladder: Ladder | Labels;
   source: string;
 }
@@ -49,7 +49,8 @@ export function countRungs(tree: Node, source: string, columns: Columns, day: nu
   };
 }
 
-function textOf(node: Node, { source }: Found): string {
+/** A part of the ladder as it is written, on one line. */
+export function textOf(node: Node, { source }: Found): string {
   return source.slice(node.range.from, node.range.to).replace(/\s+/g, ' ');
 }
 
@@ -62,6 +63,11 @@ interface Parts {
   unknown: number[];
   fallen: number;
   undecided: number;
+}
+
+/** Per customer which rung decides; of labels the first that holds. */
+export function rungsOf(ladder: Ladder | Labels, frame: Frame): Uint8Array {
+  return partsOf(ladder, frame).rung;
 }
 
 /** Of labels every true rung counts, of a ladder the one that decides. */
@@ -141,7 +147,7 @@ function apartOf(whens: readonly Node[], overlaps: readonly number[][], prover: 
   return apart;
 }
 
-function foundIn(compiled: Compiled): Found {
+export function foundIn(compiled: Compiled): Found {
   const found = ladderOf(treeOf(compiled), compiled.source);
   if (!found) throw refuse('ladder-needed');
   return found;

@@ -350,5 +350,7 @@ describe('tags beside each other', () => {
     expect(ladder.out).toContain('Rung 3 is never reached.');
     expect((await run('count', 'band')).out).toMatch(/"old" +age > 50 +\d+/);
     expect((await run('tag ladder', 'older')).code).toBe(1);
+    await run('tag save', 'band', 'case when age > 55 then "old" when age > 40 then "middle" end');
+    expect((await run('tag versions', 'band')).out).toMatch(/"old" \(1: age > 50\) +"middle" \(2: age > 40\) +\d+/);
   });
 });

@@ -5,6 +5,7 @@ import { useRequest } from '#renderer/api/hooks.ts';
 import { Body, Empty } from '#renderer/components/parts.tsx';
 import { useText } from '#renderer/i18n.ts';
 import type { LiveCount, OpenTag } from '../use-tag.ts';
+import { LadderMovesView } from './ladder-moves.tsx';
 import type { PickedPart } from './picked.tsx';
 import { RelationView } from './relation.tsx';
 import { VersionsView } from './versions.tsx';
@@ -25,14 +26,6 @@ export function Compare({ tag, live, onPickPart }: CompareProps) {
   const t = useText();
   const [chosen, setChosen] = useState<string | null>(null);
   const targets = useTargets(tag);
-  if (live.answer?.ladder) {
-    const example = `${tag.saved ? tag.saved.name : t('tags.name')} = …`;
-    return (
-      <Empty icon="tags" title={t('compare.ofLadder')}>
-        {t('compare.ofLadderWhy', { example })}
-      </Empty>
-    );
-  }
   const target = targets.find((each) => keyOf(each) === chosen) ?? targets[0];
   if (!target)
     return (
@@ -47,9 +40,11 @@ export function Compare({ tag, live, onPickPart }: CompareProps) {
       <div className="tags-against">
         <Against targets={targets} value={keyOf(target)} saved={tag.saved} onChange={setChosen} />
       </div>
-      <Body className={live.stale || !live.answer?.result ? 'rk-stale' : ''}>
+      <Body className={live.stale || !(live.answer?.result || live.answer?.ladder) ? 'rk-stale' : ''}>
         {after.source.trim() === '' ? (
           <p className="rk-quiet rk-padded">{t('tags.hasErrors')}</p>
+        ) : live.answer?.ladder ? (
+          <LadderMovesView before={source} after={after.source} onPickPart={onPickPart} />
         ) : target.kind === 'version' ? (
           <VersionsView before={{ source, unknown }} after={after} onPickPart={onPickPart} />
         ) : (

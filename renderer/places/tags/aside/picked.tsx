@@ -1,6 +1,6 @@
 import { Button } from '@blueprintjs/core';
 import { useState } from 'react';
-import type { LadderPart, MovedCustomer, RelationPart, UnknownPolicy, Value } from '#core/contract/types.ts';
+import type { LadderMove, LadderPart, LadderPlace, MovedCustomer, RelationPart, UnknownPolicy, Value } from '#core/contract/types.ts';
 import { useRequest } from '#renderer/api/hooks.ts';
 import { type CustomerColumn, CustomerTable } from '#renderer/components/customer-table.tsx';
 import { PartValue } from '#renderer/components/customers-panel.tsx';
@@ -19,6 +19,7 @@ export interface TagText {
 export type PickedPart =
   | { kind: 'related'; title: string; first: string; second: string; part: RelationPart }
   | { kind: 'moved'; title: string; before: TagText; after: TagText; move: MovedCustomer['move']; clause: number | null; clauses: string[] }
+  | { kind: 'ladder-moved'; title: string; before: string; after: string; move: LadderMove }
   | { kind: 'rung'; title: string; source: string; part: LadderPart };
 
 interface PickedProps {
@@ -34,6 +35,8 @@ export function PickedCustomers(props: PickedProps) {
       return <Related {...props} picked={props.picked} />;
     case 'moved':
       return <Moved {...props} picked={props.picked} />;
+    case 'ladder-moved':
+      return <LadderMoved {...props} picked={props.picked} />;
     case 'rung':
       return <OfRung {...props} picked={props.picked} />;
   }
@@ -69,6 +72,37 @@ function Moved({ picked, onClose }: Of<'moved'>) {
   const columns: CustomerColumn<MovedCustomer>[] = [
     { id: 'move', header: t('compare.move'), cell: (row) => t(row.move === 'entered' ? 'compare.entered' : 'compare.left') },
     { id: 'because', header: t('compare.byClauses'), cell: (row) => <code className="tags-clause">{because(row)}</code> },
+  ];
+  return (
+    <Listed
+      title={picked.title}
+      rows={found.data?.rows ?? []}
+      columns={columns}
+      found={found}
+      page={page}
+      onPage={turn}
+      onClose={onClose}
+    />
+  );
+}
+
+interface LadderMovedRow {
+  id: string;
+  before: Value;
+  after: Value;
+}
+
+function LadderMoved({ picked, onClose }: Of<'ladder-moved'>) {
+  const t = useText();
+  const { asOf } = useAsOf();
+  const { before, after, move } = picked;
+  const { page, turn } = usePage(JSON.stringify(picked));
+  const place = ({ rung, undecided }: LadderPlace) => ({ rung, undecided });
+  const input = { before, after, from: place(move.before), to: place(move.after), asOf, offset: page * PAGE, limit: PAGE };
+  const found = useRequest('ladder.moved', input);
+  const columns: CustomerColumn<LadderMovedRow>[] = [
+    { id: 'before', header: t('compare.before'), cell: (row) => <PartValue value={row.before} /> },
+    { id: 'after', header: t('compare.after'), cell: (row) => <PartValue value={row.after} /> },
   ];
   return (
     <Listed
