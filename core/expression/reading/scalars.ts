@@ -1,12 +1,15 @@
+import type { Language } from '#core/contract/texts.ts';
+import { holidayNamed } from '../calendars/holidays.ts';
 import type { CalledId } from '../scalars/signatures.ts';
 import type { Literal, Node } from '../tree.ts';
 import { operand } from './read-node.ts';
 import type { Phrase, Reader, Statement } from './types.ts';
-import { dayText, fill, listText } from './words.ts';
+import { dayText, fill, listText, quoted } from './words.ts';
 
 /**
  * How a function over values is read: as a value, or as what is said of its first argument and the opposite. `{0}`, `{1}` ... are its arguments, in brackets
- * where they have parts, `{all}` all of them, `{asOf}` the as-of day.
+ * where they have parts, `{all}` all of them, `{asOf}` the as-of day,
+ * `{festival}` the festival that the first argument names.
  */
 type ScalarReading = { value: Phrase } | { is: Phrase; isNot: Phrase };
 
@@ -29,9 +32,9 @@ const readings: Readonly<Record<CalledId, ScalarReading>> = {
   'lunar-year': { value: { en: 'lunar year of {0}', zh: '{0}的农历年' } },
   'lunar-month': { value: { en: 'lunar month of {0}', zh: '{0}的农历月' } },
   'lunar-day': { value: { en: 'day of the lunar month of {0}', zh: '{0}的农历日' } },
-  holiday: { value: { en: 'day of {0} in the year of {asOf}', zh: '{asOf}所在年的{0}' } },
-  'next-holiday': { value: { en: 'first {0} after {asOf}', zh: '{asOf}之后的第一个{0}' } },
-  'last-holiday': { value: { en: 'latest {0} up to {asOf}', zh: '截至{asOf}最近的{0}' } },
+  holiday: { value: { en: 'day of {festival} in the year of {asOf}', zh: '{asOf}所在年的{festival}' } },
+  'next-holiday': { value: { en: 'first {festival} after {asOf}', zh: '{asOf}之后的第一个{festival}' } },
+  'last-holiday': { value: { en: 'latest {festival} up to {asOf}', zh: '截至{asOf}最近的{festival}' } },
   'is-workday': { is: { en: 'is a working day', zh: '是工作日' }, isNot: { en: 'is not a working day', zh: '不是工作日' } },
   'workdays-between': { value: { en: 'number of working days after {0} up to {1}', zh: '{0}之后至{1}的工作日数' } },
   'add-workdays': { value: { en: 'day that is {1} working days after {0}', zh: '{0}之后第 {1} 个工作日' } },
@@ -106,6 +109,13 @@ function partsOf(values: readonly Node[], reader: Reader): Record<string, string
     all: listText(texts, language),
     digits: texts[1] ?? '0',
     leap: march ? (language === 'zh' ? '（2 月 29 日顺延至 3 月 1 日）' : ' (29 February on 1 March)') : '',
+    festival: festivalText(values[0], language),
     asOf: dayText(reader.asOf, language),
   };
+}
+
+/** A festival by its name in the language of the reader. */
+function festivalText(node: Node | undefined, language: Language): string {
+  const holiday = node?.kind === 'literal' ? holidayNamed(String(node.value)) : null;
+  return holiday ? quoted(language === 'zh' ? holiday.zh : holiday.en.replaceAll('_', ' ')) : '';
 }

@@ -5,7 +5,7 @@ import { nearest, writeText } from '../names.ts';
 import { commonUnit, fail, type Scope, typeText } from '../scope.ts';
 import type { Syntax } from '../syntax.ts';
 import { patternFault, patternLimit } from '../text/patterns.ts';
-import { DAYS, EVENT_TIME, type Node, type Scalar, TIME, type Type } from '../tree.ts';
+import { DAYS, EVENT_TIME, keyText, type Node, type Scalar, TIME, type Type } from '../tree.ts';
 import { type CalledId, type Signature, type Slot, signatures } from './signatures.ts';
 
 type CallSyntax = Extract<Syntax, { kind: 'call' }> & { function: CalledId };
@@ -134,11 +134,22 @@ function built(syntax: CallSyntax, values: Node[], type: Type, scope: Scope): No
     return { kind: 'date-difference', left, right, type: DAYS, range, key: `daydiff(${left.key},${right.key})` };
   }
   if (id === 'date' && values[0].type.kind === 'date') return { ...values[0], range };
-  const node: Scalar = { kind: 'scalar', function: id, values, type, range, key: '' };
-  return { ...node, key: `${id}(${values.map((value) => value.key).join(',')})` };
+  const meant = isFestival(id) ? values.map(festivalOf) : values;
+  const node: Scalar = { kind: 'scalar', function: id, values: meant, type, range, key: '' };
+  return { ...node, key: `${id}(${meant.map((value) => value.key).join(',')})` };
 }
 
 function eventTime({ range }: CallSyntax, { stream, ...scope }: Scope): Node | null {
   if (!stream) return fail({ stream, ...scope }, 'event-time-outside-where', range);
   return { kind: 'column', stream: stream.name, name: EVENT_TIME, type: TIME, range, key: '.event_time()' };
+}
+
+function isFestival(id: CalledId): boolean {
+  return id === 'holiday' || id === 'next-holiday' || id === 'last-holiday';
+}
+
+/** All names of a festival mean the same: the tree has the English one. */
+function festivalOf(node: Node): Node {
+  const named = node.kind === 'literal' ? holidayNamed(String(node.value)) : null;
+  return named && node.kind === 'literal' ? { ...node, value: named.en, key: keyText(named.en) } : node;
 }

@@ -10,6 +10,7 @@ import {
   evaluate,
   evaluateTruth,
   explain,
+  read,
   registerFunctions,
   sqliteFunctions,
   toSql,
@@ -232,6 +233,18 @@ describe('the language', () => {
       [...evaluateTruth(compile(source, shop.catalogue), shop.columns, asOf)].map((value) => 'ny?'[value]).join('');
     expect(truth('any(order where not refunded in last 10 days)')).toBe(truth('any(order in last 10 days where not refunded)'));
     expect(truth('any(order where (event_time() in last 10 days))')).toBe(truth('any(order in last 10 days)'));
+  });
+
+  test('all names of a festival mean the same', () => {
+    const keys = ['春节', 'spring_festival', 'SPRING_FESTIVAL'].map((name) => compile(`holiday("${name}")`, shop.catalogue).tree?.key);
+    expect(new Set(keys).size).toBe(1);
+    expect(compile('holiday("双十一")', shop.catalogue).tree?.key).toBe(compile('holiday("double_11")', shop.catalogue).tree?.key);
+    const reading = (language: 'en' | 'zh') =>
+      read(compile('next_holiday("spring_festival") <= as_of', shop.catalogue), shop.catalogue, asOf, language).text;
+    expect([reading('en'), reading('zh')]).toEqual([
+      'Customers whose first “spring festival” after 9 December 2011 is not after 9 December 2011.',
+      '2011年12月9日之后的第一个“春节”不晚于2011年12月9日的客户。',
+    ]);
   });
 
   test('festivals are offered by name', () => {

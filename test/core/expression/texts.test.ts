@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isoDay, parseDay } from '#core/contract/calendar.ts';
+import { compile, evaluate, toSql } from '#core/expression/index.ts';
 import { fullYears, identityOf } from '#core/expression/text/identity.ts';
 import { emailDomainOf, simplified, surnameOf } from '#core/expression/text/names.ts';
 import { hasPattern, patternFault } from '#core/expression/text/patterns.ts';
@@ -7,6 +8,8 @@ import { carrierOf, mobileOf } from '#core/expression/text/phone.ts';
 import { placesOf } from '#core/expression/text/places.ts';
 import { foldWidth } from '#core/expression/text/width.ts';
 import { provinces } from '#core/expression/text-data/places.ts';
+import { schemaOf } from './schema.ts';
+import { makeWorld } from './world.ts';
 
 const day = (text: string) => parseDay(text)!;
 
@@ -159,4 +162,56 @@ describe('texts', () => {
     expect(patternFault('((a{100}){100}){100}')).not.toBeNull();
     expect(patternFault('a|b')).toBeNull();
   });
+});
+
+test('hostile texts give the same in columns and in SQLite', () => {
+  const texts = [
+    "a'b",
+    '"; drop table customer; --',
+    'a\0b',
+    '🎁',
+    '𠮷野家',
+    'x'.repeat(10_000),
+    ' \u3000 ',
+    'ǅİßﬁ',
+    '\u200b',
+    '100%_*?[a]',
+    '\n\t',
+    '歐陽\0修',
+  ];
+  const world = makeWorld({ customers: texts.length, attributes: [{ field: { name: 'note', type: 'text' }, cells: texts }] });
+  const calls = [
+    'lower',
+    'upper',
+    'trim',
+    'fold_width',
+    'simplified',
+    'surname',
+    'length',
+    'id_valid',
+    'phone_valid',
+    'carrier',
+    'province',
+    'email_domain',
+  ];
+  const part = '"' + "'" + '"';
+  const sources = [
+    ...calls.map((name) => `${name}(note)`),
+    `contains(note, ${part})`,
+    'ends_with(note, "]")',
+    'matches(note, "^.$")',
+    'concat(note, note, "x")',
+  ];
+  for (const source of sources) {
+    const compiled = compile(source, world.catalogue);
+    const { sql, params } = toSql(compiled.tree!, schemaOf(world), 'sqlite', '2026-01-01');
+    const rows = world.db.prepare<unknown[], { truth?: number | null; value?: number | string | null }>(sql).all(...params);
+    const vector = evaluate(compiled, world.columns, '2026-01-01');
+    const values = texts.map((_, i) => {
+      if (vector.kind === 'truth') return [0, 1, null][vector.values[i]];
+      if (vector.kind === 'text') return vector.dictionary[vector.codes![i]] || null;
+      return vector.values[i];
+    });
+    expect([source, rows.map(({ truth, value }) => truth ?? value ?? null)]).toEqual([source, values]);
+  }
 });
