@@ -83,10 +83,10 @@ function namesIn(references: References extends Map<string, infer R> ? R | undef
   return [...new Set(references?.map(({ name }) => name))];
 }
 
-/** Names of the tags and segments whose expressions name a saved list. */
-export function usersOfList(sources: CatalogSources, list: string): string[] {
+/** Names of the tags and segments whose expressions name a saved list, for any list. */
+export function usersOfLists(sources: CatalogSources): (list: string) => string[] {
   const { definitions, references } = knownFrom(sources.workspace.reader, sources);
-  return definitions.filter((one) => names(references.get(keyOf(one)), { kind: 'list', name: list })).map(({ name }) => name);
+  return (list) => definitions.filter((one) => names(references.get(keyOf(one)), { kind: 'list', name: list })).map(({ name }) => name);
 }
 
 /**

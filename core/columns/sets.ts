@@ -11,10 +11,10 @@ export function storedSets(workspace: Workspace, columns: Columns): StoredSets {
 
 function listTruth({ reader }: Workspace, columns: Columns, key: number): Uint8Array {
   const truth = new Uint8Array(columns.customers);
-  const ids = reader.prepare<[number], string>('select id from saved_list_member where saved_list = ?').pluck();
-  for (const id of ids.iterate(key)) {
-    const customer = columns.customerOf(id);
-    if (customer >= 0) truth[customer] = 1;
+  const members = 'select c.customer from saved_list_member m join customer c on c.id = m.id where m.saved_list = ?';
+  for (const customer of reader.prepare<[number], number>(members).pluck().iterate(key)) {
+    // an import may have brought more customers than these columns hold
+    if (customer < truth.length) truth[customer] = 1;
   }
   return truth;
 }

@@ -1,4 +1,4 @@
-import { usersOfList } from '#core/catalog/acts.ts';
+import { usersOfLists } from '#core/catalog/acts.ts';
 import { refuse } from '#core/contract/texts.ts';
 import type { SavedListInfo, SavedListSource } from '#core/contract/types.ts';
 import { idsInFile, idsOfCampaign, idsOfTruth, previewIds } from '#core/saved-lists/from.ts';
@@ -17,7 +17,10 @@ import type { HandlersOf } from './types.ts';
 
 /** Saved lists: from a file, a campaign list or a segment. */
 export const savedListHandlers: HandlersOf<'saved-list'> = {
-  'saved-list.list': (session) => readSavedLists(session.workspace.reader).map((one) => infoOf(session, one)),
+  'saved-list.list': (session) => {
+    const users = usersOfLists(catalogSources(session));
+    return readSavedLists(session.workspace.reader).map((one) => infoOf(one, users));
+  },
   'saved-list.inspect': (session, { file, column }) => previewIds(session.columns, { ...session.file(file), column }),
   'saved-list.from-file': async (session, { name, file, column, replace }) => {
     const { path, fileName } = session.file(file);
@@ -45,21 +48,21 @@ export const savedListHandlers: HandlersOf<'saved-list'> = {
     if (stands && versions === 1) refuseWhereUsed(session, name);
     const left = await undoSavedList(session.workspace, name);
     session.changed('saved-lists');
-    return left && infoOf(session, left);
+    return left && infoOf(left, usersOfLists(catalogSources(session)));
   },
 };
 
 async function save(session: Session, name: string, source: SavedListSource, ids: Set<string>, replace: boolean): Promise<SavedListInfo> {
   const saved = await saveSavedList(session.workspace, { name, source, ids, replace });
   session.changed('saved-lists');
-  return infoOf(session, saved);
+  return infoOf(saved, usersOfLists(catalogSources(session)));
 }
 
-function infoOf(session: Session, { key: _, ...list }: StoredSavedList): SavedListInfo {
-  return { ...list, usedBy: usersOfList(catalogSources(session), list.name) };
+function infoOf({ key: _, ...list }: StoredSavedList, users: (list: string) => string[]): SavedListInfo {
+  return { ...list, usedBy: users(list.name) };
 }
 
 function refuseWhereUsed(session: Session, name: string): void {
-  const users = usersOfList(catalogSources(session), name);
+  const users = usersOfLists(catalogSources(session))(name);
   if (users.length > 0) throw refuse('definition-in-use', { name, dependents: users.join(', ') });
 }

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type Database from 'better-sqlite3';
+import { letOthersWork } from '#core/campaigns/pause.ts';
 import { refuse } from '#core/contract/texts.ts';
 import type { SavedListInfo, SavedListSource } from '#core/contract/types.ts';
+import { runInSlices, type Slices } from '#core/destinations/slices.ts';
 import type { Workspace } from '#core/store/workspace.ts';
 
 /** A saved list as it is stored; who uses it, the catalogue knows. */
@@ -42,11 +44,20 @@ function storedOf(db: Database.Database, row: Row): StoredSavedList {
   return { key, name, source: JSON.parse(source) as SavedListSource, ids, strangers: strangersOf(db, key), sha256, savedAt };
 }
 
-/** By look-up of every id: half a second per million. */
+const strangers = new WeakMap<Database.Database, Map<string, number>>();
+
+/** By look-up of every id, half a second per million; kept until customers come in, for a key never means other ids. */
 function strangersOf(db: Database.Database, key: number): number {
+  const [customers] = db.prepare('select coalesce(max(customer), -1) from customer').raw().get() as number[];
+  const kept = strangers.get(db) ?? new Map<string, number>();
+  strangers.set(db, kept);
+  const known = kept.get(`${key} ${customers}`);
+  if (known !== undefined) return known;
   const unknown =
     'select count(*) from saved_list_member m where saved_list = ? and not exists (select 1 from customer c where c.id = m.id)';
-  return db.prepare<[number], number>(unknown).pluck().get(key) ?? 0;
+  const found = db.prepare<[number], number>(unknown).pluck().get(key) ?? 0;
+  kept.set(`${key} ${customers}`, found);
+  return found;
 }
 
 export interface NewSavedList {
@@ -62,25 +73,38 @@ export function saveSavedList(workspace: Workspace, { name: given, source, ids, 
   const name = given.trim();
   if (name === '' || name.length > 200 || /["\p{Cc}\u2028\u2029]/u.test(name)) throw refuse('saved-list-name-invalid', { name });
   if (ids.size === 0) throw refuse('saved-list-empty', { name });
-  return workspace.exclusive((db) => {
+  return workspace.exclusive(async (db) => {
     const before = liveRow(db, name);
     if (before && !replace) throw refuse('saved-list-exists', { name });
     const now = workspace.now();
     if (before) setRemoved(db, before.saved_list, now);
-    insertList(db, { name, source, now }, ids);
+    await runInSlices(insertList(db, { name, source, now }, ids), letOthersWork);
     return savedList(db, name);
   });
 }
 
-function insertList(db: Database.Database, list: { name: string; source: SavedListSource; now: string }, ids: ReadonlySet<string>): void {
+const IDS_PER_INSERT = 50;
+
+function* insertList(
+  db: Database.Database,
+  list: { name: string; source: SavedListSource; now: string },
+  ids: ReadonlySet<string>,
+): Slices<void> {
   const sorted = [...ids].map((id) => Buffer.from(id)).sort(Buffer.compare);
   const hash = createHash('sha256');
   for (const id of sorted) hash.update(id).update('\n');
   const row = [list.name, JSON.stringify(list.source), ids.size, hash.digest('hex'), list.now];
   const add = db.prepare('insert into saved_list (name, source, customers, sha256, saved_at) values (?, ?, ?, ?, ?)');
   const key = add.run(...row).lastInsertRowid;
-  const insert = db.prepare('insert into saved_list_member (saved_list, id) values (?, ?)');
-  for (const id of sorted) insert.run(key, id.toString());
+  const insert = (rows: number) =>
+    db.prepare(`insert into saved_list_member (saved_list, id) values ${Array(rows).fill('(?,?)').join(',')}`);
+  const many = insert(IDS_PER_INSERT);
+  for (let from = 0; from < sorted.length; from += IDS_PER_INSERT) {
+    const group = sorted.slice(from, from + IDS_PER_INSERT);
+    const statement = group.length === IDS_PER_INSERT ? many : insert(group.length);
+    statement.run(group.flatMap((id) => [key, id.toString()]));
+    for (let row = 0; row < group.length; row++) yield;
+  }
 }
 
 function setRemoved(db: Database.Database, key: number, at: string | null): void {
