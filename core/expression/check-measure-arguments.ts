@@ -6,19 +6,26 @@ import type { Measure } from './tree.ts';
 type MeasureSyntax = Extract<Syntax, { kind: 'measure' }>;
 
 /** What follows the events of a measure, behind commas. */
-export type MeasureArguments = Pick<Measure, 'duration' | 'fraction' | 'place'>;
+export type MeasureArguments = Pick<Measure, 'duration' | 'fraction' | 'place' | 'pause'>;
 
 /** Percentages finer than this have no use, and the exact ratio of their answer would soon leave 2^53. */
 const percentDecimals = 4;
 const farthestPlace = 999_999;
+/** 10,000 days: what fits into the engine's 32-bit seconds many times over has no use. */
+const longestPause = 10_000 * 86_400;
 
 /** Null: something in it is wrong, and was reported to the scope. */
 export function checkArguments(syntax: MeasureSyntax, stream: string, scope: Scope): MeasureArguments | null {
   const definition = definitionOf(syntax.function);
   const [first, second] = syntax.extra;
-  const excess = definition.duration || definition.argument ? second : first;
+  const excess = definition.duration || (definition.argument && definition.argument !== 'pause') ? second : first;
   if (excess) return fail(scope, 'too-many-arguments', excess.range, { function: definition.en });
-  const none: MeasureArguments = { duration: null, fraction: syntax.function === 'median' ? { part: 1, whole: 2 } : null, place: null };
+  const none: MeasureArguments = {
+    duration: null,
+    fraction: syntax.function === 'median' ? { part: 1, whole: 2 } : null,
+    place: null,
+    pause: null,
+  };
   const range = first?.range ?? syntax.nameRange;
   if (first?.kind === 'error') return null;
   const params = { function: definition.en, stream };
@@ -33,6 +40,11 @@ export function checkArguments(syntax: MeasureSyntax, stream: string, scope: Sco
   if (definition.argument === 'place') {
     const place = first && placeOf(first);
     return place ? { ...none, place } : fail(scope, 'place-required', range, params);
+  }
+  if (definition.argument === 'pause') {
+    const { pause } = syntax;
+    const fits = pause && pause.seconds >= 1 && pause.seconds <= longestPause;
+    return fits ? { ...none, pause: pause.seconds } : fail(scope, 'pause-required', pause?.range ?? syntax.nameRange, params);
   }
   return none;
 }

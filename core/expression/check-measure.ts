@@ -50,6 +50,7 @@ function keyOf(node: Omit<Measure, 'key'>): string {
     node.duration && JSON.stringify(node.duration),
     node.fraction && `${node.fraction.part}/${node.fraction.whole}`,
     node.place,
+    node.pause,
   ];
   const rest = given.filter((part) => part !== null).join();
   return `${node.measure}(${keyText(node.stream)}${field}|${node.where?.key ?? ''}|${windowKey(node.window)}|${rest})`;
@@ -71,6 +72,7 @@ function answerType(measure: MeasureId, field: Type | null): Type {
       return BOOLEAN;
     case 'count':
     case 'distinct':
+    case 'sessions':
       return COUNT;
     case 'active-days':
     case 'gap-max':

@@ -146,7 +146,10 @@ function compareText(operator: CompareOperator, a: TextVector, b: TextVector, si
   if (constant === '') return { kind: 'truth', values: new Uint8Array(size).fill(UNKNOWN) };
   const same = operator === '=' ? TRUE : FALSE;
   if (!column.codes)
-    return { kind: 'truth', values: new Uint8Array(size).fill(a.constant === '' ? UNKNOWN : a.constant === b.constant ? same : 1 - same) };
+    return {
+      kind: 'truth',
+      values: new Uint8Array(size).fill(column.constant === '' ? UNKNOWN : a.constant === b.constant ? same : 1 - same),
+    };
   return byDictionary(column, (text) => (text === constant ? same : 1 - same), size);
 }
 

@@ -42,6 +42,12 @@ const pieces: Readonly<Record<Scan, Piece>> = {
   first: { start: 'let r = -1;', each: 'r = i; break;', end: 'out[c] = r;', forward: true },
   'nth-first': { start: 'let r = -1, k = 0;', each: 'if (++k === cut) { r = i; break; }', end: 'out[c] = r;', forward: true },
   'nth-last': { start: 'let r = -1, k = 0;', each: 'if (++k === cut) { r = i; break; }', end: 'out[c] = r;' },
+  // newest event first: an event that lies the pause or more before the one after it ends a session
+  sessions: {
+    start: 'let k = 0, after = Infinity;',
+    each: 'const t = time[i]; if (after - t >= cut) k++; after = t;',
+    end: 'out[c] = k;',
+  },
   'active-units': {
     start: 'let k = 0, unit = 2147483648;',
     each: `const t = time[i]; if (t < unit) { k++; let low = 0, high = room.length; while (low < high) { const middle = (low + high) >> 1; if (room[middle] <= t) low = middle + 1; else high = middle; } unit = room[low - 1]; }`,

@@ -34,6 +34,7 @@ export type Scan =
   | 'nth-last'
   | 'active-days'
   | 'active-units'
+  | 'sessions'
   | 'trend-count'
   | 'trend-sum'
   | 'collect-values'

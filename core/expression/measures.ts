@@ -98,6 +98,11 @@ function scanned(node: Measure, stream: StreamColumns, size: number, scan: Run):
       scan('active-units', out, { room: startsOf(node.measure === 'active-weeks' ? 'week' : 'month') });
       return numberVector(out, node.type);
     }
+    case 'sessions': {
+      const out = new Float64Array(size);
+      scan('sessions', out, { cut: node.pause! });
+      return numberVector(out, node.type);
+    }
     case 'sum':
     case 'avg':
     case 'min':

@@ -23,6 +23,7 @@ import { parseFallsIn } from './parser-days.ts';
 import { type CallStart, formParsers } from './parser-forms.ts';
 import { parseSelection } from './parser-selection.ts';
 import { atWindow } from './parser-window.ts';
+import { readGap } from './sequence/parse.ts';
 import type { CompareOperator, Syntax } from './syntax.ts';
 
 export interface Parsed {
@@ -293,10 +294,11 @@ function parseScalar(cursor: Cursor, id: ScalarId, { first, name, open }: CallSt
 
 function parseMeasure(cursor: Cursor, id: MeasureId, { first, name, open }: CallStart): Syntax {
   const selection = parseSelection(cursor, definitionOf(id).en);
+  const pause = definitionOf(id).argument === 'pause' && takeSymbol(cursor, ',') ? readGap(cursor) : null;
   const extra: Syntax[] = [];
   while (takeSymbol(cursor, ',')) extra.push(parseAdditive(cursor));
   expectClosing(cursor, open);
-  return node(cursor, { kind: 'measure', function: id, selection, extra, nameRange: name.range, range: rangeFrom(cursor, first) });
+  return node(cursor, { kind: 'measure', function: id, selection, extra, pause, nameRange: name.range, range: rangeFrom(cursor, first) });
 }
 
 function parseValues(cursor: Cursor): Syntax[] {

@@ -20,6 +20,10 @@ const measureParts = {
   },
   duration: { en: { name: '90 days', help: 'a length of time' }, zh: { name: '90 天', help: '一段时间' } },
   percentage: { en: { name: '90%', help: 'part of the values that lies below' }, zh: { name: '90%', help: '低于此值的比例' } },
+  pause: {
+    en: { name: '30 minutes', help: 'so long without an event begins a new session' },
+    zh: { name: '30 分钟', help: '这么久没有事件即为新会话' },
+  },
   place: {
     en: { name: '2', help: 'counted from the first event, or from the latest where it is negative' },
     zh: { name: '2', help: '正数从第一个事件数起，负数从最近一个数起' },

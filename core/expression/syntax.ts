@@ -23,7 +23,16 @@ export type Syntax =
   | { kind: 'not'; value: Syntax; range: Range }
   | { kind: 'and' | 'or'; items: Syntax[]; range: Range }
   | { kind: 'call'; function: ScalarId; values: Syntax[]; nameRange: Range; range: Range }
-  | { kind: 'measure'; function: MeasureId; selection: Selection | null; extra: Syntax[]; nameRange: Range; range: Range }
+  | {
+      kind: 'measure';
+      function: MeasureId;
+      selection: Selection | null;
+      extra: Syntax[];
+      /** Of `sessions`: seconds; absent or null: none. */
+      pause?: { seconds: number; range: Range } | null;
+      nameRange: Range;
+      range: Range;
+    }
   | {
       kind: 'ranking';
       ranking: RankingId;

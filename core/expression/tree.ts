@@ -193,6 +193,8 @@ export interface Measure extends Base {
   fraction: { part: number; whole: number } | null;
   /** `nth`: 1 is the first event, -1 the latest. */
   place: number | null;
+  /** `sessions` only: seconds without an event from which a new session begins. */
+  pause: number | null;
 }
 
 export interface Rung {

@@ -224,6 +224,10 @@ export const expressionTexts = {
     en: '{function} needs a part between 0% and 100%, with at most two digits after the point: {function}({stream}.field, 90%).',
     zh: '{function} 需要 0% 到 100% 之间的比例，小数点后最多两位：{function}({stream}.字段, 90%)。',
   },
+  'pause-required': {
+    en: '{function} needs the pause that ends a session, in seconds to weeks: {function}({stream}, 30 minutes).',
+    zh: '{function} 需要结束会话的间隔，单位从秒到周：{function}({stream}, 30 分钟)。',
+  },
   'place-required': {
     en: '{function} needs a whole number other than 0, counted from the first event, or from the latest where it is negative: {function}({stream}, 2).',
     zh: '{function} 需要一个非 0 整数，正数从第一个事件数起，负数从最近一个事件数起：{function}({stream}, 2)。',

@@ -285,6 +285,19 @@ export const measures = {
     },
     example: 'nth(order.amount, 2) > 100',
   },
+  sessions: {
+    ...base,
+    en: 'sessions',
+    zh: '会话数',
+    argument: 'pause',
+    empty: '0',
+    returns: 'number',
+    help: {
+      en: 'how many runs of events with less than the pause between neighbours',
+      zh: '会话个数：相邻事件间隔短于该时长的连续事件为一次会话',
+    },
+    example: 'sessions(login in last 30 days, 30 minutes) >= 3',
+  },
   lapsed: {
     ...base,
     en: 'lapsed',

@@ -3,7 +3,7 @@ import type { CalledId } from '../scalars/signatures.ts';
 import type { Phrase } from './types.ts';
 
 /**
- * How a function is read. Parts of a measure: `{one}` and `{many}`, its events with their condition (in Chinese both are the same); `{all}`, its events whatever the condition; `{field}`; `{window}`; `{percent}` and `{place}`, its argument; `{unit}` and `{units}`, those of a trend's window; `{recent}`, the days of its
+ * How a function is read. Parts of a measure: `{one}` and `{many}`, its events with their condition (in Chinese both are the same); `{all}`, its events whatever the condition; `{field}`; `{window}`; `{percent}`, `{place}` and `{pause}`, its argument; `{unit}` and `{units}`, those of a trend's window; `{recent}`, the days of its
  * length of time, and `{earlier}`, what lies before them. Functions over values are in `scalars.ts`.
  * Parts of a form are what its row in `nodes.ts` gives.
  */
@@ -65,6 +65,12 @@ export const functionReadings: { readonly [F in Exclude<FunctionId, CalledId>]: 
         en: 'change of the number of {many} from one {unit} to the next, by the straight line through the {units} {window}',
         zh: '{window}按直线计的{many}次数的逐{unit}变化',
       },
+    },
+  },
+  sessions: {
+    value: {
+      en: 'number of sessions of {many} (a pause of {pause} ends one) {window}',
+      zh: '{window}{many}的会话数（间隔 {pause} 即为新会话）',
     },
   },
   nth: {

@@ -5,6 +5,7 @@ import { spanOf } from '../windows.ts';
 import { functionReadings } from './functions.ts';
 import { conditionOf } from './read-node.ts';
 import { plainText } from './sentence.ts';
+import { lengthOf } from './sequence.ts';
 import type { Phrase, Reader } from './types.ts';
 import { windowText } from './windows.ts';
 import { eventWords, fill, placeText, spanText, unitNames } from './words.ts';
@@ -52,6 +53,7 @@ function partsOf(node: Measure, reader: Reader): Record<string, string> {
   const parts: Record<string, string> = { one, many, all, window: windowText(node.window, reader) };
   if (node.fraction) parts.percent = `${(100 * node.fraction.part) / node.fraction.whole}%`;
   if (node.measure === 'trend') Object.assign(parts, unitParts(node, language));
+  if (node.pause !== null) parts.pause = lengthOf(node.pause, reader);
   if (node.place !== null) parts.place = placeText(node.place, language);
   if (node.field !== null) parts.field = columnName({ stream: node.stream, name: node.field }, { ...reader, about: 'event' });
   if (node.duration) {

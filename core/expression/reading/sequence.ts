@@ -63,7 +63,7 @@ function stepText(step: SequenceStep, first: boolean, reader: Reader): string {
 }
 
 /** Seconds in the largest unit that holds them without a rest. */
-function lengthOf(seconds: number, { language }: Reader): string {
+export function lengthOf(seconds: number, { language }: Reader): string {
   const unit = (['day', 'hour', 'minute', 'second'] as const).find((name) => seconds % clockUnits[name] === 0) ?? 'second';
   const count = seconds / clockUnits[unit];
   const [one, many, zh] = lengthWords[unit];

@@ -82,7 +82,7 @@ function readTimes(cursor: Cursor): StepSyntax['times'] {
 }
 
 /** A length of time in seconds. */
-function readGap(cursor: Cursor): { seconds: number; range: Syntax['range'] } | null {
+export function readGap(cursor: Cursor): { seconds: number; range: Syntax['range'] } | null {
   const first = cursor.at;
   const count = takeCount(cursor);
   if (count === null) return null;

@@ -20,6 +20,8 @@ export function collectedOf(node: Measure, events: Events, dialect: Dialect): Co
       return node.field === null ? null : pick(events, node.measure === 'last' ? -1 : 1);
     case 'nth':
       return pick(events, node.place!);
+    case 'sessions':
+      return sessions(events, node.pause!);
     case 'median':
     case 'percentile':
       return percentile([[sql`${whenInside(events, events.field!)} as v`]], node.fraction!, 1, dialect);
@@ -73,6 +75,19 @@ function mode(events: Events): Collected {
     columns: [raw('max(case when place = 1 then v end)')],
     row: raw('place = 1'),
     value: only,
+  };
+}
+
+/** Events that lie the pause or more after the one before, and the first. */
+function sessions(events: Events, pause: number): Collected {
+  const { customer, time } = events;
+  return {
+    steps: [
+      [sql`${customer} as customer`, sql`${whenInside(events, time)} as t`],
+      [raw('t - lag(t) over (partition by customer order by t nulls first) as v')],
+    ],
+    columns: [sql`count(case when t is not null and coalesce(v, ${numeral(pause)}) >= ${numeral(pause)} then 1 end)`],
+    value: ([count]) => ({ value: sql`coalesce(${raw(count)}, 0)`, den: null }),
   };
 }
 

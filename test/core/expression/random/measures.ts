@@ -10,6 +10,8 @@ const units = seq(
   fc.constantFrom(' days', ' weeks', ' months', ' quarters', ' years'),
 );
 
+const pause = fc.constantFrom('1 second', '30 minutes', '1 hour', '12 hours', '1 day', '2 days', '1 week', '30 days');
+
 /** Measures that sort, count by value, or go from day to day; and shares. */
 export const measures: Family = {
   name: 'measures',
@@ -35,6 +37,8 @@ export const measures: Family = {
         share('order.amount'),
         ratio('active_weeks'),
         ratio('active_months'),
+        seq('sessions(order', where, window, ', ', pause, ')'),
+        seq('sessions(login', window, ', ', pause, ')'),
       ),
       days: fc.oneof(measure(gaps, 'order'), measure(gaps, 'login')),
       text: fc.oneof(measure(['mode'], 'order.sku'), nth('order.sku')),
