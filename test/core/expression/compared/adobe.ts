@@ -1,0 +1,66 @@
+import { type Grammar, said } from './types.ts';
+
+export const adobe: Grammar = {
+  name: 'Adobe PQL',
+  source: 'Experience Platform, segmentation/pql and segment builder',
+  conditions: [
+    said('count of events', '事件计数', 'count(login in last 30 days) >= 4'),
+    said(
+      'sum, average, minimum, maximum',
+      '合计、平均、最小、最大',
+      'avg(order.amount) > 200 and min(order.amount) > 0 and max(order.amount) < 5000',
+    ),
+    said('distinct', '去重', 'distinct(order.category) >= 3'),
+    said('exists', '存在', 'any(order where quantity >= 3)'),
+    said('for all', '全部满足', 'any(order) and not any(order where not (quantity > 0))'),
+    said('first and most recent event', '第一个与最近的事件', 'last(order.channel) = "app" and first(order.channel) = "branch"'),
+    said('the n-th event', '第 n 个事件', 'nth(order.amount, 2) > 100'),
+    said('arithmetic', '算术', 'sum(order.amount) / count(order) * 2 - 10 > 500'),
+    said('remainder and rounding', '取整', 'round(avg(order.amount), 0) >= 200'),
+    said(
+      'text: like, starts, ends, contains, regular expression',
+      '文字：匹配、开头、结尾、包含、正则',
+      'city like "上%" or matches(email, "^[a-z]+[0-9]+@")',
+    ),
+    said(
+      'text: case, trim, length, concat',
+      '文字：大小写、去空白、长度、拼接',
+      'length(trim(lower(email))) > 20 and concat(city, "-", tier) = "上海-gold"',
+    ),
+    said(
+      'occurs: before, after, from a moment',
+      '发生于：某时刻之前、之后',
+      'any(order before 2026-01-01) and any(order since 2026-01-01)',
+    ),
+    said(
+      'occurs: within a time of another event',
+      '发生于：另一事件之后一段时间内',
+      'count(login in first(order) .. first(order) + 7 days) >= 2',
+    ),
+    said('occurs: in minutes or hours', '发生于：分钟或小时', 'sequence(search then order within 30 minutes)'),
+    said('today, this, last unit', '今天、本期、上期', 'any(login in this month) and not any(login in last quarter)'),
+    said('next unit', '下一期', 'anniversary(signup_date) in next month'),
+    said('month, year, day of month', '月、年、日', 'month(signup_date) = 6 and year(signup_date) >= 2020 and day(signup_date) <= 15'),
+    said('now minus a length of years', '当前减去年数', 'birthday <= as_of - 30 years'),
+    said(
+      'include and exclude containers',
+      '包含与排除',
+      '(any(order) or any(holding)) and not (any(ticket where kind = "complaint") or sms_consent = false)',
+    ),
+    said('general not over a group', '对一组条件取反', 'not (age > 40 and tier = "gold")'),
+    said('audience by reference', '引用受众', 'Dormant and age > 30'),
+    said(
+      'audience copied as rules',
+      '复制受众规则',
+      'not any(login in last 90 days) and not any(order in last 90 days) and (any(login) or any(order))',
+    ),
+    said('in an array', '在数组中', 'age in (30, 31, 32)'),
+    said('nested: an event that has an event', '嵌套：事件之后的事件', 'any(order in last(touch) .. last(touch) + 30 days)'),
+    said('field against field', '字段与字段', 'any(ticket where closed_at > event_time() + 7 days)'),
+    said('geographic distance', '地理距离', 'distance_km(31.23, 121.47, 30.27, 120.15) < 200'),
+    said('missing value', '缺失值', 'age is unknown'),
+    said('sequence', '序列', 'sequence(login then order within 1 day)'),
+    said('state unchanged', '状态不变', 'held(consent.status = "granted", 180 days)'),
+    said('period over period', '环比', 'change(count(login), last 30 days) <= -50%'),
+  ],
+};

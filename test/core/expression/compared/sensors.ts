@@ -1,0 +1,52 @@
+import { type Grammar, said } from './types.ts';
+
+export const sensors: Grammar = {
+  name: '神策',
+  source: 'manual.sensorsdata.cn',
+  conditions: [
+    said('user attribute: equals, in, ranges', '用户属性：等于、属于、区间', 'tier in ("gold", "platinum") and age between 30 and 40'),
+    said('user attribute: has a value, has none', '用户属性：有值、没值', 'gender is known and age is unknown'),
+    said('user attribute: relative date', '用户属性：相对日期', 'signup_date in last 180 days'),
+    said('did an event, N times', '做过某事件 N 次', 'count(order where category = "food" in last 90 days) >= 3'),
+    said('did not', '未做过', 'not any(order in last 90 days)'),
+    said('never did', '从未做过', 'never(ticket)'),
+    said(
+      'event: total, mean, maximum, minimum of a property',
+      '事件：属性总和、均值、最大、最小',
+      'sum(order.amount in last 1 year) > 3000 and max(order.amount) > 500',
+    ),
+    said('event: distinct values of a property', '事件：属性去重数', 'distinct(page_view.page in last 30 days) >= 5'),
+    said('event: number of days', '事件：天数', 'active_days(login in last 30 days) >= 4'),
+    said('event: distribution of days', '事件：按天分布', 'active_days(login in last 7 days) between 2 and 4'),
+    said('event: top 10 % of the total', '事件：总量前 10%', 'top(sum(order.amount in last 1 year), 10%)'),
+    said('event: top N', '事件：前 N 名', 'top(count(login in last 30 days), 100)'),
+    said(
+      'sequence of behaviour',
+      '行为序列',
+      'sequence(search then page_view where page = "product" within 1 day then order within 3 days)',
+    ),
+    said('sequence within a range', '区间内的行为序列', 'sequence(search then order within 3 days, in 2026-01-01 .. 2026-06-30)'),
+    said('and, or, nested', '且、或、嵌套', '(any(order) or any(holding)) and (age > 30 or tier = "gold")'),
+    said(
+      'rule tag with several values',
+      '规则标签：分层值',
+      'case when sum(order.amount in last 1 year) >= 3000 then "high" when any(order in last 1 year) then "low" else "none" end = "high"',
+    ),
+    said('metric tag', '指标值标签', 'avg(order.amount in last 1 year) > 300'),
+    said('first and last feature tag', '首末次特征标签', 'first(order.channel) = "app" and days_since(last(order)) > 30'),
+    said('preference tag', '偏好标签', 'mode(order.category in last 1 year) = "food"'),
+    said('active days tag', '活跃天数标签', 'active_days(login in last 90 days) >= 10'),
+    said('RFM', 'RFM', 'ntile(sum(order.amount in last 1 year), 5 among any(order in last 1 year)) = 5'),
+    said('import tag: uploaded list', '导入标签：上传名单', 'in_list("VIP 2026")'),
+    said('segment as a condition', '人群作为条件', 'in_segment("高价值沉默客")'),
+    said('lookalike score', '相似人群评分', 'p_alive > 0.5', ['any model score is a column', '模型评分都是列']),
+    said('sampling for estimates', '抽样', 'sample(10%, salt "2026-q1") and any(order)'),
+    said('SQL tag: base date', 'SQL 标签：基准日期占位', 'days_since(last(login)) > 30', [
+      'as-of is always given from outside',
+      '基准日总由外部给定',
+    ]),
+    said('SQL tag: join over events', 'SQL 标签：跨事件关联', 'any(order where amount > 2 * avg(order.amount))'),
+    said('birthday in the next days', '未来几天生日', 'anniversary(birthday) in next 7 days'),
+    said('field against field', '字段与字段', 'any(order where price > 200 and amount > price)'),
+  ],
+};
