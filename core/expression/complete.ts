@@ -69,6 +69,13 @@ function inComment(source: string, offset: number, tokens: readonly Token[]): bo
   return source.slice(from, offset).trimStart().startsWith('--');
 }
 
+/** Words behind which a step of a sequence begins. */
+const beginsStep: ReadonlySet<string> = new Set(
+  (['step-then', 'step-directly', 'step-not', 'step-optional', 'step-times'] as const)
+    .flatMap((id) => [...phrases[id].en, ...phrases[id].zh])
+    .map((spelling) => spelling.split(' ').at(-1) ?? ''),
+);
+
 function candidates(place: Place, catalogue: Catalogue): Completion[] {
   const { before, around, index } = place;
   const last = before.at(-1);
@@ -76,6 +83,9 @@ function candidates(place: Place, catalogue: Catalogue): Completion[] {
     const stream = index.streams.get(before.at(-2)?.text ?? '');
     return stream ? stream.fields.map((field) => columnCompletion(field, 'field', place)) : [];
   }
+  if (around.function === 'sequence' && last?.kind === 'number')
+    return keywords(['step-times', ...keywordsOf('unit'), 'hour', 'minute', 'second'], place);
+  if (around.function === 'sequence' && last && beginsStep.has(last.text.toLowerCase())) return atOpening(place, catalogue, 'sequence');
   if (last?.kind === 'number' && around.function) return [...keywords(keywordsOf('unit'), place), ...afterValue(place)];
   if (opensWindow(before)) return lengths(place);
   const compared = comparedColumn(place);

@@ -119,6 +119,26 @@ describe('signature help', () => {
   });
 });
 
+describe('completion in sequences and states', () => {
+  test('streams begin every step', () => {
+    expect(labels('sequence(|')).toEqual(expect.arrayContaining(['order', 'login']));
+    expect(labels('sequence(login then |')).toEqual(expect.arrayContaining(['order', 'login', 'optional', 'not']));
+    expect(labels('sequence(login then |')).not.toContain('age');
+    expect(labels('sequence(login then 2 times or|')[0]).toBe('order');
+    expect(labels('序列(登录 之后 |', 'zh')).toEqual(expect.arrayContaining(['订单', '可选', '没有']));
+  });
+  test('behind a stream stands what may follow it', () =>
+    expect(labels('sequence(login then order |')).toEqual(
+      expect.arrayContaining(['then', 'directly then', 'within', 'after at least', 'where', 'in last']),
+    ));
+  test('behind a number stand units, hours too', () =>
+    expect(labels('sequence(login then order within 7 |')).toEqual(expect.arrayContaining(['days', 'hours', 'minutes'])));
+  test('the condition of a state takes the fields of its stream and their values', () => {
+    expect(labels('held(order.|')).toEqual(['amount', 'channel', 'refunded', 'sku']);
+    expect(labels('held(order.channel = |')).toEqual(['app', 'web']);
+  });
+});
+
 describe('hover', () => {
   const lines = (source: string, offset: number) => hover(source, offset, shop.catalogue, profileOf, 'en')?.lines;
   test('a column tells type, unit and values', () =>

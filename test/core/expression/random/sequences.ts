@@ -3,17 +3,20 @@ import { day } from './days.ts';
 import { blankable, type Family, length, type Parts, seq, text } from './family.ts';
 
 const few = fc.constantFrom('', '', '', '2 times ', '3 times ');
+/** Most are the distance of two events at the edges of days, to the second. */
 const gap = fc.constantFrom(
   '0 seconds',
   '1 second',
-  '2 hours',
+  '1 second',
   '86399 seconds',
   '24 hours',
   '1 day',
+  '1 day',
   '2 days',
+  '3 days',
+  '6 days',
   '1 week',
   '30 days',
-  '52 weeks',
 );
 const window = fc.oneof(
   seq(' in last ', length),
