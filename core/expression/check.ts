@@ -12,7 +12,7 @@ import { fail, failUnknown, type Scope, typeOfColumn, typeText } from './scope.t
 import { checkMembership } from './sets/check.ts';
 import { referenceTo } from './sets/reference.ts';
 import type { Syntax } from './syntax.ts';
-import { BOOLEAN, DATE, DAYS, keyText, type Literal, type Node, TEXT, TIME } from './tree.ts';
+import { BOOLEAN, childrenOf, DATE, DAYS, keyText, type Literal, type Node, TEXT, TIME } from './tree.ts';
 
 /** What is asked of customers, wherever it stands: inside `where` it is a value of the customer whose event is judged. */
 const aboutCustomers: ReadonlySet<Syntax['kind']> = new Set([
@@ -33,7 +33,24 @@ const aboutCustomers: ReadonlySet<Syntax['kind']> = new Set([
  * Looks up names and types. Answers the typed tree, or null where a part is wrong; each fault is told once, in `scope.diagnostics`.
  */
 export function check(syntax: Syntax, scope: Scope): Node | null {
-  if (scope.stream && aboutCustomers.has(syntax.kind)) return lifted(check(syntax, { ...scope, stream: null }));
+  if (!scope.stream) return checkPlain(syntax, scope);
+  const ofCustomer = { ...scope, stream: null, diagnostics: [] };
+  if (aboutCustomers.has(syntax.kind)) return lifted(check(syntax, { ...ofCustomer, diagnostics: scope.diagnostics }));
+  const node = checkPlain(syntax, scope);
+  return node && readsCustomerOnly(node) ? lifted(check(syntax, ofCustomer)) : node;
+}
+
+/** A part that is made of values of the customer is one itself: it is computed once per customer and not once per event. */
+function readsCustomerOnly(node: Node): boolean {
+  const parts = childrenOf(node);
+  return (
+    node.kind !== 'lift' &&
+    parts.some((part) => part.kind === 'lift') &&
+    parts.every((part) => part.kind === 'lift' || part.kind === 'literal')
+  );
+}
+
+function checkPlain(syntax: Syntax, scope: Scope): Node | null {
   switch (syntax.kind) {
     case 'error':
       return null;

@@ -17,13 +17,19 @@ export interface Bounds {
  * boundsOf('>=', { value: 205, decimals: 1 }, 0); // { low: 21, high: Infinity, outside: false }
  */
 export function boundsOf(operator: CompareOperator, constant: { value: number; decimals: number }, decimals: number): Bounds {
-  const { floor, whole } = rescaled(constant.value, decimals - constant.decimals);
-  const above = whole ? floor : floor + 1;
+  const digits = decimals - constant.decimals;
+  return digits >= 0 ? boundsBeside(operator, constant.value * 10 ** digits, 1) : boundsBeside(operator, constant.value, 10 ** -digits);
+}
+
+/** The integers x for which `x operator value / whole` holds, whole > 0. */
+export function boundsBeside(operator: CompareOperator, value: number, whole: number): Bounds {
+  const { floor, isWhole } = quotient(value, whole);
+  const above = isWhole ? floor : floor + 1;
   switch (operator) {
     case '=':
-      return { low: whole ? floor : 1, high: whole ? floor : 0, outside: false };
+      return { low: isWhole ? floor : 1, high: isWhole ? floor : 0, outside: false };
     case '!=':
-      return { low: whole ? floor : 1, high: whole ? floor : 0, outside: true };
+      return { low: isWhole ? floor : 1, high: isWhole ? floor : 0, outside: true };
     case '<':
       return { low: -Infinity, high: above - 1, outside: false };
     case '<=':
@@ -35,12 +41,10 @@ export function boundsOf(operator: CompareOperator, constant: { value: number; d
   }
 }
 
-/** value * 10^digits as the integer not above it, and whether it is that integer. */
-function rescaled(value: number, digits: number): { floor: number; whole: boolean } {
-  if (digits >= 0) return { floor: value * 10 ** digits, whole: true };
-  const step = 10 ** -digits;
-  const rest = ((value % step) + step) % step;
-  return { floor: (value - rest) / step, whole: rest === 0 };
+/** The integer not above value / whole, and whether it is that integer. */
+function quotient(value: number, whole: number): { floor: number; isWhole: boolean } {
+  const rest = ((value % whole) + whole) % whole;
+  return { floor: (value - rest) / whole, isWhole: rest === 0 };
 }
 
 /** Whether each value lies in the bounds; unknown are `blank` of 32-bit integers and NaN. */

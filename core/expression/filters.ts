@@ -1,5 +1,6 @@
 import { NO_INTEGER, type StreamColumns } from '#core/columns/types.ts';
 import { type Bounds, boundsOf } from './comparison.ts';
+import { customerRangeFilter } from './customer-ranges.ts';
 import { evaluateNode } from './evaluate.ts';
 import { dictionaryFrame, eventFrame, type Frame } from './frame.ts';
 import type { Filter } from './kernels.ts';
@@ -14,6 +15,7 @@ export function filtersOf(where: Node, stream: StreamColumns, customers: Frame):
     dictionaryFilter(where, stream, asOf) ??
       rangeFilter(where, stream, asOf) ??
       booleanFilter(where, stream) ??
+      customerRangeFilter(where, stream, customers) ??
       maskFilter(where, stream, customers),
   ];
 }

@@ -50,8 +50,9 @@ const pieces: Readonly<Record<Scan, Piece>> = {
   },
   'active-units': {
     start: 'let k = 0, unit = 2147483648;',
-    each: `const t = time[i]; if (t < unit) { k++; let low = 0, high = room.length; while (low < high) { const middle = (low + high) >> 1; if (room[middle] <= t) low = middle + 1; else high = middle; } unit = room[low - 1]; }`,
+    each: 'const t = time[i]; if (t < unit) { k++; let d = (t / 86400) | 0; if (t < d * 86400) d--; unit = room[d - cut]; }',
     end: 'out[c] = k;',
+    reads: 'time',
   },
   // the weight of a unit is its distance from the middle of the window, times 2
   'trend-count': {

@@ -57,9 +57,9 @@ export interface ScanInput {
   out: Float64Array | Uint8Array | Int32Array;
   /** Counts of `average`. */
   den: Float64Array | null;
-  /** Room of `distinct-*`: one cell per code, or per event of a customer; of `collect-*`: per event of a customer; of `active-units`: the first seconds of all units; of `trend-*`: of the window's, newest first. */
+  /** Room of `distinct-*`: one cell per code, or per event of a customer; of `collect-*`: per event of a customer; of `active-units`: per day the first second of its unit; of `trend-*`: of the window's, newest first. */
   room: Int32Array | Float64Array | null;
-  /** `lapsed`: events before this second are "before". `nth-*`: how many events to count. `trend-*`: units but one. */
+  /** `lapsed`: events before this second are "before". `nth-*`: how many events to count. `trend-*`: units but one. `active-units`: the day of the first cell. */
   cut: number;
   /** `collect-*`: what is made of the collected events, and what it needs for that. */
   reducer: ReducerName | null;

@@ -1,6 +1,6 @@
 import { EVENT_EPOCH_SECONDS, type StreamColumns } from '#core/columns/types.ts';
 import { SECONDS_PER_DAY } from '#core/contract/calendar.ts';
-import { shiftDay, startOfUnit } from './calendar.ts';
+import { startOfUnit } from './calendar.ts';
 import { numberVector } from './frame.ts';
 import type { Scan, ScanInput } from './kernels.ts';
 import { codesOf, limitToExact, numbersOf, type Run, valuesAt } from './measure-values.ts';
@@ -82,18 +82,19 @@ export function share(node: Measure, stream: StreamColumns, size: number, scan: 
   return numberVector(values, node.type, den);
 }
 
+/** The days in which an event can lie, since the event epoch: 32 bits of seconds on either side. */
+export const firstDay = Math.floor(-(2 ** 31) / SECONDS_PER_DAY);
 const starts = new Map<'week' | 'month', Float64Array>();
 
-/** The first seconds of all weeks or months in which an event can lie, since the event epoch. */
+/** For each of these days the first second of its week or month, since the event epoch. */
 export function startsOf(unit: 'week' | 'month'): Float64Array {
   const known = starts.get(unit);
   if (known) return known;
-  const reach = 2 ** 31 / SECONDS_PER_DAY;
   const epoch = EVENT_EPOCH_SECONDS / SECONDS_PER_DAY;
-  const found: number[] = [];
-  for (let day = startOfUnit(Math.floor(epoch - reach), unit); day < epoch + reach; day = shiftDay(day, 1, unit))
-    found.push((day - epoch) * SECONDS_PER_DAY);
-  const made = Float64Array.from(found);
+  const made = Float64Array.from(
+    { length: 1 - 2 * firstDay },
+    (_, day) => (startOfUnit(epoch + firstDay + day, unit) - epoch) * SECONDS_PER_DAY,
+  );
   starts.set(unit, made);
   return made;
 }

@@ -4,7 +4,7 @@ import { customerFrame, numberVector, unknownVector } from './frame.ts';
 import { type Filter, runScan, type ScanInput } from './kernels.ts';
 import { opposite } from './logic.ts';
 import { codesOf, limitToExact, numbersOf, type Run, valuesAt } from './measure-values.ts';
-import { evaluateCollected, share, startsOf, trend } from './measures-collected.ts';
+import { evaluateCollected, firstDay, share, startsOf, trend } from './measures-collected.ts';
 import { judgedBy, personalSpans } from './personal-windows.ts';
 import { statsOf } from './stream-stats.ts';
 import { isPersonal, type Measure, type PersonalWindow } from './tree.ts';
@@ -95,7 +95,7 @@ function scanned(node: Measure, stream: StreamColumns, size: number, scan: Run):
     case 'active-weeks':
     case 'active-months': {
       const out = new Float64Array(size);
-      scan('active-units', out, { room: startsOf(node.measure === 'active-weeks' ? 'week' : 'month') });
+      scan('active-units', out, { room: startsOf(node.measure === 'active-weeks' ? 'week' : 'month'), cut: firstDay });
       return numberVector(out, node.type);
     }
     case 'sessions': {

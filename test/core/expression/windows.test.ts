@@ -139,6 +139,24 @@ describe('values of the customer inside where', () => {
     expect(values('count(login where sequence(login then order within 90 days))')).toEqual([0, 3, 0, 0, 0]);
     expect(values('count(order where at(any(login), 2011-07-01) and sample(100%, salt "x"))')).toEqual([0, 2, 0, 0, 0]);
   });
+  test('a number of the event against one of the customer, whole or not, blank or unknown', () => {
+    const world = makeWorld({
+      customers: 2,
+      attributes: [{ field: { name: 'limit', type: 'number', decimals: 1 }, cells: [25, null] }],
+      streams: [
+        {
+          name: 'order',
+          fields: [{ name: 'size', type: 'number' }],
+          rows: [0, 1].flatMap((customer) => [1, 2, 3, null].map((size) => ({ customer, time: '2011-01-01T00:00:00', cells: [size] }))),
+        },
+      ],
+    });
+    const counts = (where: string) => values(`count(order where ${where})`, world)[0];
+    expect(['<', '<=', '=', '!=', '>=', '>'].map((operator) => counts(`size ${operator} limit`))).toEqual([2, 2, 0, 3, 1, 1]);
+    expect(['<', '<=', '=', '!=', '>=', '>'].map((operator) => counts(`avg(order.size) ${operator} size`))).toEqual([1, 2, 1, 2, 2, 1]);
+    expect(values('count(order where size != limit)', world)[1]).toBe(0);
+    expect(values('count(order where size * 2 > limit + 1 and limit < 3)', world)).toEqual([2, 0]);
+  });
   test('lists, patterns and known values', () =>
     expect(values('count(order where gender in ("male", "x") and gender like "m%" and age is known)')).toEqual([2, 0, 1, 1, 0]));
 });

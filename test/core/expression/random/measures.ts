@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import { type Family, seq } from './family.ts';
+import { comparison, type Family, seq, small } from './family.ts';
 
 const percent = fc.constantFrom('0%', '10%', '50%', '90%', '99.5%', '100%', '0.25');
 const place = fc.constantFrom('1', '2', '3', '-1', '-2', '40');
 
 const units = seq(
   fc.constantFrom(' in last ', ' in previous '),
-  fc.constantFrom('3', '4', '6', '12'),
-  fc.constantFrom(' days', ' weeks', ' months', ' quarters', ' years'),
+  fc.constantFrom('3', '3', '3', '6', '12'),
+  fc.constantFrom(' days', ' days', ' weeks', ' months', ' quarters', ' years'),
 );
 
 const pause = fc.constantFrom('1 second', '30 minutes', '1 hour', '12 hours', '1 day', '2 days', '1 week', '30 days');
@@ -25,7 +25,11 @@ export const measures: Family = {
     const trend = (field: string) => seq('trend(', field, field === 'login' ? '' : where, units, ')');
     const ratio = (name: string) => seq('(', measure([name], 'order'), ' / ', measure([name], 'login'), ')');
     return {
-      truth: fc.oneof(measure(['mode'], 'order.paid'), nth('order.paid')),
+      truth: fc.oneof(
+        measure(['mode'], 'order.paid'),
+        nth('order.paid'),
+        seq('(', measure(['active_weeks', 'active_months'], 'order'), ' ', comparison, ' ', small, ')'),
+      ),
       money: fc.oneof(measure(['median', 'mode'], 'order.amount'), percentile('order.amount'), nth('order.amount'), trend('order.amount')),
       number: fc.oneof(
         measure(['median', 'mode'], 'order.quantity'),
