@@ -22,4 +22,5 @@ export { registerFunctions, type SqliteConnection, sqliteFunctions } from './sql
 export { type Sql, toSql } from './sql/to-sql.ts';
 export { translate } from './translate.ts';
 export type { Node, Type } from './tree.ts';
+export { withAllValues } from './value-counts.ts';
 export type { Vector } from './vectors.ts';

@@ -15,10 +15,12 @@ export function valueCompletions(stream: StreamInfo | null, column: ColumnInfo, 
 
 function textValues(profile: ColumnProfile, place: Place): Completion[] {
   const { rows, blanks, distinct, column, distribution } = profile;
+  const wanted = place.word.toLowerCase();
   const share = (count: number) => `${((100 * count) / Math.max(1, rows)).toFixed(1)} %`;
   const more = textOf('values-of-column', { column: column.name, distinct: grouped(distinct), blank: share(blanks) }, place.language);
   return distribution
     .filter(({ label }) => label !== '' && !label.includes('\n'))
+    .filter(({ label }) => label.toLowerCase().includes(wanted))
     .sort((a, b) => b.count - a.count)
     .slice(0, mostValues)
     .map(({ label, count }) => ({

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ColumnProfile } from '#core/contract/types.ts';
-import { compile, complete, format, hover, signatureHelp, translate } from '#core/expression/index.ts';
+import { compile, complete, format, hover, signatureHelp, translate, withAllValues } from '#core/expression/index.ts';
 import { condition } from './random/expressions.ts';
 import { makeShop } from './shop.ts';
 
@@ -91,6 +91,32 @@ describe('completion', () => {
     expect(labels('计数(|', 'zh')).toEqual(['订单', '登录', '持有']);
     expect(labels('求和(订单.|', 'zh')).toEqual(expect.arrayContaining(['金额', '渠道']));
     expect(labels('|', 'zh')).toEqual(expect.arrayContaining(['年龄', '从未']));
+  });
+});
+
+describe('all the values of a column', () => {
+  const skus = profileOf('order', 'sku');
+  const profile = skus && { ...skus, distinct: 2, distribution: [{ label: 'app-1', count: 4 }] };
+  test('come with their counts where the profile has only the most frequent', () =>
+    expect(withAllValues(profile, 'order', shop.columns)?.distribution).toEqual([
+      { label: 'app-1', count: 4 },
+      { label: 'web-1', count: 2 },
+    ]));
+  test('are left as they are where there are no more', () => {
+    const whole = profile && { ...profile, distinct: 1 };
+    expect(withAllValues(whole, 'order', shop.columns)).toBe(whole);
+    expect(withAllValues(null, 'order', shop.columns)).toBeNull();
+  });
+  test('are found by what is typed, however rare', () => {
+    const many = Array.from({ length: 80 }, (_, i) => ({ label: `value ${i}`, count: 100 - i }));
+    const found = complete(
+      'gender = "value 79',
+      18,
+      shop.catalogue,
+      (_, name) => (name === 'gender' && skus ? { ...skus, distribution: many } : null),
+      'en',
+    );
+    expect(found.map(({ label }) => label)).toEqual(['value 79']);
   });
 });
 
