@@ -34,7 +34,8 @@ export function arithmetic(operator: ArithmeticOperator, a: NumberVector, b: Num
   const { values: y, step: stepY, den: denY, denStep: denStepY } = strided(b);
   const { values, den } = out;
   for (let i = 0; i < values.length; i++) {
-    const [dividedBy, otherBy] = [denX[i * denStepX], denY[i * denStepY]];
+    const dividedBy = denX[i * denStepX];
+    const otherBy = denY[i * denStepY];
     const left = exact(exact(x[i * stepX] * scaleA) * otherBy);
     values[i] = exact(left + exact(exact(y[i * stepY] * scaleB) * dividedBy));
     if (den) den[i] = exact(dividedBy * otherBy);

@@ -39,7 +39,9 @@ export function border(keys: Float64Array, sign: 1 | -1, count: (competitors: nu
 }
 
 function rangeOf(keys: Float64Array, sign: 1 | -1): { low: number; high: number; competitors: number } {
-  let [low, high, competitors] = [Infinity, -Infinity, 0];
+  let low = Infinity;
+  let high = -Infinity;
+  let competitors = 0;
   for (let i = 0; i < keys.length; i++) {
     const key = sign * keys[i];
     if (Number.isNaN(key)) continue;

@@ -115,7 +115,9 @@ function crossed(operator: CompareOperator, a: NumberVector, b: NumberVector, si
   for (let i = 0; i < size; i++) {
     const left = x[i * stepX] * denY[i * denStepY] * scaleA;
     const right = y[i * stepY] * denX[i * denStepX] * scaleB;
-    const [less, same, more] = [+(left < right), +(left === right), +(left > right)];
+    const less = +(left < right);
+    const same = +(left === right);
+    const more = +(left > right);
     out[i] = (less & below) | (same & equal) | (more & above) | ((1 - (less | same | more)) << 1);
     const large = +(left >= EXACT) | +(left <= -EXACT) | +(right >= EXACT) | +(right <= -EXACT);
     if (large & (less | same | more)) {

@@ -41,11 +41,15 @@ export function codesOf(values: Int32Array | Float64Array): { codes: Int32Array;
 export function valuesAt(rows: Int32Array, node: Measure, stream: StreamColumns): Vector {
   const column = node.field === null ? null : stream.fields.get(node.field)!;
   if (column?.kind === 'text') {
-    const codes = Int32Array.from(rows, (row) => (row < 0 ? 0 : column.codes[row]));
+    const codes = new Int32Array(rows.length);
+    for (let c = 0; c < rows.length; c++) codes[c] = rows[c] < 0 ? 0 : column.codes[rows[c]];
     return { kind: 'text', codes, dictionary: column.dictionary, constant: '' };
   }
-  if (column?.kind === 'boolean')
-    return { kind: 'truth', values: Uint8Array.from(rows, (row) => (row < 0 ? UNKNOWN : column.values[row])) };
+  if (column?.kind === 'boolean') {
+    const values = new Uint8Array(rows.length);
+    for (let c = 0; c < rows.length; c++) values[c] = rows[c] < 0 ? UNKNOWN : column.values[rows[c]];
+    return { kind: 'truth', values };
+  }
   const out = new Float64Array(rows.length);
   const blank = column?.kind === 'integer' ? NO_INTEGER : Number.NaN;
   const values = column ? column.values : stream.time;

@@ -93,10 +93,12 @@ const short = 12;
 
 /** Moves values until the one at `place` is the one that sorting would put there, those before it are not above it, and those after it not below it. */
 function placeAt(room: Float64Array | Int32Array, size: number, place: number): void {
-  let [from, to] = [0, size - 1];
+  let from = 0;
+  let to = size - 1;
   while (to - from >= short) {
     const pivot = middleOf(room[from], room[(from + to) >> 1], room[to]);
-    let [left, right] = [from, to];
+    let left = from;
+    let right = to;
     while (left <= right) {
       while (room[left] < pivot) left++;
       while (room[right] > pivot) right--;

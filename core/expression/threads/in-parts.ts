@@ -24,31 +24,52 @@ const usual: Spread = { leastRows: 500_000, customers: 16_384 };
 const FIRST_CUSTOMERS = 1_024;
 
 /**
- * The value of a node evaluated by several threads, a part of the customers each; null where that does not pay or cannot be. The measures inside are kept
+ * The value of a node evaluated by several threads, a part of the customers each; null where that does not pay or cannot be. The values of events inside are kept
  * as if they had been evaluated by themselves. Bytes are those of one thread: each customer is evaluated alone by the same code.
  */
 export function evaluateInParts(node: Node, frame: Frame, spread: Spread = usual): Vector | null {
   const { columns, asOf } = frame;
   if (!columns || isSlice(columns) || helperThreads() < 1 || !isPerCustomer(node)) return null;
-  const inner = measuresIn(node);
-  if (inner.length === 0 || rowsOf(inner, columns) < spread.leastRows) return null;
-  if (inner.some((measure) => isKept(columns, asOf, measure)) || hasLongDictionary(node, columns)) return null;
-  const nodes = [node, ...inner.filter((measure) => measure.key !== node.key && isWritten(measure, columns))];
+  const { kept, streams } = insideOf(node, columns);
+  if (kept.length === 0 || rowsOf(streams, columns) < spread.leastRows) return null;
+  if (kept.some((part) => isKept(columns, asOf, part)) || hasLongDictionary(node, columns)) return null;
+  const nodes = [node, ...kept.filter((part) => part.key !== node.key && isWritten(part, columns))];
   return isWritten(node, columns) ? spreadOut(nodes, columns, asOf, spread) : null;
 }
 
-/** What a node is made of that looks at events, each meaning once. A tag is opened once, however often it is used. */
-function measuresIn(node: Node): Node[] {
-  const found = new Map<string, Node>();
+/** What is kept of a node, so that editing what it is compared with does not look at events again. */
+interface Inside {
+  /** Conditions on events, and whole values of a comparison that read events, each meaning once. */
+  kept: Node[];
+  streams: Set<string>;
+}
+
+/** A tag is opened once, however often it is used. */
+function insideOf(node: Node, columns: Columns): Inside {
+  const kept = new Map<string, Node>();
+  const streams = new Set<string>();
+  const readsEvents = new Map<string, boolean>();
+  const reads = (part: Node): boolean => {
+    const known = readsEvents.get(part.key);
+    if (known !== undefined) return known;
+    for (const stream of streamsOf(part)) streams.add(stream);
+    const answer = partsOf(part).map(reads).includes(true) || looksAtEvents(part);
+    readsEvents.set(part.key, answer);
+    return answer;
+  };
   const opened = new Set<string>();
   const walk = (part: Node): void => {
-    if (looksAtEvents(part)) found.set(part.key, part);
-    if (looksAtEvents(part) || opened.has(part.key)) return;
-    if (part.kind === 'tag') opened.add(part.key);
-    partsOf(part).forEach(walk);
+    if (!reads(part) || opened.has(part.key)) return;
+    opened.add(part.key);
+    if (isKeptWhole(part, columns)) kept.set(part.key, part);
+    else partsOf(part).forEach(walk);
   };
   walk(node);
-  return [...found.values()];
+  return { kept: [...kept.values()], streams };
+}
+
+function isKeptWhole(node: Node, columns: Columns): boolean {
+  return looksAtEvents(node) || (node.type.kind !== 'boolean' && node.kind !== 'tag' && isWritten(node, columns));
 }
 
 /** What is asked once per entry of a dictionary would be asked in every part again. */
@@ -69,8 +90,7 @@ function entriesOf(column: Column | null | undefined): number {
   return column?.kind === 'text' ? bytesOf(column).size : 0;
 }
 
-function rowsOf(measures: readonly Node[], columns: Columns): number {
-  const streams = new Set(measures.flatMap(streamsOf));
+function rowsOf(streams: ReadonlySet<string>, columns: Columns): number {
   return [...streams].reduce((sum, name) => sum + (columns.stream(name)?.rows ?? 0), columns.customers);
 }
 
