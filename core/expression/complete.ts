@@ -86,6 +86,7 @@ function candidates(place: Place, catalogue: Catalogue): Completion[] {
   if (around.function === 'sequence' && last?.kind === 'number')
     return keywords(['step-times', ...keywordsOf('unit'), 'hour', 'minute', 'second'], place);
   if (around.function === 'sequence' && last && beginsStep.has(last.text.toLowerCase())) return atOpening(place, catalogue, 'sequence');
+  if (last?.kind === 'number' && opensWindow(before.slice(0, -1))) return keywords(keywordsOf('unit'), place);
   if (last?.kind === 'number' && around.function) return [...keywords(keywordsOf('unit'), place), ...afterValue(place)];
   if (opensWindow(before)) return lengths(place);
   const compared = comparedColumn(place);
@@ -95,7 +96,9 @@ function candidates(place: Place, catalogue: Catalogue): Completion[] {
       ...(compared.column.type === 'text' ? [] : valueStarts(place, catalogue)),
     ];
   if (around.function && around.since === 0) return atOpening(place, catalogue, around.function);
-  return wantsValue(last, place) ? valueStarts(place, catalogue) : afterValue(place);
+  if (wantsValue(last, place)) return valueStarts(place, catalogue);
+  // inside a call one goes on; outside, what is complete may also end the line
+  return around.function ? afterValue(place) : afterValue(place).map((completion) => ({ ...completion, joins: true }));
 }
 
 /** Right behind the parenthesis of a call. */

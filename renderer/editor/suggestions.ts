@@ -18,13 +18,21 @@ export function registerGoOn(): void {
 /** What could be written here, chosen and ordered by the core. */
 export const completionProvider: monaco.languages.CompletionItemProvider = {
   triggerCharacters: [' ', '(', '.', '"', '“', '（', '='],
-  async provideCompletionItems(model, position) {
+  async provideCompletionItems(model, position, context) {
     const offset = model.getOffsetAt(position);
     const found = await request('expression.complete', { source: model.getValue(), offset, language: currentLanguage() });
-    if (model.isDisposed()) return null;
+    if (model.isDisposed() || (context.triggerKind !== monaco.languages.CompletionTriggerKind.Invoke && onlyJoins(found))) return null;
     return { suggestions: found.map((each, index) => suggestion(model, position, each, index)), incomplete: true };
   },
 };
+
+/**
+ * Behind something complete, with nothing typed yet, a list nobody asked for would take the Enter that was meant for a new line. It comes with the
+ * first letter, or with Ctrl+Space.
+ */
+function onlyJoins(found: readonly Completion[]): boolean {
+  return found.some(({ joins }) => joins) && found.every(({ range }) => range.from === range.to);
+}
 
 function suggestion(model: Model, position: monaco.Position, each: Completion, index: number): monaco.languages.CompletionItem {
   const kinds = monaco.languages.CompletionItemKind;

@@ -56,6 +56,26 @@ test('completion and signature lead through a call', async ({ rekindle }) => {
   await expect(lineCounts(page).first()).toContainText(/\d/);
 });
 
+test('Enter behind something complete makes a new line', async ({ rekindle }) => {
+  const { page } = rekindle;
+  await newTag(rekindle, '');
+  await page.keyboard.type('top(sum(order.amount in last 1 year), 10% within tier)', { delay: 30 });
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('and age > 30 ', { delay: 30 });
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('an', { delay: 30 });
+  await expect(page.locator('.suggest-widget .monaco-list-row').first()).toContainText('and');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type(' any(', { delay: 30 });
+  await expect(page.locator('.suggest-widget .monaco-list-row').first()).toContainText('login');
+  await page.keyboard.press('Enter');
+  expect((await editorText(page)).split('\n').map((line) => line.trimEnd())).toEqual([
+    'top(sum(order.amount in last 1 year), 10% within tier)',
+    'and age > 30',
+    'and any(login)',
+  ]);
+});
+
 test('a hover draws the values, without any network', async ({ rekindle }) => {
   const { page } = rekindle;
   await newTag(rekindle, 'gender = "male"');

@@ -76,6 +76,8 @@ export interface Completion {
   detail: string;
   /** Further lines beside the list, or ''. */
   more: string;
+  /** True for what goes on behind something complete. */
+  joins?: boolean;
 }
 
 /** A change of the text that one key makes. */
