@@ -23,7 +23,7 @@ const schema = v.object({
   list: listPlanSchema,
   definitions: v.array(
     v.object({
-      kind: v.picklist(['segment', 'tag', 'list']),
+      kind: v.picklist(['segment', 'tag', 'list', 'members']),
       name: v.string(),
       version: count,
       expression: v.string(),

@@ -1,7 +1,12 @@
+import { createHash } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import { memberBits } from '#core/columns/sets.ts';
 import { dayOf, isoDay } from '#core/contract/calendar.ts';
-import type { IsoDate, SegmentSnapshot } from '#core/contract/types.ts';
+import { refuse } from '#core/contract/texts.ts';
+import type { IsoDate, ListInfo, SegmentSnapshot } from '#core/contract/types.ts';
+import { endsOf } from '#core/expression/sets/recorded.ts';
+import type { Node, Recorded } from '#core/expression/tree.ts';
+import { everyPart } from '#core/expression/walk.ts';
 import type { Workspace } from '#core/store/workspace.ts';
 import { notFound } from './acts.ts';
 import { readLatest } from './definitions.ts';
@@ -52,4 +57,50 @@ export function snapshotsOf(workspace: Workspace, segment: string): SegmentSnaps
     )
     .all(latest.definition);
   return rows.map(({ as_of, size, recorded_at, ...rest }) => ({ ...rest, asOf: isoDay(as_of), members: size, recordedAt: recorded_at }));
+}
+
+type Kept = ListInfo['definitions'][number];
+
+/** The recorded members that an expression compares as of a day: an entry per segment, `day SHA-256` for each of its recordings, oldest first. */
+export function membersUsed(db: Database.Database, tree: Node, asOf: IsoDate): Kept[] {
+  const used = new Map<string, Map<number, Recorded['snapshots'][number]>>();
+  for (const { node, asOf: day } of everyPart(tree, dayOf(asOf))) {
+    const ends = node.kind === 'recorded' ? endsOf(node, day) : null;
+    if (node.kind !== 'recorded' || !ends) continue;
+    const own = used.get(node.segment) ?? new Map();
+    used.set(node.segment, own);
+    for (const end of [ends.before, ends.after]) if (end) own.set(end.day, end);
+  }
+  return [...used].map(([name, own]) => {
+    const ordered = [...own.values()].sort((a, b) => a.day - b.day);
+    const expression = ordered.map((one) => `${isoDay(one.day)} ${hashOf(db, one.key)}`).join(', ');
+    return { kind: 'members', name, version: ordered.at(-1)?.version ?? 0, expression };
+  });
+}
+
+function hashOf(db: Database.Database, key: number): string {
+  const row = db
+    .prepare<[number], { customers: number; members: Buffer }>('select customers, members from segment_snapshot where snapshot = ?')
+    .get(key);
+  return createHash('sha256')
+    .update(`${row?.customers ?? 0}\n`)
+    .update(row?.members ?? '')
+    .digest('hex');
+}
+
+/** Refuses `members-differ` where the members that a list kept are not those recorded here. */
+export function checkMembers(db: Database.Database, definitions: readonly Kept[]): void {
+  const find = db
+    .prepare<[string, number], number>(
+      "select snapshot from segment_snapshot join definition using (definition) where kind = 'segment' and name = ? and as_of = ?",
+    )
+    .pluck();
+  for (const { kind, name, expression } of definitions) {
+    if (kind !== 'members') continue;
+    for (const one of expression === '' ? [] : expression.split(', ')) {
+      const [day, sha256] = one.split(' ');
+      const key = find.get(name, dayOf(day));
+      if (key === undefined || hashOf(db, key) !== sha256) throw refuse('members-differ', { name, day });
+    }
+  }
 }

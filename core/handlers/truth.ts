@@ -2,7 +2,7 @@ import type { Audience, Definitions } from '#core/campaigns/types.ts';
 import type { CatalogSources } from '#core/catalog/acts.ts';
 import { catalogueFrom } from '#core/catalog/resolve.ts';
 import { definitionsOf } from '#core/catalog/segments.ts';
-import { recordMembers } from '#core/catalog/snapshots.ts';
+import { checkMembers, membersUsed, recordMembers } from '#core/catalog/snapshots.ts';
 import { refuse } from '#core/contract/texts.ts';
 import type { Catalogue, IsoDate } from '#core/contract/types.ts';
 import { compile, evaluateTruth } from '#core/expression/index.ts';
@@ -20,8 +20,10 @@ export function catalogSources(session: Session): CatalogSources {
 
 /** A segment of the workspace, with the versions it stands on. */
 export function audienceOf(session: Session, segment: string, asOf: IsoDate): Audience {
-  const audience = audienceFrom(session, definitionsOf(catalogSources(session), segment), asOf);
-  const { version } = audience.definitions[0];
+  const kept = definitionsOf(catalogSources(session), segment);
+  const [{ expression, version }] = kept;
+  const { tree } = compile(expression, session.catalogue);
+  const audience = audienceFrom(session, tree ? [...kept, ...membersUsed(session.workspace.reader, tree, asOf)] : kept, asOf);
   const record: Audience['record'] = (db, now) =>
     recordMembers(db, { segment, version, asOf, truth: audience.truth, origin: 'frozen', now });
   return { ...audience, record };
@@ -32,6 +34,7 @@ export function audienceFrom(session: Session, definitions: Definitions, asOf: I
   const segment = definitions.find(({ kind }) => kind === 'segment');
   if (!segment) throw refuse('manifest-without-segment');
   checkLists(session, definitions);
+  checkMembers(session.workspace.reader, definitions);
   return { truth: truthOf(session, segment.expression, asOf, catalogueFrom(session.catalogue, definitions)), definitions };
 }
 

@@ -176,6 +176,7 @@ export const campaignMessages = {
   'campaigns.kind.segment': { en: 'segment', zh: '人群' },
   'campaigns.kind.tag': { en: 'tag', zh: '标签' },
   'campaigns.kind.list': { en: 'saved list', zh: '已存名单' },
+  'campaigns.kind.members': { en: 'recorded members', zh: '成员记录' },
   'campaigns.kindColumn': { en: 'Kind', zh: '类型' },
   'campaigns.nameColumn': { en: 'Name', zh: '名称' },
   'campaigns.versionColumn': { en: 'Version', zh: '版本' },

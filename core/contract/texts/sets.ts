@@ -30,6 +30,10 @@ export const setTexts = {
     en: 'The saved list "{name}" of this workspace does not hold the ids that it held when the list was made.',
     zh: '本工作区的已存名单“{name}”与制作名单时的编号不同。',
   },
+  'members-differ': {
+    en: 'The members of {name} recorded as of {day} are not here, or are others than when the list was made.',
+    zh: '此处没有 {name} 在 {day} 记录的成员，或与制作名单时不同。',
+  },
   'score-not-for-all': {
     en: 'The scores "{name}" are for {values} customers, and the workspace has {customers}. Score all of them; who cannot be scored is blank.',
     zh: '得分“{name}”对应 {values} 位客户，而工作区有 {customers} 位。请为全部客户评分；无法评分的留空。',

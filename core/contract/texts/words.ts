@@ -10,6 +10,7 @@ export const wordTexts = {
   'kind-segment': { en: 'segment', zh: '人群' },
   'kind-tag': { en: 'tag', zh: '标签' },
   'kind-list': { en: 'saved list', zh: '已存名单' },
+  'kind-members': { en: 'recorded members', zh: '成员记录' },
   'field-name': { en: 'the name', zh: '名称' },
   'field-segment': { en: 'the segment', zh: '人群' },
   'field-as-of': { en: 'the as-of date', zh: '截至日期' },

@@ -37,8 +37,8 @@ export interface ListInfo extends ListPlan {
   counts: ListCounts;
   /** The expressions and versions that made it, tags included. */
   definitions: {
-    /** Of a saved list the expression is the SHA-256 of its ids. */
-    kind: 'segment' | 'tag' | 'list';
+    /** Of a saved list the expression is the SHA-256 of its ids, of recorded members their day and SHA-256. */
+    kind: 'segment' | 'tag' | 'list' | 'members';
     name: string;
     version: number;
     expression: string /** Of a tag; absent: exclude. */;

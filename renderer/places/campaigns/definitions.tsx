@@ -33,7 +33,7 @@ export function Definitions({ list }: { list: ListInfo }) {
             <tr key={`${definition.kind} ${definition.name}`}>
               <td>{t(`campaigns.kind.${definition.kind}`)}</td>
               <td className="rk-name">
-                {definition.kind === 'list' ? (
+                {definition.kind === 'list' || definition.kind === 'members' ? (
                   definition.name
                 ) : (
                   <Link to={leafPath(definition.kind === 'tag' ? 'tags' : 'segments', definition.name)} title={definition.name}>

@@ -172,3 +172,36 @@ test('a column of a file is a score by an option, and says when it knows too muc
   expect((await json<ExpressionCount>('count', 'risk > 0.5', '--as-of', '2026-06-15')).diagnostics).toEqual([]);
   expect((await run('import', join(shop.folder, 'risk.csv'), '--score', 'risk=churn')).code).toBe(2);
 });
+
+test('a frozen list names the recorded members that it compared, and a rebuild on others says so', async () => {
+  shop.file('few.csv', 'customer_id\nC001\n');
+  await run('saved-list save', 'Few', '--file', 'few.csv');
+  await run('segment save', 'Moving', 'in_list("Few")');
+  await run('segment record', 'Moving', '--as-of', '2026-05-31');
+  shop.file('many.csv', 'customer_id\nC001\nC002\nC003\n');
+  await run('saved-list save', 'Few', '--file', 'many.csv', '--replace');
+  await run('segment record', 'Moving', '--as-of', '2026-06-30');
+  await run('segment save', 'New ones', 'entered(in_segment("Moving") in last 30 days)');
+  expect(await count('in_segment("New ones")')).toMatchObject({ true: 2, unknown: 0 });
+  await run('list create', 'June', '--segment', 'New ones', '--control', '50%', '--consent', 'not-refused');
+  const frozen = await json<ListInfo>('list freeze', 'June');
+  expect(frozen.definitions.map(({ kind, name }) => [kind, name])).toEqual([
+    ['segment', 'New ones'],
+    ['segment', 'Moving'],
+    ['list', 'Few'],
+    ['members', 'Moving'],
+  ]);
+  expect(frozen.definitions[3].expression).toMatch(/^2026-05-31 [0-9a-f]{64}, 2026-06-30 [0-9a-f]{64}$/);
+  await run('export', 'June', '--to', 'csv', '--out', shop.folder);
+  const manifest = readdirSync(shop.folder).find((name) => name.includes('manifest') && name.includes('June'))!;
+  expect(await json<RebuildResult>('rebuild', manifest)).toMatchObject({ same: true, differences: [] });
+  shop.file('none.csv', 'customer_id\nC009\n');
+  await run('saved-list save', 'Other', '--file', 'none.csv');
+  await run('segment save', 'Moving', 'in_list("Other")');
+  await run('segment record', 'Moving', '--as-of', '2026-05-31');
+  const rebuilt = await json<RebuildResult>('rebuild', manifest);
+  expect(rebuilt.differences[0]).toMatchObject({
+    code: 'rebuild-not-computable',
+    params: { reason: 'members-differ', name: 'Moving', day: '2026-05-31' },
+  });
+});
