@@ -50,7 +50,7 @@ export function compile(source: string, catalogue: Catalogue, options: CompileOp
   return compileWith(source, catalogue, path, new Map());
 }
 
-function compileWith(source: string, catalogue: Catalogue, path: Step[], known: Map<Step, Node | null>): Compiled {
+function compileWith(source: string, catalogue: Catalogue, path: Step[], known: Known): Compiled {
   const index = indexOf(catalogue);
   const parsed = parse(source, index.chinese);
   const diagnostics = [...parsed.diagnostics];
@@ -76,6 +76,12 @@ function segmentStep(name: string): Step {
   return `in_segment(${writeText(name)})`;
 }
 
+/** Why a definition has no tree. */
+type Fault = Pick<Diagnostic, 'code' | 'params'>;
+
+/** What became of the definitions met so far; faults too, or tags that use a faulty one twice would grow without end. */
+type Known = Map<Step, Node | Fault>;
+
 interface Definition {
   name: string;
   expression: string;
@@ -83,17 +89,22 @@ interface Definition {
   broken: 'tag-broken' | 'segment-broken';
 }
 
-function resolve(definition: Definition, range: Range, scope: Scope, path: Step[], known: Map<Step, Node | null>): Node | null {
-  const { name, expression, step, broken } = definition;
+function resolve(definition: Definition, range: Range, scope: Scope, path: Step[], known: Known): Node | null {
+  const { expression, step } = definition;
   const at = path.indexOf(step);
   if (at >= 0) return fail(scope, 'tag-cycle', range, { path: [...path.slice(at), step].join(' → ') });
-  if (path.length > tagDepth) return fail(scope, 'tags-too-deep', range, { limit: tagDepth });
+  if (path.length >= tagDepth) return fail(scope, 'tags-too-deep', range, { limit: tagDepth });
   const before = known.get(step);
-  if (before) return before;
-  const compiled = compileWith(expression, scope.catalogue, [...path, step], known);
-  known.set(step, compiled.tree);
-  if (compiled.tree) return compiled.tree;
-  const error = compiled.diagnostics.find((diagnostic) => diagnostic.severity === 'error');
-  if (error?.code === 'tag-cycle' || error?.code === 'tags-too-deep') return fail(scope, error.code, range, error.params);
-  return fail(scope, broken, range, { name, detail: error ? textOf(error.code, error.params, 'en') : '' });
+  if (before && 'kind' in before) return before;
+  const made = before ?? madeOf(compileWith(expression, scope.catalogue, [...path, step], known), definition);
+  known.set(step, made);
+  return 'kind' in made ? made : fail(scope, made.code, range, made.params);
+}
+
+/** The tree of a definition, or what a use of it is told. */
+function madeOf({ tree, diagnostics }: Compiled, { name, broken }: Definition): Node | Fault {
+  if (tree) return tree;
+  const error = diagnostics.find((diagnostic) => diagnostic.severity === 'error');
+  if (error?.code === 'tag-cycle' || error?.code === 'tags-too-deep') return { code: error.code, params: error.params };
+  return { code: broken, params: { name, detail: error ? textOf(error.code, error.params, 'en') : '' } };
 }
