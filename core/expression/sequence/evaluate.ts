@@ -2,6 +2,7 @@ import { type Columns, EVENT_EPOCH_SECONDS } from '#core/columns/types.ts';
 import type { Sequence } from '../tree.ts';
 import { FALSE, TRUE, type TruthVector, truths, UNKNOWN } from '../vectors.ts';
 import { decidingSpan, isCovered, type Span } from '../windows.ts';
+import { Chain } from './chain.ts';
 import { EventMerger } from './events.ts';
 import { looksOfSequence, watchedStretches } from './looks.ts';
 import { Matcher, type Run } from './match.ts';
@@ -11,9 +12,14 @@ export function evaluateSequence(node: Sequence, columns: Columns, asOf: number)
   const covered = looksOfSequence(node).every((look) => isCovered(decidingSpan(look, asOf), columns.stream(look.stream)!.coverage));
   if (!covered) return truths(columns.customers, UNKNOWN);
   const merger = new EventMerger(node, columns, asOf);
+  const values = new Uint8Array(columns.customers);
+  const chain = Chain.of(node, merger);
+  if (chain) {
+    for (let c = 0; c < values.length; c++) values[c] = chain.holds(c);
+    return { kind: 'truth', values };
+  }
   const matcher = new Matcher(node.steps, watcher(node, columns, asOf));
   matcher.reserve(merger.capacity);
-  const values = new Uint8Array(columns.customers);
   for (let c = 0; c < values.length; c++) {
     const events = merger.merge(c);
     if (events.size > 0) values[c] = node.same ? matchEachKey(merger, events, matcher) : matcher.match(events);

@@ -15,7 +15,8 @@ interface Test {
   mask: Uint8Array | null;
 }
 
-interface Source {
+/** A stream of the sequence with what is found out about its events. */
+export interface Source {
   stream: StreamColumns;
   tests: Test[];
   /** Bits of the steps that must happen and can only be events of this stream. */
@@ -36,7 +37,7 @@ const BLOCK = 4_096;
 export class EventMerger {
   readonly capacity: number;
   readonly #customers: number;
-  readonly #sources: Source[];
+  readonly sources: Source[];
   readonly #needed: number;
   /** Whether events that can be no step are kept, because they come between others. */
   readonly #keepsAll: boolean;
@@ -45,42 +46,48 @@ export class EventMerger {
   readonly #keys: Int32Array;
   readonly #order: Float64Array;
   readonly #group: Run;
-  readonly #at: Int32Array;
-  readonly #ends: Int32Array;
+  /** Per stream, the rows of the customer begun: the first, or while merging the next one, and the one behind the last. */
+  readonly at: Int32Array;
+  readonly ends: Int32Array;
   #known = 0;
 
   constructor(node: Sequence, columns: Columns, asOf: number) {
     const names = streamsOf(node);
     const keys = keysOf(node, names, columns);
     this.#customers = columns.customers;
-    this.#sources = names.map((name, i) => sourceOf(node, columns.stream(name)!, keys?.[i] ?? null, customerFrame(columns, asOf)));
-    this.#needed = this.#sources.reduce((bits, source) => bits | source.needed, 0);
+    this.sources = names.map((name, i) => sourceOf(node, columns.stream(name)!, keys?.[i] ?? null, customerFrame(columns, asOf)));
+    this.#needed = this.sources.reduce((bits, source) => bits | source.needed, 0);
     this.#keepsAll = node.steps.some((step) => step.directly);
     this.#end = (asOf + 1) * 86_400 - EVENT_EPOCH_SECONDS;
-    this.capacity = mostEvents(this.#sources, columns.customers);
+    this.capacity = mostEvents(this.sources, columns.customers);
     this.#run = emptyRun(this.capacity);
     this.#group = emptyRun(node.same ? this.capacity : 0);
     this.#keys = new Int32Array(node.same ? this.capacity : 0);
     this.#order = new Float64Array(node.same ? this.capacity : 0);
-    this.#at = new Int32Array(names.length);
-    this.#ends = new Int32Array(names.length);
+    this.at = new Int32Array(names.length);
+    this.ends = new Int32Array(names.length);
   }
 
   /** The customer's events; none where a step that must happen has no event at all. Valid until the next call. */
   merge(customer: number): Run {
-    if (customer >= this.#known) this.#mark(customer);
     const run = this.#run;
     run.size = 0;
-    if (!this.#hasNeeded(customer)) return run;
-    if (this.#sources.length === 1) this.#take(this.#sources[0]);
+    if (!this.begin(customer)) return run;
+    if (this.sources.length === 1) this.#take(this.sources[0]);
     else this.#mergeAll();
     return run;
+  }
+
+  /** Sets `at` and `ends`, and answers whether every step that must happen has an event that can be it. */
+  begin(customer: number): boolean {
+    if (customer >= this.#known) this.#mark(customer);
+    return this.#hasNeeded(customer);
   }
 
   /** Finds the bits of the events of the next customers. */
   #mark(customer: number): void {
     this.#known = Math.min(this.#customers, customer + BLOCK);
-    for (const source of this.#sources) {
+    for (const source of this.sources) {
       const { offsets } = source.stream;
       const [from, to] = [offsets[customer], offsets[this.#known]];
       if (source.bits.length < to - from) source.bits = new Int32Array(2 * (to - from));
@@ -90,15 +97,14 @@ export class EventMerger {
     }
   }
 
-  /** Whether every step that must happen has an event that can be it; sets where each stream's events begin and end. */
   #hasNeeded(customer: number): boolean {
     let seen = 0;
-    for (let s = 0; s < this.#sources.length; s++) {
-      const { stream, bits, first } = this.#sources[s];
+    for (let s = 0; s < this.sources.length; s++) {
+      const { stream, bits, first } = this.sources[s];
       const [from, to] = [stream.offsets[customer], stream.offsets[customer + 1]];
       for (let e = from - first; e < to - first; e++) seen |= bits[e];
-      this.#at[s] = from;
-      this.#ends[s] = to;
+      this.at[s] = from;
+      this.ends[s] = to;
     }
     return (seen & this.#needed) === this.#needed;
   }
@@ -106,7 +112,7 @@ export class EventMerger {
   /** The events of the only stream. */
   #take({ stream: { time }, bits, first, keys }: Source): void {
     const run = this.#run;
-    const [from, to] = [this.#at[0], this.#ends[0]];
+    const [from, to] = [this.at[0], this.ends[0]];
     for (let e = from; e < to && time[e] < this.#end; e++) {
       const mark = bits[e - first];
       if (mark === 0 && !this.#keepsAll) continue;
@@ -121,9 +127,9 @@ export class EventMerger {
   /** Of the streams' next events always the earliest, the first named stream's of several with the same second. */
   #mergeAll(): void {
     const run = this.#run;
-    const sources = this.#sources;
-    const at = this.#at;
-    const ends = this.#ends;
+    const sources = this.sources;
+    const at = this.at;
+    const ends = this.ends;
     const keepsAll = this.#keepsAll;
     let size = 0;
     for (let place = 0; ; place++) {

@@ -88,6 +88,15 @@ describe('changed', () => {
     expect(truth(world, 'changed(member.level from "gold" in last 30 days)')).toBe('ynnnn');
     expect(truth(world, 'changed(member.level to "gold" in last 30 days)')).toBe('nynny');
   });
+  test('the window begins with its first second and ends with the as-of day', () => {
+    const edges = members(
+      '2011-01-01 gold, 2011-11-09T23:59:59 silver',
+      '2011-01-01 gold, 2011-11-10T00:00:00 silver',
+      '2011-01-01 gold, 2011-12-09T23:59:59 silver',
+      '2011-01-01 gold, 2011-12-10 silver',
+    );
+    expect(truth(edges, 'changed(member.level in last 30 days)')).toBe('nyyn');
+  });
   test('each change by itself: from one and to another is no change from the one to the other', () => {
     expect(truth(members('2011-01-01 gold, 2011-02-01 silver, 2011-03-01 basic'), 'changed(member.level from "gold" to "basic")')).toBe(
       'n',
