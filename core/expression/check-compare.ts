@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isoDay, parseDay } from '#core/contract/calendar.ts';
 import { check, notOf } from './check.ts';
+import { warnAboutAbsentText } from './ladders/values.ts';
 import { commonUnit, fail, type Scope, typeText, warn } from './scope.ts';
 import type { CompareOperator, Syntax } from './syntax.ts';
 import { BOOLEAN, keyText, type Literal, type Node, TEXT, type Type } from './tree.ts';
@@ -21,6 +22,8 @@ function compareOf(operator: CompareOperator, left: Node, right: Node, range: No
   if (ordered && (type === 'text' || type === 'boolean'))
     return fail(scope, 'not-for-type', range, { operator, type: typeText(left.type) });
   for (const side of [left, right]) if (side.kind === 'literal' && side.value === '') warn(scope, 'blank-text', side.range);
+  warnAboutAbsentText(left, [right], scope);
+  warnAboutAbsentText(right, [left], scope);
   return { kind: 'compare', operator, left, right, type: BOOLEAN, range, key: `(${left.key}${operator}${right.key})` };
 }
 
@@ -78,6 +81,7 @@ export function checkIn(syntax: Extract<Syntax, { kind: 'in' }>, scope: Scope): 
     if (option.value === '') warn(scope, 'blank-text', option.range);
     literals.push(option);
   }
+  warnAboutAbsentText(value, literals, scope);
   const node: Node = {
     kind: 'in',
     value,

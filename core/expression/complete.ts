@@ -1,6 +1,7 @@
 import { type Language, textOf } from '#core/contract/texts.ts';
 import type { Catalogue, ColumnInfo, ColumnProfile, Completion, Range, StreamInfo } from '#core/contract/types.ts';
 import { holidays } from './calendars/holidays.ts';
+import { comparedColumn, labelsCompared } from './compared.ts';
 import { type Surroundings, surroundingsAt } from './context.ts';
 import { definitionOf, type FunctionId, functions } from './functions.ts';
 import { keywordsOf } from './keyword-groups.ts';
@@ -89,12 +90,14 @@ function candidates(place: Place, catalogue: Catalogue): Completion[] {
   if (last?.kind === 'number' && opensWindow(before.slice(0, -1))) return keywords(keywordsOf('unit'), place);
   if (last?.kind === 'number' && around.function) return [...keywords(keywordsOf('unit'), place), ...afterValue(place)];
   if (opensWindow(before)) return lengths(place);
-  const compared = comparedColumn(place);
+  const compared = comparedColumn(before, around, index);
+  const labels = labelsCompared(before, index);
   if (compared)
     return [
       ...valueCompletions(compared.stream, compared.column, place),
       ...(compared.column.type === 'text' ? [] : valueStarts(place, catalogue)),
     ];
+  if (labels.length > 0) return labels.map((label) => ({ ...label, range: place.range }));
   if (around.function && around.since === 0) return atOpening(place, catalogue, around.function);
   if (wantsValue(last, place)) return valueStarts(place, catalogue);
   // inside a call one goes on; outside, what is complete may also end the line
@@ -230,31 +233,6 @@ function lengths(place: Place): Completion[] {
     return { label: text, insert: text, range, kind: 'keyword', detail: phrases[unit].help[language], more: '' };
   });
 }
-
-/** The column on the left of `=`, `!=`, `in (` or `like` right before this place. */
-function comparedColumn({ before, around, index }: Place): { stream: StreamInfo | null; column: ColumnInfo } | null {
-  let at = before.length - 1;
-  while (at >= 0 && (before[at].kind === 'text' || before[at].kind === 'number' || isSymbol(before[at], ','))) at--;
-  if (isSymbol(before[at], '(')) at--;
-  const operator = before[at];
-  if (!isSymbol(operator, '=', '!=') && !(operator?.kind === 'word' && listWords.has(operator.text.toLowerCase()))) return null;
-  at -= before[at - 1]?.text.toLowerCase() === 'not' ? 2 : 1;
-  const name = before[at];
-  if (!name || (name.kind !== 'word' && name.kind !== 'name')) return null;
-  const owner = isSymbol(before[at - 1], '.')
-    ? (index.streams.get(before[at - 2]?.text ?? '') ?? null)
-    : around.inWhere
-      ? around.stream
-      : null;
-  const field = owner ? index.fields.get(owner)?.get(name.text) : undefined;
-  if (owner && field) return { stream: owner, column: field };
-  const attribute = index.attributes.get(name.text);
-  return attribute ? { stream: null, column: attribute } : null;
-}
-
-const listWords: ReadonlySet<string> = new Set(
-  (['in-list', 'not-in-list', 'like', 'not-like'] as const).flatMap((id) => spellings[id].map((words) => words.at(-1) ?? '')),
-);
 
 /** The name in the language of the editor: a Chinese label stands for its column. */
 function shownName(item: { name: string; label: string | null }, language: Language): string {

@@ -1,6 +1,5 @@
 import { check, checkCondition } from '../check.ts';
 import { definitionOf } from '../functions.ts';
-import { nearest, writeText } from '../names.ts';
 import { commonUnit, fail, type Scope, typeText, warn } from '../scope.ts';
 import type { Syntax } from '../syntax.ts';
 import {
@@ -17,6 +16,7 @@ import {
   type Type,
 } from '../tree.ts';
 import { labelsOf } from './labels.ts';
+import { warnAboutAbsent } from './values.ts';
 
 type LadderSyntax = Extract<Syntax, { kind: 'ladder' }>;
 
@@ -91,18 +91,15 @@ export function checkHasLabel(syntax: Extract<Syntax, { kind: 'call' }>, scope: 
   if (!value || !label) return null;
   if (value.type.kind !== 'text')
     return fail(scope, 'type-mismatch', value.range, { expected: typeText(TEXT), found: typeText(value.type) });
-  warnAboutAbsent(value, label, scope);
+  warnAboutAbsentLabel(value, label, scope);
   const text = String(label.value);
   return { kind: 'has-label', value, label: text, type: BOOLEAN, range: syntax.range, key: `has_label(${value.key},${keyText(text)})` };
 }
 
 /** No rung gives the label: a slip of the pen. */
-function warnAboutAbsent(value: Node, label: Literal, scope: Scope): void {
+function warnAboutAbsentLabel(value: Node, label: Literal, scope: Scope): void {
   const labels = labelsOf(value);
   const known =
     labels && [...labels.rungs.map((rung) => rung.value), ...(labels.otherwise ? [labels.otherwise] : [])].map((one) => String(one.value));
-  const text = String(label.value);
-  if (!known || known.includes(text)) return;
-  const near = nearest(text, known);
-  warn(scope, 'label-absent', label.range, { label: text.slice(0, 80) }, near === null ? null : writeText(near));
+  if (known && !known.includes(String(label.value))) warnAboutAbsent(label, known, scope);
 }

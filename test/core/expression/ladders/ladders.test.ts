@@ -85,6 +85,9 @@ test.each([
   ['has_label(kinds)', 'label-arguments «has_label»'],
   ['has_label(age, "x")', 'type-mismatch «age»'],
   ['has_label(kinds, "offlin")', 'label-absent «"offlin"»'],
+  ['band = "olt"', 'label-absent «"olt"»'],
+  ['band in ("old", "ancient")', 'label-absent «"ancient"»'],
+  ['case when age > 3 then gender else "x" end = "y"'],
 ])('%s', (source, ...expected) => expect(faults(source)).toEqual(expected));
 
 test('a ladder has at most 100 rungs', () => {
@@ -113,6 +116,12 @@ describe('the editor', () => {
     expect(labels('case when any(login) then 1 when band = "old" ')).not.toContain('when');
     expect(labels('case when any(login) then 1 else 2 ')).not.toContain('when');
     expect(labels('any(login) ')).not.toContain('then');
+  });
+  test('completion offers the labels of a tag that is a ladder', () => {
+    expect(labels('band = ')).toEqual(['old', 'young']);
+    expect(labels('vip and band in ("old", ')).toEqual(['old', 'young']);
+    expect(labels('has_label(kinds, ')).toEqual(['old', 'offline']);
+    expect(labels('any(order) = ')).not.toContain('old');
   });
   test('hover says what a ladder is', () => expect(hover('当 vip 则 1 结束', 0, shop.catalogue, () => null, 'zh')?.lines[0]).toBe('当'));
 });
