@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { InlineConfig, Plugin } from 'vite';
 
 /** One thing that is built: where it goes in `dist`, what it is made of, and how. */
@@ -20,13 +20,18 @@ const common: InlineConfig = { configFile: false, logLevel: 'warn', clearScreen:
  * Makes `new URL('./worker.ts', import.meta.url)` of a bundled module point at a bundle of that file: a worker thread's code cannot be part
  * of the bundle that starts it.
  */
-function workerFiles(): Plugin {
+function workerFiles(root: string): Plugin {
   return {
     name: 'worker-files',
+    // before quotes and types are rewritten
+    enforce: 'pre',
     transform(code, id) {
-      const changed = code.replace(/new URL\(\s*'(\.\/[\w./-]+\.ts)'\s*,\s*import\.meta\.url\s*\)/g, (_whole, file: string) => {
-        const reference = this.emitFile({ type: 'chunk', id: join(id, '..', file) });
-        return `new URL(import.meta.ROLLUP_FILE_URL_${reference})`;
+      const changed = code.replace(/new URL\(\s*["'](\.\/[\w./-]+\.ts)["']\s*,\s*import\.meta\.url\s*\)/g, (_whole, file: string) => {
+        const source = join(id, '..', file);
+        const name = relative(root, source).replaceAll(/[\\/]/g, '-').replace(/\.ts$/, '');
+        this.emitFile({ type: 'chunk', id: source, fileName: `workers/${name}.js` });
+        // the module may end up in the bundle's folder or in its chunks
+        return `new URL((import.meta.url.includes('/chunks/') ? '../' : './') + 'workers/${name}.js', import.meta.url)`;
       });
       return changed === code ? null : { code: changed, map: null };
     },
@@ -38,7 +43,7 @@ function nodeBundle(root: string, entries: Record<string, string>, format: 'es' 
   return (outDir) => ({
     ...common,
     root,
-    plugins: [workerFiles()],
+    plugins: [workerFiles(root)],
     ssr: { noExternal: true },
     build: {
       ssr: true,
