@@ -1,7 +1,7 @@
-import type { CodeAction } from '#core/contract/types.ts';
+import type { CodeAction, TruthCount } from '#core/contract/types.ts';
 import { request } from '../api/client.ts';
 import { formatNumber } from '../components/format.ts';
-import { currentLanguage } from '../i18n.ts';
+import { currentLanguage, text } from '../i18n.ts';
 import { contextOf, type Model, rangeOf } from './contexts.ts';
 import type { monaco } from './monaco.ts';
 
@@ -25,10 +25,16 @@ export const codeActionProvider: monaco.languages.CodeActionProvider = {
   },
 };
 
+/** `1,245 +37 ?`: those it holds for, and those of whom it cannot be said. */
+function countText(count: TruthCount): string {
+  const yes = formatNumber(count.true);
+  return count.unknown > 0 ? `${yes} ${text('editor.unknown', { count: count.unknown })}` : yes;
+}
+
 function actionOf(model: Model, each: CodeAction, index: number): monaco.languages.CodeAction {
   const versionId = model.getVersionId();
   const edits = each.edits.map(({ range, text }) => ({ resource: model.uri, versionId, textEdit: { range: rangeOf(model, range), text } }));
-  const parts = [each.title, each.count === null ? '' : formatNumber(each.count.true), each.explains];
+  const parts = [each.title, each.count === null ? '' : countText(each.count), each.explains];
   return {
     title: parts.filter((part) => part !== '').join(' · '),
     kind: 'quickfix',

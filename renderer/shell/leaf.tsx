@@ -1,12 +1,15 @@
 import type { ReactNode, Ref } from 'react';
 import { Link, NavLink } from 'react-router';
 import { Count } from '../components/parts.tsx';
+import { useText } from '../i18n.ts';
 
 interface LeafProps {
   /** Path below the place: `/tags/Deep%20dormancy`. Use `leafPath`. */
   to: string;
   label: ReactNode;
   count?: number | null;
+  /** Beside it, how many cannot be judged. */
+  unknown?: number;
   stale?: boolean;
   title?: string;
   /** Says whether this is where one is, for addresses that the path alone does not tell apart. */
@@ -15,11 +18,13 @@ interface LeafProps {
 }
 
 /** One thing of the place in the left navigation. */
-export function Leaf({ to, label, count, stale, title, current, ref }: LeafProps) {
+export function Leaf({ to, label, count, unknown = 0, stale, title, current, ref }: LeafProps) {
+  const t = useText();
   const content = (
     <>
       <span>{label}</span>
       {count !== undefined && <Count value={count} stale={stale} />}
+      {unknown > 0 && <small className="rk-quiet rk-num">{t('editor.unknown', { count: unknown })}</small>}
     </>
   );
   if (current === undefined) {

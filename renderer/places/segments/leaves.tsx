@@ -74,6 +74,7 @@ function SegmentLeaf({ segment }: { segment: SegmentInfo }) {
       label={segment.name}
       title={segment.description || segment.name}
       count={count.data?.result?.total.true ?? null}
+      unknown={count.data?.result?.total.unknown}
       stale={count.isPlaceholderData}
     />
   );

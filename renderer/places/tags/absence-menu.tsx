@@ -45,7 +45,10 @@ function Words({ source, range, onChange }: AbsenceProps) {
           onClick={() => onChange(source.slice(0, edit.range.from) + edit.text + source.slice(edit.range.to))}
         >
           <Coloured expression={title} />
-          <b>{count === null ? '' : formatNumber(count.true)}</b>
+          <b>
+            {count === null ? '' : formatNumber(count.true)}{' '}
+            {count !== null && count.unknown > 0 && t('editor.unknown', { count: count.unknown })}
+          </b>
           <small>{explains}</small>
         </button>
       ))}

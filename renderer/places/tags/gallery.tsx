@@ -124,6 +124,7 @@ function Row({ tag, current, onChoose, onUse }: { tag: GalleryTag; current: bool
   const [ref, seen] = useOnScreen();
   const source = tag.expression ?? '';
   const count = useRequest('expression.count', { source, asOf }, { enabled: ready && seen && source !== '', keep: false });
+  const unknown = count.data?.result?.total.unknown ?? 0;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the field that owns this list
     <div
@@ -139,6 +140,7 @@ function Row({ tag, current, onChoose, onUse }: { tag: GalleryTag; current: bool
       <span>{tag.name}</span>
       <span className="rk-count">
         {tag.expression === null ? <Chip tone="unknown">{t('gallery.lacking')}</Chip> : numberOf(count.data?.result?.total.true)}
+        {unknown > 0 && <span className="rk-quiet"> {t('editor.unknown', { count: unknown })}</span>}
       </span>
     </div>
   );

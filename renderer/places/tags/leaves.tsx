@@ -44,6 +44,7 @@ function TagLeaf({ tag }: { tag: TagInfo }) {
       to={leafPath('tags', tag.name)}
       label={tag.name}
       count={count.data?.result?.total.true ?? null}
+      unknown={count.data?.result?.total.unknown}
       stale={count.isPlaceholderData}
       title={tag.description === '' ? tag.name : `${tag.name}\n${tag.description}`}
     />

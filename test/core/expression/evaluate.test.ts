@@ -43,45 +43,6 @@ test('counts customers left after each clause', () => {
   ]);
 });
 
-describe('the five words of absence mean five things', () => {
-  // Of 200 days before 2011-06-30 the first is 2010-12-13. c0 ordered before and inside, c1 only before, c2 only inside, c3 never, c4 in the future only.
-  const at = (customer: number, day: string) => ({ customer, time: `${day}T00:00:00`, cells: [] });
-  const world = makeWorld({
-    customers: 5,
-    streams: [
-      {
-        name: 'read',
-        fields: [],
-        rows: [at(0, '2009-01-01'), at(0, '2011-06-30'), at(1, '2010-12-12'), at(2, '2010-12-13'), at(4, '2011-07-01')],
-        coverage: { from: '2009-01-01', to: '2011-12-31', gaps: [], declared: true },
-      },
-    ],
-  });
-  const asOf = '2011-06-30';
-
-  test('never: no event up to as-of', () => expect(truth('never(read)', asOf, world)).toBe('nnnyy'));
-  test('not any: none in the window, whatever was before', () =>
-    expect(truth('not any(read in last 200 days)', asOf, world)).toBe('nynyy'));
-  test('lapsed: did before and not in the last days', () => expect(truth('lapsed(read, 200 days)', asOf, world)).toBe('nynnn'));
-  test('days since last: the latest is older, unknown without one', () =>
-    expect(truth('days_since(last(read)) > 199', asOf, world)).toBe('nyn??'));
-  test('unknown: the source does not cover the window', () => {
-    for (const source of [
-      'any(read in 2007-01-01 .. 2008-12-31)',
-      'not any(read in 2007-01-01 .. 2008-12-31)',
-      'never(read)',
-      'lapsed(read, 1 day)',
-    ]) {
-      expect(truth(source, source.includes('in ') ? asOf : '2008-12-31', world)).toBe('?????');
-    }
-  });
-  test('an old read does not make a customer who read today count as "has not read for 180 days"', () => {
-    expect(truth('not any(read in last 180 days)', asOf, world)[0]).toBe('n');
-    expect(truth('days_since(last(read)) > 180', asOf, world)[0]).toBe('n');
-    expect(truth('lapsed(read, 180 days)', asOf, world)[0]).toBe('n');
-  });
-});
-
 describe('windows', () => {
   /** Days, of 1,200 from 2010 on, that a window holds. */
   function held(window: string, asOf: string): string {
