@@ -10,6 +10,7 @@ const moment = fc.oneof(
 );
 const edge = fc.oneof({ arbitrary: moment, weight: 3 }, day, time, fc.constant('as_of'));
 const length = fc.oneof(
+  fc.constantFrom('0.5 x (3)', '0.4 x (5)', '(5 / 2) days', '(count(order) / 2) days', '0.3 x count(login)'),
   seq(
     fc.constantFrom('1', '2', '0.5', '1.5', '0'),
     ' x ',
