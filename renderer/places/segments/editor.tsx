@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { Diagnostic, FunnelStep } from '#core/contract/types.ts';
 import { useRequest } from '#renderer/api/hooks.ts';
 import { Body } from '#renderer/components/parts.tsx';
@@ -6,6 +6,7 @@ import { clauseCounts } from '#renderer/editor/clause-counts.tsx';
 import { ExpressionEditor } from '#renderer/editor/expression-editor.tsx';
 import { useLanguage, useText } from '#renderer/i18n.ts';
 import { Problems } from '../tags/problems.tsx';
+import { RenameDialog } from '../tags/rename-dialog.tsx';
 import { AddTag } from './add-tag.tsx';
 import { ClauseList } from './clause-list.tsx';
 import { type Clause, chineseNames, languageOf, readClauses, tagClause, writeClauses } from './clauses.ts';
@@ -30,6 +31,7 @@ const noDiagnostics: Diagnostic[] = [];
 /** The conditions as a list that can be ordered and negated, and under it the same as text. Both change the one expression. */
 export function Editor({ draft, onChange, counted, asOf, onSave, onPick, label }: EditorProps) {
   const t = useText();
+  const [renaming, setRenaming] = useState<string | null>(null);
   const interfaceLanguage = useLanguage();
   const names = useNames();
   const tags = useRequest('tag.list', {});
@@ -62,6 +64,7 @@ export function Editor({ draft, onChange, counted, asOf, onSave, onPick, label }
             counts={counts}
             stale={counted.stale}
             onSave={onSave}
+            onRename={setRenaming}
             label={label}
           />
         </div>
@@ -71,6 +74,7 @@ export function Editor({ draft, onChange, counted, asOf, onSave, onPick, label }
         diagnostics={counted.count?.diagnostics ?? noDiagnostics}
         onFix={counted.stale ? null : (expression) => onChange({ expression })}
       />
+      {renaming !== null && <RenameDialog name={renaming} onClose={() => setRenaming(null)} onRenamed={() => setRenaming(null)} />}
     </>
   );
 }

@@ -29,6 +29,11 @@ function isEdits(value: unknown): value is Edits {
 /** What was changed and not saved, by the segment's name; `''` is the one without a name yet. */
 const kept = keep('segments', isEdits);
 
+/** For who changes names in expressions: what is being written of segments goes along. */
+export function useSegmentEdits() {
+  return useKept(kept);
+}
+
 /** The saved version with what the analyst changed over it; follows the saved version where nothing is changed, so that an undo is seen at once. */
 export function useDraft(saved: SegmentInfo | null): DraftState {
   const key = saved?.name ?? '';

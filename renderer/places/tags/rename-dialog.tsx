@@ -9,6 +9,7 @@ import { Failure } from '#renderer/components/parts.tsx';
 import { useSettled } from '#renderer/components/use-settled.ts';
 import { useText } from '#renderer/i18n.ts';
 import { offerUndoOf } from '#renderer/shell/undo.ts';
+import { useSegmentEdits } from '../segments/use-draft.ts';
 import { useDrafts } from './drafts.ts';
 
 interface RenameProps {
@@ -109,12 +110,17 @@ function useRename(name: string, onDone: (now: string) => void, onBack: (now: st
   const t = useText();
   const catalogue = useRequest('data.catalogue', {}).data ?? null;
   const { drafts, write } = useDrafts();
+  const segments = useSegmentEdits();
   function moveDrafts(from: string, to: string, known: Catalogue): void {
     for (const [key, draft] of drafts) {
       const expression = renamedIn(draft.expression, from, to, known);
       if (key === from) write(from, null);
       if (key === from) write(to, { ...draft, name: to, expression });
       else if (expression !== draft.expression) write(key, { ...draft, expression });
+    }
+    for (const [key, edits] of segments.drafts) {
+      const expression = renamedIn(edits.expression ?? '', from, to, known);
+      if (expression !== (edits.expression ?? '')) segments.write(key, { ...edits, expression });
     }
   }
   return useCommand('tag.rename', {
