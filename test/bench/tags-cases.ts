@@ -16,12 +16,13 @@ export interface Case {
 const since = (day: string) => Date.parse(`${day}T00:00:00Z`) / 1000 - EVENT_EPOCH_SECONDS;
 const [halfYear, year, ninety] = [since('2026-01-01'), since('2025-07-01'), since('2026-04-02')];
 const before = since('2026-01-02');
+const [end, twelveWeeks] = [since('2026-07-01'), since('2026-07-01') - 12 * 7 * 86_400];
 const grouped = (having: string, where = 'true') =>
   `select count(*) from (select customer from event where ${where} group by customer having ${having})`;
 
 /** No join where the truth needs an event anyway, no window function where a list does, `filter` instead of `case`. */
 export function cases(customers: number): readonly Case[] {
-  return [...single, ...topTenth(customers), ...compared];
+  return [...single, ...topTenth(customers), ...compared, ...ordered];
 }
 
 const single: readonly Case[] = [
@@ -138,6 +139,42 @@ const compared: readonly Case[] = [
       and exists (select 1 from event e where e.customer = c.customer and category = 'category-1')
       and (select count(*) from event e where e.customer = c.customer and time >= ${halfYear}) <= 3`,
     reads: ['offsets', 'time', 'category', 'age', 'city'],
+  },
+];
+
+const ordered: readonly Case[] = [
+  {
+    name: 'sequence',
+    expression: 'sequence(order where channel = "app" then order where channel = "web" within 7 days)',
+    edited: 'not sequence(order where channel = "app" then order where channel = "web" within 7 days)',
+    duckdb: `select count(distinct customer) from (select customer, time, channel, max(case when channel = 'app' then time end)
+        over (partition by customer order by time rows between unbounded preceding and 1 preceding) as app from event)
+      where channel = 'web' and time - app <= 604800`,
+    reads: ['offsets', 'time', 'channel'],
+  },
+  {
+    name: 'trend',
+    expression: 'trend(order in last 12 weeks) < 0',
+    edited: 'trend(order in last 12 weeks) < -0.1',
+    duckdb: grouped(`sum(2 * ((time - ${twelveWeeks}) // 604800) - 11) < 0`, `time >= ${twelveWeeks}`),
+    sqlite: grouped(`sum(2 * ((time - ${twelveWeeks}) / 604800) - 11) < 0`, `time >= ${twelveWeeks}`),
+    reads: ['offsets', 'time'],
+  },
+  {
+    name: 'own window',
+    expression: 'count(order in last 2 x typical_gap(order)) >= 2',
+    edited: 'count(order in last 2 x typical_gap(order)) >= 3',
+    duckdb: `with days as (select customer, list_sort(list_distinct(list(time // 86400))) as d from event group by customer),
+      gaps as (select customer, list_median(list_transform(range(2, len(d) + 1), lambda i: d[i] - d[i - 1])) as gap from days where len(d) >= 4)
+      select count(*) from (select customer from event join gaps using (customer) where time >= ${end} - ceil(2 * gap) * 86400
+        group by customer having count(*) >= 2)`,
+    sqlite: `with days as (select distinct customer, time / 86400 as day from event),
+      steps as (select customer, day - lag(day) over (partition by customer order by day) as gap from days),
+      placed as (select customer, gap, row_number() over (partition by customer order by gap) as place, count(*) over (partition by customer) as n
+        from steps where gap is not null),
+      gaps as (select customer, sum(gap) * (3 - count(*)) as twice from placed where n >= 3 and place in ((n + 1) / 2, (n + 2) / 2) group by customer)
+      select count(*) from gaps g where (select count(*) from event e where e.customer = g.customer and time >= ${end} - twice * 86400) >= 2`,
+    reads: ['offsets', 'time'],
   },
 ];
 
