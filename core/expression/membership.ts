@@ -1,9 +1,8 @@
 import { dayOfSecond } from '#core/contract/calendar.ts';
-import { toDays } from './arithmetic.ts';
-import { byDictionary, compare } from './comparison.ts';
-import { either } from './logic.ts';
+import { at, denominatorAt, toDays } from './arithmetic.ts';
+import { byDictionary } from './comparison.ts';
 import type { In, Literal } from './tree.ts';
-import { constantNumber, FALSE, type NumberVector, TRUE, type TruthVector, truths, UNKNOWN, type Vector } from './vectors.ts';
+import { EXACT, FALSE, type NumberVector, TRUE, type TruthVector, UNKNOWN, type Vector } from './vectors.ts';
 
 /** `value in (...)`: a look-up per customer, however long the list is. */
 export function evaluateIn(node: In, value: Vector, size: number): TruthVector {
@@ -44,10 +43,26 @@ function addScaled(set: Set<number>, value: number, digits: number): void {
   else if (value % 10 ** -digits === 0) set.add(value / 10 ** -digits);
 }
 
+/**
+ * A quotient equals one of some decimals only where it is a whole number at the finest of their scales: that is looked up, however long the list is. Below 2^53 the
+ * division tells for sure: a quotient that is not whole lies at least 1 / den beside a whole number, and is rounded by less.
+ */
 function ratioIn(options: readonly Literal[], value: NumberVector, size: number): TruthVector {
-  const values = options.reduce((sum, option) => {
-    const decimals = option.type.kind === 'number' ? option.type.decimals : 0;
-    return either(sum, compare('=', value, constantNumber('number', Number(option.value), decimals), size).values);
-  }, truths(size, FALSE).values);
-  return { kind: 'truth', values };
+  const scaleOf = (option: Literal) => (option.type.kind === 'number' ? option.type.decimals : 0);
+  const finest = Math.max(value.decimals, ...new Set(options.map(scaleOf)));
+  const wanted = new Set(options.map((option) => BigInt(Number(option.value)) * 10n ** BigInt(finest - scaleOf(option))));
+  const plain = new Set([...wanted].map(Number).filter((number) => Math.abs(number) < EXACT));
+  const scale = 10 ** (finest - value.decimals);
+  const out = new Uint8Array(size);
+  for (let i = 0; i < size; i++) {
+    const number = at(value, i);
+    const den = denominatorAt(value, i);
+    if (Number.isNaN(number) || Number.isNaN(den)) out[i] = UNKNOWN;
+    else if (Math.abs(number) * scale < EXACT) out[i] = plain.has((number * scale) / den + 0) ? TRUE : FALSE;
+    else {
+      const [big, over] = [BigInt(number) * BigInt(scale), BigInt(den)];
+      out[i] = big % over === 0n && wanted.has(big / over) ? TRUE : FALSE;
+    }
+  }
+  return { kind: 'truth', values: out };
 }

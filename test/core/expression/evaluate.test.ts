@@ -186,3 +186,22 @@ describe('truth has three values', () => {
     expect(truth('gender like "_ale"')).toBe('ynyy?');
   });
 });
+
+describe('a list of 100,000 values', () => {
+  const list = (of: (i: number) => string) => Array.from({ length: 100_000 }, (_, i) => of(i)).join(', ');
+  const shopOf = () => makeShop();
+  const answer = (source: string) => {
+    const shop = shopOf();
+    const compiled = compile(source, shop.catalogue);
+    expect(compiled.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+    return [...evaluateTruth(compiled, shop.columns, '2011-12-09')].map((value) => 'ny?'[value]).join('');
+  };
+  test('of texts, numbers and quotients is looked up, not walked through', () => {
+    expect(answer(`gender in (${list((i) => `"id-${i}"`)}, "male")`)).toBe('ynyy?');
+    expect(answer(`age not in (${list((i) => `${i + 36}`)})`)).toBe('yynn?');
+    // 250, 300.05, 499.99 and 50 each; the one option that fits is 250.00
+    expect(answer(`avg(order.amount) in (${list((i) => `${i + 100_000}.5`)}, 250.00)`)).toBe('ynnn?');
+    expect(answer(`avg(order.amount) in (300.05, 499.990)`)).toBe('nyyn?');
+    expect(answer(`sum(order.amount) / 3 in (166.663333, 200.03333333, 166.66)`)).toBe('nnnnn');
+  });
+});
