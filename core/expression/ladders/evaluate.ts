@@ -19,7 +19,12 @@ export function decidedRungs(whens: readonly Node[], frame: Frame): Decided {
   const rung = new Uint8Array(frame.size).fill(whens.length);
   for (let r = whens.length - 1; r >= 0; r--) {
     const truth = truthOf(whens[r], frame);
-    for (let i = 0; i < rung.length; i++) if (truth[i] !== FALSE) rung[i] = truth[i] === TRUE ? r : UNDECIDED;
+    const decides = Uint8Array.of(0, r, UNDECIDED);
+    for (let i = 0; i < rung.length; i++) {
+      // -1 where the truth is false: no branch, which data at random would often guess wrong
+      const keep = (truth[i] - 1) >> 31;
+      rung[i] = (rung[i] & keep) | (decides[truth[i]] & ~keep);
+    }
   }
   return { rung };
 }
