@@ -105,7 +105,7 @@ function meanOf(values: Float64Array, weight: Float64Array): number {
  *
  * @returns null where no model fits, with the reasons in `rejected`
  * @example
- * fitPurchases(history, 'mbg-nbd').fit?.parameters[0]; // { name: 'r', value: 0.5248, standardError: 0.0833, ... }
+ * fitPurchases(purchaseHistory(columns, plan, asOf), 'mbg-nbd').fit?.parameters[0]; // { name: 'r', value: 0.5248, ... }
  */
 export function fitPurchases(
   history: History,

@@ -21,7 +21,7 @@ function discounts({ horizonWeeks, yearlyDiscount }: ValuePlan): { until: number
  * spend and the margin it is the customer's value.
  *
  * @example
- * discountedPurchases(fit, person, { horizonWeeks: 52, yearlyDiscount: 0.1, margin: 1 }); // 3.71
+ * discountedPurchases(fitPurchases(purchaseHistory(columns, plan, asOf), 'mbg-nbd').fit, person, { horizonWeeks: 52, yearlyDiscount: 0.1, margin: 1 }); // 3.71
  */
 export function discountedPurchases(fit: PurchaseFit, person: Person, plan: ValuePlan): number {
   const model = purchaseModels[fit.model];

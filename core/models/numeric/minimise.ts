@@ -16,7 +16,7 @@ const mostSteps = 400;
  * backtracking line search. A function value that is not finite counts as too far.
  *
  * @example
- * minimise(([x]) => (x - 2) ** 2, [0]).at[0]; // 2, to 6 digits
+ * minimise(([x]) => (x - 2) ** 2, [0]).at[0].toFixed(6); // '2.000000'
  */
 export function minimise(f: (at: Float64Array) => number, start: readonly number[], onStep: OnStep = () => true): Minimum {
   let at = Float64Array.from(start);
