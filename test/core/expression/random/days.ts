@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { dayOf, isoDay } from '#core/contract/calendar.ts';
+import { dayOf, isoDay, isoTime, SECONDS_PER_DAY } from '#core/contract/calendar.ts';
 import { shiftDay } from '#core/expression/calendar.ts';
 import type { Unit } from '#core/expression/keywords.ts';
 
@@ -40,7 +40,19 @@ function edgeTime(asOf: string, focus: Length): fc.Arbitrary<string> {
     .map(([{ count, unit }, beside, clock]) => `${isoDay(shiftDay(dayOf(asOf) + 1, -count, unit) + beside)}T${clock}`);
 }
 
+/** Moments whose distances are the lengths that steps of sequences ask for, and a second more. */
+function stepTime(asOf: string): fc.Arbitrary<string> {
+  const begin = dayOf(asOf) * SECONDS_PER_DAY - 9 * SECONDS_PER_DAY + 43_200;
+  const distance = fc.constantFrom(0, 1, 60, 3600, 7200, SECONDS_PER_DAY, 2 * SECONDS_PER_DAY, 7 * SECONDS_PER_DAY);
+  return fc.tuple(distance, fc.constantFrom(0, 0, 0, 1)).map(([after, late]) => isoTime(begin + after + late));
+}
+
 /** When the events of a case happen. */
 export function eventTime(asOf: string, focus: Length): fc.Arbitrary<string> {
-  return fc.oneof({ arbitrary: time, weight: 8 }, { arbitrary: edgeTime(asOf, focus), weight: 11 }, { arbitrary: early, weight: 1 });
+  return fc.oneof(
+    { arbitrary: time, weight: 8 },
+    { arbitrary: edgeTime(asOf, focus), weight: 9 },
+    { arbitrary: stepTime(asOf), weight: 3 },
+    { arbitrary: early, weight: 1 },
+  );
 }
