@@ -187,9 +187,14 @@ function readWord(state: State): void {
   else push(state, 'word', from, to, text);
 }
 
+/** Digits at the end are left to be read with what follows them: `自2011-09-01`, `大于30.5`. */
 function pushPieces(state: State, from: number, pieces: string[]): void {
   let at = from;
-  for (const piece of pieces) {
+  for (const [i, piece] of pieces.entries()) {
+    if (i > 0 && i === pieces.length - 1 && /^[0-9０-９]/.test(piece)) {
+      state.at = at;
+      return;
+    }
     if (/^[0-9０-９]/.test(piece)) push(state, 'number', at, at + piece.length, piece, Number(asciiDigits(piece)));
     else push(state, 'word', at, at + piece.length, piece);
     at += piece.length;

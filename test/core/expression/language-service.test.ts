@@ -237,3 +237,14 @@ describe('format', () => {
     expect(compile(format(source), shop.catalogue).tree?.key).toBe(compile(source, shop.catalogue).tree?.key);
   });
 });
+
+test('dates and decimals need no blank after a Chinese word', () => {
+  for (const [close, apart] of [
+    ['存在(订单自2011-09-01)', '存在(订单 自 2011-09-01)'],
+    ['年龄介于30.5与40%', '年龄 介于 30.5 与 40%'],
+    ['非非9999-12-31>3', '非 非 9999-12-31 > 3'],
+  ])
+    expect(compile(close, shop.catalogue).tokens.map(({ text }) => text)).toEqual(
+      compile(apart, shop.catalogue).tokens.map(({ text }) => text),
+    );
+});
