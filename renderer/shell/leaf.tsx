@@ -23,8 +23,8 @@ export function Leaf({ to, label, count, unknown = 0, stale, title, current, ref
   const content = (
     <>
       <span>{label}</span>
+      {unknown > 0 && <small className="rk-quiet rk-leaf-unknown">{t('editor.unknown', { count: unknown })}</small>}
       {count !== undefined && <Count value={count} stale={stale} />}
-      {unknown > 0 && <small className="rk-quiet rk-num">{t('editor.unknown', { count: unknown })}</small>}
     </>
   );
   if (current === undefined) {

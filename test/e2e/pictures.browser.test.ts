@@ -32,6 +32,13 @@ interface Scene {
   leave?: (page: Page) => Promise<void>;
 }
 
+/** A draft outlives its scene. */
+async function clearEditor(page: Page): Promise<void> {
+  await page.locator('.monaco-editor').first().click();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Delete');
+}
+
 const pressEscape = (page: Page) => page.keyboard.press('Escape');
 const list = encodeURIComponent('Win-back July 2026');
 const segment = encodeURIComponent('Dormant, reachable');
@@ -96,6 +103,7 @@ const scenes: Scene[] = [
       await type(page, 'sum(order.amout) > "many"');
       await expect(page.locator('.tags-problems li').first()).toBeVisible();
     },
+    leave: clearEditor,
   },
   {
     name: 'tags-explain',
@@ -143,10 +151,7 @@ const scenes: Scene[] = [
       );
       await expect(page.locator('.tags-matrix')).toBeVisible();
     },
-    leave: async (page) => {
-      await page.keyboard.press('Control+a');
-      await page.keyboard.press('Delete');
-    },
+    leave: clearEditor,
   },
   { name: 'segments', path: `/segments/${segment}`, shows: '.rk-clause-count' },
   {

@@ -93,7 +93,9 @@ test(`pairs made to be inside each other: nothing proven is contradicted, and mo
 test('what it does not understand is not claimed, true as it is', { timeout: 3_600_000 }, () => {
   fc.assert(
     fc.property(outOfReach, at, ({ inside, outside }: Pair, world) => {
-      expect(checked(inside, outside, world)?.proven ?? []).not.toContain('inside');
+      const proven = checked(inside, outside, world)?.proven ?? [];
+      // nobody at all is inside of everything
+      if (!proven.includes('first-empty')) expect(proven).not.toContain('inside');
     }),
     { numRuns: 60, seed },
   );
