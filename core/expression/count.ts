@@ -33,7 +33,8 @@ export function countSteps(compiled: Compiled, columns: Columns, asOf: IsoDate, 
   const steps: FunnelStep[] = compiled.clauses.map((clause) => {
     const { value: alone, cost } = costed(clause.node, columns, day, ticks, () => truthOf(clause.node, frame));
     left = left === null ? alone : both(left, alone);
-    return { text: clause.text, range: clause.range, after: tally(left), alone: tally(alone), cost };
+    const own = tally(alone);
+    return { text: clause.text, range: clause.range, after: left === alone ? own : tally(left), alone: own, cost };
   });
   const total = steps[steps.length - 1].after;
   const diagnostics = [...compiled.diagnostics, ...dataDiagnostics(tree, columns, day), ...unseenValues(tree, columns)];
