@@ -35,7 +35,8 @@ export async function writeTag({ page }: Rekindle): Promise<void> {
   await page.keyboard.press('Enter');
   await page.keyboard.type('and age between 25 and 55', { delay: 5 });
   await page.keyboard.press('Escape');
-  expect(await editorText(page)).toBe(asleepText.join('\n'));
+  // the editor paints a keystroke in its next frame
+  await expect.poll(() => editorText(page)).toBe(asleepText.join('\n'));
   await expect(lineCounts(page)).toHaveText(asleepSpenders.map((_, index) => counted(asleepSpenders.slice(0, index + 1))));
   const { held } = countOf(asleepSpenders);
   await expect(page.getByRole('region', { name: 'Funnel' })).toContainText(`${held.length} of ${customers.length}`);

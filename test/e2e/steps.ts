@@ -10,6 +10,8 @@ export const formatted = (value: number) => value.toLocaleString('en-US');
 
 /** Opens a place by its key, Alt+1 to Alt+5. */
 export async function goTo(page: Page, place: PlaceName): Promise<void> {
+  // the page hears keys once its frame stands
+  await expect(page.getByRole('navigation').first()).toBeVisible();
   await page.keyboard.press(`Alt+${placeNames.indexOf(place) + 1}`);
   await expect(page).toHaveURL(new RegExp(`#/${place.toLowerCase()}`));
 }
