@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
+import { createRandom } from '#core/statistics/random.ts';
 import type { Desk } from './desk.ts';
 import { LAST, momentText, secondOfDay } from './generator/calendar.ts';
 import { responseOf } from './generator/past-campaign.ts';
 import { personAt } from './generator/people.ts';
-import { createRandom } from './generator/random.ts';
 import { SAMPLE_SEED } from './generator/seed.ts';
 
 const ANSWER_KEY = 4;

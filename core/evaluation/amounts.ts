@@ -1,6 +1,6 @@
 import type { Estimate } from '#core/contract/types.ts';
-import { LEVEL, none } from './estimates.ts';
-import { type Sample, welch } from './student.ts';
+import { LEVEL, none } from '#core/statistics/estimates.ts';
+import { type Sample, welch } from '#core/statistics/student.ts';
 
 /** Fewer customers with an amount than this in an arm and one of them decides: no interval is given. */
 const FEWEST = 5;

@@ -1,9 +1,10 @@
 import type Database from 'better-sqlite3';
 import { frozenList } from '#core/campaigns/lists.ts';
 import type { ArmResult, Estimate, ListInfo, ListResults } from '#core/contract/types.ts';
+import { differenceEstimate, none, rateEstimate, scaled } from '#core/statistics/estimates.ts';
 import type { Workspace } from '#core/store/workspace.ts';
 import { type Amounts, amountDifference, amountsOf } from './amounts.ts';
-import { costPerIncremental, costPerReactivation, differenceEstimate, none, rateEstimate, scaled, spentOn } from './estimates.ts';
+import { costPerIncremental, costPerReactivation, spentOn } from './costs.ts';
 import { isInside, type OutcomeRow, outcomeRows, type Window, windowOf } from './outcome-rows.ts';
 import { checksOf, type Evidence, verdictOf } from './verdict.ts';
 

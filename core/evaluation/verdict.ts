@@ -1,6 +1,6 @@
 import type { Estimate, ListResults, Note } from '#core/contract/types.ts';
-import { LEVEL } from './estimates.ts';
-import { ratioTest, type Share, sampleSizePerArm } from './statistics.ts';
+import { LEVEL } from '#core/statistics/estimates.ts';
+import { ratioTest, type Share, sampleSizePerArm } from '#core/statistics/proportions.ts';
 
 const POWER = 0.8;
 /** An assignment that chance gives less often than this is not believed. */

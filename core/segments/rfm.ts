@@ -1,7 +1,7 @@
 import type { Columns } from '#core/columns/types.ts';
 import type { IsoDate } from '#core/contract/types.ts';
+import { binOf, quantiles } from '#core/statistics/quantile.ts';
 import { type PurchaseCounting, purchases } from './purchases.ts';
-import { binOf, quantiles } from './quantile.ts';
 
 /** Scores 1 (worst) to 5 (best) per customer, 0 where the customer never bought. */
 export interface Rfm {

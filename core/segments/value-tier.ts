@@ -1,7 +1,7 @@
 import type { Columns } from '#core/columns/types.ts';
 import type { IsoDate } from '#core/contract/types.ts';
+import { binOf, quantiles } from '#core/statistics/quantile.ts';
 import { purchases } from './purchases.ts';
-import { binOf, quantiles } from './quantile.ts';
 
 export const valueTiers = ['high', 'middle', 'low', 'none'] as const;
 export type ValueTier = (typeof valueTiers)[number];

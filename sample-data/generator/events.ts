@@ -1,6 +1,6 @@
+import { createRandom, type Random } from '#core/statistics/random.ts';
 import { civil, LAST, loginFactor, secondOfDay, shoppingFactor } from './calendar.ts';
 import { activityLeft, feeds, type Person } from './people.ts';
-import { createRandom, type Random } from './random.ts';
 import { add, createTable, type EventTable } from './tables.ts';
 import { allTerms, COMPLAINT, categories, endTerms, products, switchTerms, TRANSFER_PAGE, terms } from './world.ts';
 

@@ -1,7 +1,7 @@
+import { createRandom, type Random } from '#core/statistics/random.ts';
 import { day, secondOfDay } from './calendar.ts';
 import { addOrder, type Events } from './events.ts';
 import type { Person } from './people.ts';
-import { createRandom, type Random } from './random.ts';
 import { add } from './tables.ts';
 import { responses } from './world.ts';
 

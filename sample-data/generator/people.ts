@@ -1,6 +1,6 @@
+import { createRandom, type Random } from '#core/statistics/random.ts';
 import { day, LAST } from './calendar.ts';
 import { cities, femaleCharacters, maleCharacters, surnames } from './names.ts';
-import { createRandom, type Random } from './random.ts';
 import { BABY, type Cause, categories, causeShares } from './world.ts';
 
 /** One planted customer: what the files say, and what only the answer file says (`cause`, `silentFrom`). Days count from `FIRST_DAY`. */

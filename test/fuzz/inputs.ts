@@ -1,4 +1,4 @@
-import { createRandom, type Random } from '#sample-data/generator/random.ts';
+import { createRandom, type Random } from '#core/statistics/random.ts';
 import type { Corpus } from './corpus.ts';
 
 /** Hostile texts: each from its seed and number alone. */

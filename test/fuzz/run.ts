@@ -1,6 +1,6 @@
 import { Script } from 'node:vm';
 import { forgetResults } from '#core/expression/index.ts';
-import { createRandom } from '#sample-data/generator/random.ts';
+import { createRandom } from '#core/statistics/random.ts';
 import { makeChecker } from './checks.ts';
 import { makeCorpus } from './corpus.ts';
 import { type Input, inputOf } from './inputs.ts';

@@ -1,4 +1,5 @@
-import { hypergeometric, logAddExp, logGamma } from '../numeric/special.ts';
+import { logGamma } from '#core/statistics/special.ts';
+import { hypergeometric, logAddExp } from '../numeric/special.ts';
 import type { Person, PurchaseModel } from './types.ts';
 
 /** ln of what the unseen end after the last purchase weighs against being alive. */

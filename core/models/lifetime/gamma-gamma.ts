@@ -1,4 +1,4 @@
-import { logGamma } from '../numeric/special.ts';
+import { logGamma } from '#core/statistics/special.ts';
 
 /**
  * What a customer spends on a purchase day: gamma around an own mean, whose spread over customers is gamma again. Parameters p, q, v; v in units of money.

@@ -1,4 +1,5 @@
-import { hypergeometric, logAddExp, logGamma } from '../numeric/special.ts';
+import { logGamma } from '#core/statistics/special.ts';
+import { hypergeometric, logAddExp } from '../numeric/special.ts';
 import type { Person, PurchaseModel } from './types.ts';
 
 /** ln of the integral over the unseen end between the last purchase and the end of the data (Fader & Hardie, note 009, 2005). */

@@ -1,23 +1,3 @@
-const LANCZOS = [
-  0.9999999999998099, 676.5203681218851, -1259.1392167224028, 771.3234287776531, -176.6150291621406, 12.507343278686905,
-  -0.13857109526572012, 9.984369578019572e-6, 1.5056327351493116e-7,
-];
-
-/**
- * Natural logarithm of the gamma function for a > 0; relative accuracy about 1e-14. Source: Lanczos, SIAM J. Numer. Anal. B 1 (1964), g = 7.
- *
- * @example
- * logGamma(5); // 3.17805383034794...
- */
-export function logGamma(a: number): number {
-  if (a < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * a)) - logGamma(1 - a);
-  const x = a - 1;
-  const t = x + 7.5;
-  let sum = LANCZOS[0];
-  for (let i = 1; i < LANCZOS.length; i++) sum += LANCZOS[i] / (x + i);
-  return 0.5 * Math.log(2 * Math.PI) + (x + 0.5) * Math.log(t) - t + Math.log(sum);
-}
-
 const mostTerms = 200_000;
 
 /**

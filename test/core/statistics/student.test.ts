@@ -4,8 +4,8 @@ import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { amountDifference, amountsOf } from '#core/evaluation/amounts.ts';
-import { normalQuantile } from '#core/evaluation/statistics.ts';
-import { studentQuantile, studentTail, welch } from '#core/evaluation/student.ts';
+import { normalQuantile } from '#core/statistics/special.ts';
+import { studentQuantile, studentTail, welch } from '#core/statistics/student.ts';
 
 const hillstrom = join(import.meta.dirname, '../../../../shared/data/hillstrom/hillstrom.csv.gz');
 

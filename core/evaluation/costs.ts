@@ -1,42 +1,6 @@
-import type { TextParams } from '#core/contract/result.ts';
 import type { Estimate } from '#core/contract/types.ts';
-import { newcombe, type Share, wilson } from './statistics.ts';
-
-/** Level of every interval that is shown. */
-export const LEVEL = 0.95;
-
-/** No number, and why: `reason` is the code of a text. */
-export function none(reason: string, params: TextParams = {}): Estimate {
-  return { kind: 'none', reason, params };
-}
-
-/** A share with its Wilson interval; `empty-arm` where nobody is counted. */
-export function rateEstimate({ hits, of }: Share): Estimate {
-  if (of === 0) return none('empty-arm');
-  const { low, high } = wilson({ hits, of }, LEVEL);
-  return { kind: 'estimate', value: hits / of, low, high, level: LEVEL, method: 'wilson' };
-}
-
-/** Treatment minus control with Newcombe's interval; `no-control-arm` or `empty-arm` where one of them is missing. */
-export function differenceEstimate(treatment: Share, control: Share): Estimate {
-  if (control.of === 0) return none('no-control-arm');
-  if (treatment.of === 0) return none('empty-arm');
-  const { low, high } = newcombe(treatment, control, LEVEL);
-  return {
-    kind: 'estimate',
-    value: treatment.hits / treatment.of - control.hits / control.of,
-    low,
-    high,
-    level: LEVEL,
-    method: 'newcombe',
-  };
-}
-
-/** An estimate times a positive number; a reason stays a reason. */
-export function scaled(estimate: Estimate, factor: number): Estimate {
-  if (estimate.kind === 'none') return estimate;
-  return { ...estimate, value: estimate.value * factor, low: estimate.low * factor, high: estimate.high * factor };
-}
+import { none, rateEstimate } from '#core/statistics/estimates.ts';
+import type { Share } from '#core/statistics/proportions.ts';
 
 /** Money that was paid, in minor units. */
 export interface Cost {

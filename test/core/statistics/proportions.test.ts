@@ -1,15 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  chiSquareTail,
-  newcombe,
-  normalQuantile,
-  ratioTest,
-  type Share,
-  sampleSizePerArm,
-  wilson,
-  zTest,
-} from '#core/evaluation/statistics.ts';
+import { clopperPearson, newcombe, ratioTest, type Share, sampleSizePerArm, wilson, zTest } from '#core/statistics/proportions.ts';
+import { betaQuantile, chiSquareQuantile, chiSquareTail, incompleteBeta, normalQuantile } from '#core/statistics/special.ts';
 
 /** Hillstrom's e-mail test (K. Hillstrom, MineThatData challenge, 2008): visits of the women's e-mail arm and of the arm without e-mail. */
 const women: Share = { hits: 3238, of: 21387 };
@@ -121,5 +113,30 @@ describe('tests', () => {
     expect(ratioTest([5000, 5200], [0.5, 0.5])?.p).toBeCloseTo(0.0476704, 6);
     expect(ratioTest([9000, 1500], [0.9, 0.1])?.p).toBeLessThan(1e-10);
     expect(ratioTest([900, 100], [0.9, 0.1])?.p).toBe(1);
+  });
+});
+
+describe('exact intervals', () => {
+  it('statsmodels proportion_confint(10, 100, method="beta")', () => {
+    const { low, high } = clopperPearson({ hits: 10, of: 100 }, 0.95);
+    expect(low).toBeCloseTo(0.0490047, 7);
+    expect(high).toBeCloseTo(0.1762226, 7);
+  });
+
+  it('know the ends in closed form', () => {
+    expect(clopperPearson({ hits: 0, of: 10 }, 0.95)).toEqual({ low: 0, high: expect.closeTo(1 - 0.025 ** 0.1, 12) });
+    expect(clopperPearson({ hits: 10, of: 10 }, 0.95)).toEqual({ low: expect.closeTo(0.025 ** 0.1, 12), high: 1 });
+  });
+
+  it('turn quantiles of beta and chi-square back into probabilities', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0.01, max: 0.99, noNaN: true }), fc.integer({ min: 1, max: 200 }), (p, of) => {
+        expect(incompleteBeta(betaQuantile(p, of / 3, 2), of / 3, 2)).toBeCloseTo(p, 9);
+        expect(1 - chiSquareTail(chiSquareQuantile(p, of), of)).toBeCloseTo(p, 9);
+      }),
+      { numRuns: 60 },
+    );
+    // R: qchisq(0.95, 9)
+    expect(chiSquareQuantile(0.95, 9)).toBeCloseTo(16.9189776, 7);
   });
 });

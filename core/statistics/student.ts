@@ -1,4 +1,5 @@
-import { type Interval, logGamma } from './statistics.ts';
+import type { Interval } from './proportions.ts';
+import { bisected, incompleteBeta } from './special.ts';
 
 /** A sample: how many, their mean, and the sum of squared deviations from it. */
 export interface Sample {
@@ -53,45 +54,7 @@ export function studentTail(t: number, degrees: number): number {
  * studentQuantile(0.975, 10); // 2.228138851964938
  */
 export function studentQuantile(p: number, degrees: number): number {
-  let low = 0;
   let high = 1;
   while (studentTail(high, degrees) > 1 - p && high < 1e300) high *= 2;
-  for (let step = 0; step < 200; step += 1) {
-    const middle = (low + high) / 2;
-    if (middle === low || middle === high) break;
-    if (studentTail(middle, degrees) > 1 - p) low = middle;
-    else high = middle;
-  }
-  return (low + high) / 2;
-}
-
-/** Regularised incomplete beta function I_x(a, b), 0 <= x <= 1. Source: Abramowitz & Stegun 26.5.8, evaluated by Lentz's method. */
-function incompleteBeta(x: number, a: number, b: number): number {
-  if (x <= 0) return 0;
-  if (x >= 1) return 1;
-  const scale = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x));
-  return x < (a + 1) / (a + b + 2) ? (scale * betaFraction(x, a, b)) / a : 1 - (scale * betaFraction(1 - x, b, a)) / b;
-}
-
-function betaFraction(x: number, a: number, b: number): number {
-  let c = 1;
-  let d = 1 / away(1 - ((a + b) * x) / (a + 1));
-  let h = d;
-  for (let m = 1; m < 10_000; m += 1) {
-    const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m));
-    d = 1 / away(1 + even * d);
-    c = away(1 + even / c);
-    h *= d * c;
-    const odd = (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1));
-    d = 1 / away(1 + odd * d);
-    c = away(1 + odd / c);
-    h *= d * c;
-    if (Math.abs(d * c - 1) < 1e-15) break;
-  }
-  return h;
-}
-
-/** Lentz's method divides by these terms: a zero is moved off by a hair. */
-function away(term: number): number {
-  return Math.abs(term) < 1e-300 ? 1e-300 : term;
+  return bisected((t) => studentTail(t, degrees) > 1 - p, high === 1 ? 0 : high / 2, high);
 }
