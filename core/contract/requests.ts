@@ -7,6 +7,9 @@ import type {
   Completion,
   CustomerPage,
   DestinationInfo,
+  DriftReport,
+  DriftRow,
+  DriftState,
   Explained,
   ExportResult,
   ExpressionCount,
@@ -16,6 +19,7 @@ import type {
   Hover,
   ImportSummary,
   Inspection,
+  IsoDate,
   JobState,
   LadderMoves,
   LadderReport,
@@ -23,18 +27,24 @@ import type {
   ListInfo,
   ListResults,
   Mapping,
+  ModelHead,
   ModelInfo,
+  ModelPlan,
+  ModelPolicy,
   MovedCustomer,
   Note,
   Overlap,
   QuarantinedRow,
   Reading,
+  ReadyFeature,
   RebuildResult,
   Relation,
   RenameResult,
   ResultCustomers,
   SavedListInfo,
   SavedListPreview,
+  ScoredCustomers,
+  ScoreExplanation,
   SegmentInfo,
   SegmentProfile,
   SegmentSnapshot,
@@ -42,6 +52,7 @@ import type {
   SuppressionPreview,
   TablePage,
   TagInfo,
+  TrainingSummary,
   Value,
   VersionChanges,
   WorkspaceInfo,
@@ -88,6 +99,72 @@ export const lifetimePlan = v.object({
   yearlyDiscount: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
   margin: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
 });
+const probability = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+const share = v.pipe(v.number(), v.gtValue(0), v.maxValue(1));
+const seed = v.pipe(count, v.maxValue(4_294_967_295));
+const positiveCount = v.pipe(count, v.minValue(1));
+const features = v.pipe(v.array(v.object({ name, expression: source })), v.minLength(1), v.maxLength(500));
+
+export const trainingPlan = v.object({
+  population: source,
+  target: source,
+  horizonDays: v.pipe(positiveCount, v.maxValue(730)),
+  features,
+  cutOffs: v.pipe(count, v.minValue(1), v.maxValue(60)),
+  stepDays: v.pipe(positiveCount, v.maxValue(366)),
+  testCutOffs: v.pipe(positiveCount, v.maxValue(30)),
+  split: v.picklist(['time', 'random']),
+  seed,
+});
+
+const growth = v.object({
+  rounds: v.pipe(positiveCount, v.maxValue(5000)),
+  maxDepth: v.pipe(positiveCount, v.maxValue(16)),
+  eta: share,
+  minChildWeight: v.pipe(v.number(), v.minValue(0)),
+  subsample: share,
+  colsampleByTree: share,
+  earlyStoppingRounds: v.nullable(positiveCount),
+});
+
+export const churnPlan = v.object({
+  training: trainingPlan,
+  growth,
+  calibration: v.picklist(['auto', 'isotonic', 'platt']),
+  rule: v.nullable(source),
+  capacity: positiveCount,
+  economics: v.nullable(v.object({ costPerContact: count, valuePerSaved: count, successRate: probability })),
+});
+
+export const upliftPlan = v.object({
+  sources: v.pipe(
+    v.array(
+      v.variant('kind', [
+        v.object({ kind: v.literal('list'), list: name }),
+        v.object({ kind: v.literal('expressions'), name, asOf: isoDate, population: source, treated: source, outcome: source }),
+      ]),
+    ),
+    v.minLength(1),
+    v.maxLength(50),
+  ),
+  windowDays: v.pipe(positiveCount, v.maxValue(730)),
+  features,
+  growth,
+  folds: v.pipe(count, v.minValue(2), v.maxValue(20)),
+  likelyFrom: probability,
+  leastUplift: probability,
+  seed,
+});
+
+/** What a model is trained from and for, by its kind. */
+export const modelPlan = v.variant('kind', [
+  v.object({ kind: v.literal('lifetime'), lifetime: lifetimePlan }),
+  v.object({ kind: v.literal('churn'), churn: churnPlan }),
+  v.object({ kind: v.literal('uplift'), uplift: upliftPlan }),
+]);
+const modelKind = v.picklist(['lifetime', 'churn', 'uplift']);
+/** Version null: the champion, or the newest where there is none. */
+const modelVersion = v.object({ name, version: v.nullable(count) });
 const atDate = v.object({ source, asOf: isoDate });
 const ladderPlace = v.object({ rung: v.nullable(count), undecided: v.boolean() });
 /** A text of a tag with what unknown counts as. */
@@ -142,15 +219,42 @@ export const requests = {
   'import.preview': answer<Inspection>()(v.object({ file: token, mapping })),
   'import.start': answer<{ job: number }>()(v.object({ files: v.array(v.object({ file: token, mapping })), dryRun: v.boolean() })),
 
-  /** Trains as a job, keeps the model as the next version of its name, and writes its scores as columns of the customers. */
-  'model.train': answer<{ job: number }>()(v.object({ name, plan: lifetimePlan, asOf: isoDate })),
-  'model.list': answer<ModelInfo[]>()(nothing),
-  /** Null: the newest version. */
-  'model.show': answer<ModelInfo>()(v.object({ name, version: v.nullable(count) })),
-  /** Scores everybody as of another day by the parameters of a model, as a job. */
+  /** Ready features in the names of the workspace. */
+  'model.features': answer<ReadyFeature[]>()(v.object({ language: v.picklist(['en', 'zh']) })),
+  /** A plan that fits the data, to begin from. Refused with a reason where the data lack something. */
+  'model.plan': answer<ModelPlan>()(v.object({ kind: modelKind, asOf: isoDate })),
+  /** What a training set would be, and what is wrong with it, without training. */
+  'model.check': answer<TrainingSummary>()(v.object({ plan: trainingPlan, asOf: isoDate })),
+  /**
+   * Trains as a job and keeps the model as the next version of its name. The champion's scores are columns of the customers: `auto` makes it champion where there is none or where it is
+   * not worse on the same later rows, else challenger.
+   */
+  'model.train': answer<{ job: number }>()(
+    v.object({ name, plan: modelPlan, asOf: isoDate, as: v.picklist(['auto', 'champion', 'challenger']) }),
+  ),
+  'model.list': answer<ModelHead[]>()(nothing),
+  'model.show': answer<ModelInfo>()(modelVersion),
+  /** Scores everybody as of another day by a model, as a job; notes how far the customers have drifted. */
   'model.score': answer<{ job: number }>()(v.object({ name, version: v.nullable(count), asOf: isoDate })),
-  /** The model as text for a file: parameters and report, nothing of a single customer. */
-  'model.export': answer<{ text: string }>()(v.object({ name, version: v.nullable(count) })),
+  /** Makes a version the champion and writes its scores as of a day, as a job. */
+  'model.promote': answer<{ job: number }>()(v.object({ name, version: count, asOf: isoDate })),
+  /** Customers by score, best first, with what raises it. */
+  'model.customers': answer<ScoredCustomers>()(
+    v.object({ name, version: v.nullable(count), asOf: isoDate, offset: count, limit: v.pipe(count, v.maxValue(200)) }),
+  ),
+  'model.explain': answer<ScoreExplanation>()(v.object({ name, version: v.nullable(count), asOf: isoDate, customer: v.string() })),
+  /** How far the customers of a day differ from those that a model was trained on. */
+  'model.drift': answer<DriftReport>()(v.object({ name, version: v.nullable(count), asOf: isoDate })),
+  /** What was found at each scoring, newest first. */
+  'model.drift-history':
+    answer<{ version: number; asOf: IsoDate; state: DriftState; score: number | null; worst: DriftRow | null }[]>()(named),
+  'model.set-policy': answer<ModelPolicy>()(v.object({ name, everyMonths: v.nullable(v.pipe(positiveCount, v.maxValue(120))) })),
+  /** Takes a version out of the list; a champion's columns stay until another one writes them. */
+  'model.remove': answer<null>()(v.object({ name, version: count })),
+  /** Brings the version back that was removed last. */
+  'model.undo': answer<ModelHead | null>()(named),
+  /** The model as text for a file: parameters, trees and report, nothing of a single customer. */
+  'model.export': answer<{ text: string }>()(modelVersion),
   /** Keeps the model of such a file as the next version of its name. */
   'model.import': answer<ModelInfo>()(v.object({ file: token })),
 

@@ -1,6 +1,7 @@
 /** All shapes that cross a border, by area. */
 export type * from './types/campaigns.ts';
 export type * from './types/catalogue.ts';
+export type * from './types/churn.ts';
 export type * from './types/comparison.ts';
 export type * from './types/data.ts';
 export type * from './types/definitions.ts';
@@ -10,4 +11,6 @@ export type * from './types/jobs.ts';
 export type * from './types/models.ts';
 export type * from './types/results.ts';
 export type * from './types/sets.ts';
+export type * from './types/training.ts';
+export type * from './types/uplift.ts';
 export type * from './types/values.ts';

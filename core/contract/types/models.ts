@@ -1,3 +1,6 @@
+import type { ChurnModel, ChurnPlan } from './churn.ts';
+import type { Estimate } from './results.ts';
+import type { UpliftModel, UpliftPlan } from './uplift.ts';
 import type { IsoDate, IsoTime, Note } from './values.ts';
 
 export type PurchaseModelId = 'bg-nbd' | 'mbg-nbd' | 'pareto-nbd';
@@ -64,15 +67,82 @@ export interface LifetimeModel {
   notes: Note[];
 }
 
-/** A trained model as the workspace keeps it. */
-export interface ModelInfo {
+export type ModelKind = 'lifetime' | 'churn' | 'uplift';
+
+/** `champion`: its scores are the columns; `challenger`: kept beside it until somebody promotes it; `retired`: was champion before. */
+export type ModelRole = 'champion' | 'challenger' | 'retired';
+
+/** A trained model as lists show it. */
+export interface ModelHead {
   name: string;
   version: number;
-  kind: 'lifetime';
+  kind: ModelKind;
+  role: ModelRole;
   trainedAt: IsoTime;
+  /** Last day whose data were seen. */
+  cutOff: IsoDate;
   /** Fingerprint of the data it was trained on; null: it came from a file. */
   fingerprint: string | null;
-  lifetime: LifetimeModel;
-  /** Columns of the customers that it wrote. */
+  seed: number | null;
+  /** Columns of the customers that it writes. */
   columns: string[];
+  /** The one figure that stands for it: `auc`, `qini`, `expected-total`. */
+  headline: { measure: string; estimate: Estimate };
+  /** How it did beside the champion of its time on the same rows; null: there was none, or they cannot be compared. */
+  challenge: Challenge | null;
+  /** Newest day that it scored, and the worst drift found there; null: it never scored. */
+  scored: { asOf: IsoDate; drift: DriftState } | null;
+  /** Day from which it counts as overdue by the policy of its name; null: the policy is off. */
+  dueOn: IsoDate | null;
+}
+
+export interface Challenge {
+  /** Version of the champion. */
+  champion: number;
+  measure: string;
+  /** Better by this much; the interval is of the difference on the same rows. */
+  difference: Estimate;
+  verdict: 'better' | 'worse' | 'cannot-tell';
+}
+
+/** A trained model as the workspace keeps it. */
+export type ModelInfo = ModelHead &
+  ({ kind: 'lifetime'; lifetime: LifetimeModel } | { kind: 'churn'; churn: ChurnModel } | { kind: 'uplift'; uplift: UpliftModel });
+
+export type ModelPlan =
+  | { kind: 'lifetime'; lifetime: LifetimePlan }
+  | { kind: 'churn'; churn: ChurnPlan }
+  | { kind: 'uplift'; uplift: UpliftPlan };
+
+/** By the population stability index: below 0.1, below 0.25, above (a rule of thumb), or too few rows to tell. */
+export type DriftState = 'stable' | 'shifted' | 'changed' | 'cannot-tell';
+
+export interface DriftRow {
+  /** A feature, or null for the score. */
+  feature: string | null;
+  /** Population stability index. */
+  psi: number | null;
+  /** 95 % point of the index where nothing changed, at these sizes. */
+  critical: number | null;
+  state: DriftState;
+  /** Shares of the training rows and of today's customers. */
+  bins: { label: string; before: number; now: number }[];
+}
+
+/** How today's customers differ from those that the model was trained on. */
+export interface DriftReport {
+  name: string;
+  version: number;
+  before: { asOf: IsoDate; customers: number };
+  now: { asOf: IsoDate; customers: number };
+  /** The score first, then the features, worst first. */
+  rows: DriftRow[];
+  state: DriftState;
+}
+
+/** When models of a name are to be trained again. */
+export interface ModelPolicy {
+  name: string;
+  /** Null: never. Quarterly (3) where nothing was said. */
+  everyMonths: number | null;
 }
