@@ -159,8 +159,12 @@ export const sampleDraft: ListPlan = {
 /** How often customers buy and what they are worth in a year, as of the sample's day. */
 export const sampleModel = {
   name: 'lifetime',
-  plan: { stream: 'order', amount: 'amount', model: 'mbg-nbd', horizonWeeks: 52, yearlyDiscount: 0.1, margin: 1 },
+  plan: {
+    kind: 'lifetime',
+    lifetime: { stream: 'order', amount: 'amount', model: 'mbg-nbd', horizonWeeks: 52, yearlyDiscount: 0.1, margin: 1 },
+  },
   asOf: '2026-06-30',
+  as: 'auto',
 } as const;
 
 export const sampleSavedList = { name: 'VIP 2026', segment: '高价值沉默客', asOf: '2026-06-30', replace: false } as const;

@@ -16,7 +16,7 @@ const allowed: Record<string, readonly string[]> = {
   'core/segments': ['core/contract', 'core/columns', 'core/expression', 'core/statistics'],
   'core/destinations': ['core/contract'],
   'core/statistics': ['core/contract'],
-  'core/models': ['core/contract', 'core/store', 'core/columns', 'core/importers', 'core/statistics'],
+  'core/models': ['core/contract', 'core/store', 'core/columns', 'core/importers', 'core/statistics', 'core/expression', 'core/gallery'],
   'core/campaigns': ['core/contract', 'core/store', 'core/columns', 'core/importers', 'core/destinations', 'core/segments'],
   'core/evaluation': [
     'core/contract',

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import type { LifetimePlan, ModelInfo } from '../contract/types.ts';
+import type { LifetimePlan, ModelHead, ModelInfo } from '../contract/types.ts';
 import { type Context, type Output, UsageError } from './context.ts';
 import type { Verb } from './program.ts';
 import { table } from './table.ts';
@@ -64,7 +64,8 @@ async function train(context: Context, [given]: [string | undefined], options: T
     yearlyDiscount: share(context, '--discount', options.discount),
     margin: share(context, '--margin', options.margin),
   };
-  await context.runJob(await context.ask('model.train', { name, plan, asOf: await context.asOf(options.asOf) }));
+  const asOf = await context.asOf(options.asOf);
+  await context.runJob(await context.ask('model.train', { name, plan: { kind: 'lifetime', lifetime: plan }, asOf, as: 'auto' }));
   return shown(context, await context.ask('model.show', { name, version: null }));
 }
 
@@ -83,9 +84,9 @@ async function exported(context: Context, [name, file]: [string, string], option
   return { json: { path }, lines: [path] };
 }
 
-function listed(context: Context, all: ModelInfo[]): Output {
-  const header = [context.say('name'), context.say('version_'), context.say('modelId_'), context.say('cutOff'), context.say('customers')];
-  const rows = all.map(({ name, version, lifetime }) => [name, version, lifetime.fit.model, lifetime.cutOff, lifetime.fit.customers]);
+function listed(context: Context, all: ModelHead[]): Output {
+  const header = [context.say('name'), context.say('version_'), context.say('modelId_'), context.say('cutOff')];
+  const rows = all.map(({ name, version, kind, cutOff }) => [name, version, kind, cutOff]);
   return { json: all, lines: all.length === 0 ? [context.say('modelNone')] : table(header, rows) };
 }
 
@@ -93,7 +94,9 @@ function listed(context: Context, all: ModelInfo[]): Output {
 const figure = (value: number | null) => (value === null ? '–' : String(Number(value.toPrecision(4))));
 
 function shown(context: Context, info: ModelInfo): Output {
-  const { name, version, lifetime, columns } = info;
+  const { name, version, columns } = info;
+  if (info.kind !== 'lifetime') return { json: info, lines: [name] };
+  const { lifetime } = info;
   const { fit, spend, expectedTotal, plan } = lifetime;
   const header = ['', context.say('value'), context.say('standardError'), context.say('interval95')];
   const rows = [...fit.parameters, ...(spend?.parameters ?? [])].map((one) => [

@@ -2,57 +2,99 @@ import { readFile } from 'node:fs/promises';
 import { parseDay } from '#core/contract/calendar.ts';
 import { refuse } from '#core/contract/texts.ts';
 import type { IsoDate } from '#core/contract/types.ts';
-import { modelFromText, textOfModel } from '#core/models/file.ts';
-import { scoreAndWrite, trainAndKeep } from '#core/models/lifetime/train-and-keep.ts';
-import { readModel, readModels, saveModel } from '#core/models/registry.ts';
+import { unwatched } from '#core/importers/types.ts';
+import { driftHistory } from '#core/models/drift/history.ts';
+import { importModel, textOfModel } from '#core/models/file/index.ts';
+import { kindOf, type Sources } from '#core/models/kinds.ts';
+import { driftOn, promote, scoreAndWrite, trainAndKeep } from '#core/models/loop.ts';
+import { readModel, readModels, removeModel, setPolicy, undoRemoval } from '#core/models/registry.ts';
 import type { Session } from '#core/session.ts';
+import { profilesOf } from './expression.ts';
 import type { HandlersOf } from './types.ts';
 
-/** Models: train, list, show, score, export, import. */
+/** Models: plan, train, list, show, score, promote, take apart, drift, policy, export, import. */
 export const modelHandlers: HandlersOf<'model'> = {
-  'model.train': (session, { name, plan, asOf }) => {
-    const { workspace, columns } = session;
-    writable(session);
-    const training = { name, plan, asOf: dayOf(asOf) };
-    return started(session, name, async (control) => void (await trainAndKeep(workspace, columns, training, control)));
+  'model.features': () => {
+    throw new Error('no ready features');
+  },
+  'model.check': () => {
+    throw new Error('no training sets');
+  },
+  'model.plan': (session, { kind, asOf }) => kindOf(kind).plan(sourcesOf(session), dayOf(asOf)),
+  'model.train': (session, training) => {
+    dayOf(training.asOf);
+    return started(session, training.name, async (sources, control) => void (await trainAndKeep(sources, training, control)));
   },
   'model.list': (session) => readModels(session.workspace.reader),
-  'model.show': (session, { name, version }) => readModel(session.workspace.reader, name, version),
+  'model.show': (session, { name, version }) => modelOf(session, name, version).info,
   'model.score': (session, { name, version, asOf }) => {
-    const { workspace, columns } = session;
-    writable(session);
-    const model = readModel(workspace.reader, name, version);
-    const day = { day: dayOf(asOf), date: asOf };
-    return started(session, name, (control) => scoreAndWrite(workspace, columns, model, day, control));
+    const model = modelOf(session, name, version);
+    dayOf(asOf);
+    return started(session, name, (sources, control) => scoreAndWrite(sources, model, asOf, control));
   },
-  'model.export': (session, { name, version }) => ({ text: textOfModel(readModel(session.workspace.reader, name, version)) }),
-  'model.import': async (session, { file }) => {
+  'model.promote': (session, { name, version, asOf }) => {
+    const model = modelOf(session, name, version);
+    dayOf(asOf);
+    return started(session, name, (sources, control) => promote(sources, model, asOf, control));
+  },
+  'model.customers': (session, { name, version, asOf, offset, limit }) => {
+    const model = modelOf(session, name, version);
+    const { customers } = kindOf(model.info.kind);
+    if (!customers) throw refuse('model-not-explained', { name, kind: model.info.kind });
+    return customers(sourcesOf(session), model, dayOf(asOf), { offset, limit });
+  },
+  'model.explain': (session, { name, version, asOf, customer }) => {
+    const model = modelOf(session, name, version);
+    const { explain } = kindOf(model.info.kind);
+    if (!explain) throw refuse('model-not-explained', { name, kind: model.info.kind });
+    return explain(sourcesOf(session), model, dayOf(asOf), customer);
+  },
+  'model.drift': (session, { name, version, asOf }) => driftOn(sourcesOf(session), modelOf(session, name, version), asOf, unwatched),
+  'model.drift-history': (session, { name }) => driftHistory(session.workspace.reader, name),
+  'model.set-policy': (session, policy) => changing(session, () => setPolicy(session.workspace, policy)),
+  'model.remove': (session, { name, version }) =>
+    changing(session, async () => {
+      await removeModel(session.workspace, name, version);
+      return null;
+    }),
+  'model.undo': (session, { name }) => changing(session, () => undoRemoval(session.workspace, name)),
+  'model.export': (session, { name, version }) => ({ text: textOfModel(modelOf(session, name, version)) }),
+  'model.import': (session, { file }) => {
     const { path, fileName } = session.file(file);
-    const { name, lifetime } = modelFromText(await readFile(path, 'utf8'), fileName);
-    const saved = await saveModel(session.workspace, { name, lifetime, columns: [], fingerprint: null });
-    session.changed('models');
-    return saved;
+    return changing(session, async () => (await importModel(session.workspace, await readFile(path, 'utf8'), fileName)).info);
   },
 };
 
 type Work = Parameters<Session['jobs']['start']>[2];
 
+function sourcesOf(session: Session): Sources {
+  return { workspace: session.workspace, columns: session.columns, catalogue: session.catalogue, profileOf: profilesOf(session) };
+}
+
+function modelOf({ workspace }: Session, name: string, version: number | null) {
+  return readModel(workspace.reader, name, version);
+}
+
+async function changing<T>(session: Session, work: () => Promise<T>): Promise<T> {
+  const answer = await work();
+  session.changed('models');
+  return answer;
+}
+
 /** A job whose end changes the models and the columns of the customers. */
-function started(session: Session, name: string, work: (control: Parameters<Work>[0]) => Promise<void>): { job: number } {
+function started(session: Session, name: string, work: (sources: Sources, control: Parameters<Work>[0]) => Promise<void>): { job: number } {
+  const { readOnly, path } = session.workspace;
+  if (readOnly) throw refuse('workspace-read-only', { path });
   const { job, done } = session.jobs.start('model', name, async (control) => {
-    await work(control);
+    await work(sourcesOf(session), control);
     return [];
   });
-  void done.then((state) => {
-    if (state.status !== 'done') return;
+  // a job that was cancelled or failed may have kept a challenger before
+  void done.then(() => {
     session.changed('data');
     session.changed('models');
   });
   return { job };
-}
-
-function writable({ workspace }: Session): void {
-  if (workspace.readOnly) throw refuse('workspace-read-only', { path: workspace.path });
 }
 
 function dayOf(asOf: IsoDate): number {

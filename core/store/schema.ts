@@ -8,7 +8,7 @@
  * `stream_<stream>` (row integer primary key, customer integer, time integer, batch integer, line integer, `f<column>` ...).
  */
 export const APPLICATION_ID = 0x524b444c; // 'RKDL'
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 /** Version 1. Never changed: later versions add to it. */
 export const schema1 = `
@@ -218,4 +218,47 @@ create table model (
   trained_at text not null,
   unique (name, version)
 ) strict;
+`;
+
+/** Version 4: models of several kinds, champion and challenger, what a scoring found, when a model is due. */
+export const schema4 = `
+create table model_4 (
+  model integer primary key autoincrement,
+  name text not null,
+  version integer not null,
+  kind text not null check (kind in ('lifetime', 'churn', 'uplift')),
+  role text not null check (role in ('champion', 'challenger', 'retired')),
+  cut_off text not null, -- last day whose data were seen
+  seed integer,
+  body text not null, -- JSON of plan and report
+  machine text, -- JSON of what scores and does not concern people: trees, calibration
+  reference text, -- JSON: shares of the training rows by bins of every feature and of the score, for drift
+  columns text not null, -- JSON: names of the customers' columns it writes
+  headline text not null, -- JSON: the figure that stands for it
+  challenge text, -- JSON: how it did beside the champion
+  fingerprint text, -- of the data it was trained on; null: it came from a file
+  trained_at text not null,
+  removed_at text,
+  unique (name, version)
+) strict;
+insert into model_4 (model, name, version, kind, role, cut_off, body, columns, headline, fingerprint, trained_at)
+select model, name, version, kind,
+  case when version = max(version) over (partition by name) then 'champion' else 'retired' end,
+  json_extract(body, '$.cutOff'), body, columns,
+  json_object('measure', 'expected-total', 'estimate', json_object('kind', 'estimate', 'value', json_extract(body, '$.expectedTotal.value'),
+    'low', json_extract(body, '$.expectedTotal.low'), 'high', json_extract(body, '$.expectedTotal.high'), 'level', 0.95, 'method', 'delta')),
+  fingerprint, trained_at
+from model order by model;
+drop table model;
+alter table model_4 rename to model;
+
+create table model_scoring (
+  model integer not null references model on delete cascade,
+  as_of text not null,
+  drift text not null, -- JSON of the drift found on that day
+  scored_at text not null,
+  primary key (model, as_of)
+) strict;
+
+create table model_policy (name text primary key, every_months integer) strict, without rowid;
 `;

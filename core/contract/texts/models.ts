@@ -7,9 +7,27 @@ export const modelTexts = {
     zh: '没有名为“{name}”的模型。用 `model list` 可查看现有模型。',
   },
   'model-file-invalid': {
-    en: '{fileName} is no lifetime model of Rekindle: {detail}',
-    zh: '{fileName} 不是 Rekindle 的生命周期模型：{detail}',
+    en: '{fileName} is no model file of Rekindle: {detail}',
+    zh: '{fileName} 不是 Rekindle 的模型文件：{detail}',
   },
+  'model-name-taken': {
+    en: '"{name}" is the name of a {@kind} model. Versions of one name are of one kind: give this one another name.',
+    zh: '“{name}”已是一个{@kind}模型的名称。同名的各个版本必须属于同一类：请另起名称。',
+  },
+  'model-not-explained': {
+    en: '"{name}" is a {@kind} model; its scores are not taken apart. Sort its columns in the table of customers instead.',
+    zh: '“{name}”是{@kind}模型，其评分不作分解。可在客户表中按其列排序。',
+  },
+  'no-purchases': {
+    en: 'No stream of the data has an amount of money. Bring in purchases with an amount, or name the stream yourself.',
+    zh: '数据中没有带金额的事件流。请导入带金额的购买记录，或自行指定事件流。',
+  },
+  lifetime: { en: 'lifetime', zh: '生命周期' },
+  churn: { en: 'churn warning', zh: '流失预警' },
+  uplift: { en: 'uplift', zh: '增量效果' },
+  'drift-others': { en: 'others', zh: '其他' },
+  'drift-unknown': { en: 'unknown', zh: '未知' },
+  'drift-any': { en: 'any value', zh: '任意值' },
   'stream-or-field-missing': {
     en: 'There is no stream "{stream}" with the amount "{field}". Name a stream of purchases and a field of money, or no field.',
     zh: '没有带金额字段“{field}”的事件流“{stream}”。请指定购买事件流与金额字段，或不指定字段。',

@@ -1,22 +1,18 @@
-import type { LifetimeModel, ScoreInfo } from '#core/contract/types.ts';
-import { type NewScores, storeScores } from '#core/importers/store-scores.ts';
-import type { JobControl } from '#core/importers/types.ts';
-import type { Workspace } from '#core/store/workspace.ts';
+import type { LifetimeModel, ModelHead } from '#core/contract/types.ts';
+import type { ScoreColumn } from '../kinds.ts';
 import type { LifetimeScores } from './train.ts';
-
-type Column = Omit<NewScores, 'score'>;
 
 /** Doubles as integers of a column with so many decimals; what cannot be said stays NaN. */
 function scaled(values: Float64Array, decimals: number): Float64Array {
   return values.map((value) => (Number.isFinite(value) ? Math.round(value * 10 ** decimals) : Number.NaN));
 }
 
-function number(name: string, label: string, values: Float64Array, decimals: number, unit: string | null = null): Column {
+function number(name: string, label: string, values: Float64Array, decimals: number, unit: string | null = null): ScoreColumn {
   return { name, label, unit, decimals, values: scaled(values, decimals) };
 }
 
 /** The columns of the tag language that a lifetime model writes. */
-function columnsOf({ currency, spend }: LifetimeModel, scores: LifetimeScores): Column[] {
+export function columnsOf({ currency, spend }: LifetimeModel, scores: LifetimeScores): ScoreColumn[] {
   const value = [
     number('expected_spend', '预计客单价', scores.expectedSpend, 2, currency),
     number('clv', '客户生命周期价值', scores.value, 2, currency),
@@ -29,20 +25,14 @@ function columnsOf({ currency, spend }: LifetimeModel, scores: LifetimeScores): 
   ];
 }
 
-/** Names of the columns that `writeColumns` would write. */
+/** Names of the columns that `columnsOf` gives. */
 export function columnNames(model: LifetimeModel): string[] {
   const nothing = new Float64Array(0);
   const none = { alive: nothing, expectedPurchases: nothing, expectedSpend: nothing, value: nothing, clock: [] };
   return columnsOf(model, none).map(({ name }) => name);
 }
 
-/** Stores the scores as columns of the customers, with model, version and cut-off. Errors: those of `storeScores`. */
-export async function writeColumns(
-  workspace: Workspace,
-  model: LifetimeModel,
-  scores: LifetimeScores,
-  score: ScoreInfo,
-  control: JobControl,
-): Promise<void> {
-  for (const column of columnsOf(model, scores)) await storeScores(workspace, { ...column, score }, control);
+/** The figure that stands for a lifetime model: purchase days that all customers are expected to have. */
+export function totalHeadline({ expectedTotal }: LifetimeModel): ModelHead['headline'] {
+  return { measure: 'expected-total', estimate: { kind: 'estimate', ...expectedTotal, level: 0.95, method: 'delta' } };
 }

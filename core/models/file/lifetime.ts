@@ -1,0 +1,41 @@
+import * as v from 'valibot';
+import { lifetimePlan } from '#core/contract/requests.ts';
+import { day, note, number, positive } from './shapes.ts';
+
+const parameter = v.object({
+  name: v.string(),
+  value: positive,
+  standardError: v.nullable(positive),
+  low: v.nullable(positive),
+  high: v.nullable(positive),
+});
+const purchaseModel = v.picklist(['mbg-nbd', 'bg-nbd', 'pareto-nbd']);
+const fault = v.picklist(['not-converged', 'flat-likelihood', 'nobody-ends', 'everybody-ends', 'no-mean-spend']);
+
+/** A lifetime model in a file. */
+export const lifetimeBody = v.object({
+  plan: lifetimePlan,
+  cutOff: day,
+  currency: v.nullable(v.string()),
+  fit: v.object({
+    model: purchaseModel,
+    parameters: v.pipe(v.array(parameter), v.length(4)),
+    logLikelihood: number,
+    customers: positive,
+    covariance: v.nullable(v.array(v.array(number))),
+    rejected: v.array(v.object({ model: purchaseModel, reason: fault })),
+  }),
+  spend: v.nullable(
+    v.object({
+      parameters: v.pipe(v.array(parameter), v.length(3)),
+      logLikelihood: number,
+      customers: positive,
+      populationMean: positive,
+    }),
+  ),
+  customers: positive,
+  oneTimeBuyers: positive,
+  purchaseDays: positive,
+  expectedTotal: v.object({ value: positive, low: positive, high: positive }),
+  notes: v.array(note),
+});
