@@ -3,6 +3,7 @@ import { campaignTexts } from './texts/campaigns.ts';
 import { expressionTexts } from './texts/expression.ts';
 import { hostTexts } from './texts/hosts.ts';
 import { importTexts } from './texts/importers.ts';
+import { metricTexts } from './texts/metrics.ts';
 import { modelTexts } from './texts/models.ts';
 import { setTexts } from './texts/sets.ts';
 import { workspaceTexts } from './texts/workspace.ts';
@@ -24,6 +25,7 @@ export const codedTexts: Readonly<Record<string, CodedText>> = {
   ...campaignTexts,
   ...setTexts,
   ...modelTexts,
+  ...metricTexts,
 };
 
 /**

@@ -39,15 +39,23 @@ export function createRandom(seed: number, key: number): Random {
     unit,
     below,
     chance: (probability) => unit() < probability,
-    normal: () => Math.sqrt(-2 * Math.log(1 - unit())) * Math.cos(2 * Math.PI * unit()),
+    normal: () => normalDraw(unit),
     poisson: (mean) => poissonDraw(unit, mean),
     pick: (items) => items[below(items.length)],
     weighted: (weights) => weightedDraw(unit, weights),
   };
 }
 
+function normalDraw(unit: () => number): number {
+  return Math.sqrt(-2 * Math.log(1 - unit())) * Math.cos(2 * Math.PI * unit());
+}
+
 function poissonDraw(unit: () => number, mean: number): number {
   if (mean <= 0) return 0;
+  // e^-mean ends near 745; from here on the normal distribution is as near as a whole number can be
+  if (mean > 500) {
+    return Math.max(0, Math.round(mean + Math.sqrt(mean) * normalDraw(unit)));
+  }
   const limit = Math.exp(-mean);
   let count = 0;
   for (let product = unit(); product > limit; product *= unit()) count++;
