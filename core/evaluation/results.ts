@@ -98,7 +98,7 @@ function figures(
     amountDifference: told(() => amountDifference(amounts.treatment, amounts.control)),
     spent,
     costPerReactivation: told(() => costPerReactivation(treatment, cost)),
-    costPerIncrementalReactivation: costPerIncremental(difference, treatment.of, spent),
+    costPerIncrementalReactivation: told(() => costPerIncremental(treatment, control, cost)),
     reactivationRate: told(() => rateEstimate(everybody)),
     checks: checksOf(evidence),
     verdict: verdictOf(evidence),

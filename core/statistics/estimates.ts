@@ -21,14 +21,18 @@ export function exactRateEstimate(share: Share): Estimate {
   return share.of === 0 ? none('empty-arm') : estimate(share.hits / share.of, clopperPearson(share, LEVEL), 'clopper-pearson');
 }
 
-/** A share with its Wilson interval; `empty-arm` where nobody is counted. */
+/** A share with its Wilson interval; `empty-arm` where nobody is counted. The truth it claims is the chance of a customer like these, not the share of these very ones. */
 export function rateEstimate({ hits, of }: Share): Estimate {
   if (of === 0) return none('empty-arm');
   const { low, high } = wilson({ hits, of }, LEVEL);
   return { kind: 'estimate', value: hits / of, low, high, level: LEVEL, method: 'wilson' };
 }
 
-/** Treatment minus control with Newcombe's interval; `no-control-arm` or `empty-arm` where one of them is missing. */
+/**
+ * Treatment minus control with Newcombe's interval; `no-control-arm` or `empty-arm` where one of them is missing. The truth it claims is the mean effect over all
+ * customers like these. For the very customers of the list, whose answers are fixed and only the lot is chance, it holds at least as often: their effects differ, and
+ * what that takes from the spread cannot be seen (Neyman 1923; Imbens & Rubin, Causal Inference, 2015, 6.4).
+ */
 export function differenceEstimate(treatment: Share, control: Share): Estimate {
   if (control.of === 0) return none('no-control-arm');
   if (treatment.of === 0) return none('empty-arm');
@@ -43,7 +47,7 @@ export function differenceEstimate(treatment: Share, control: Share): Estimate {
   };
 }
 
-/** An estimate times a positive number; a reason stays a reason. */
+/** An estimate times a positive number, which is known without error; a reason stays a reason. */
 export function scaled(estimate: Estimate, factor: number): Estimate {
   if (estimate.kind === 'none') return estimate;
   return { ...estimate, value: estimate.value * factor, low: estimate.low * factor, high: estimate.high * factor };

@@ -43,8 +43,8 @@ export const resultMessages = {
   'results.reactivated': { en: 'Reactivated', zh: '唤醒' },
   'results.notReactivated': { en: 'Not reactivated', zh: '未唤醒' },
   'results.amountDifferenceHow': {
-    en: 'Amount per customer, treatment minus control, with Welch’s 95 % interval; customers without an amount count as 0.',
-    zh: '每位客户金额，触达组减对照组，Welch 95% 区间；没有金额的客户按 0 计。',
+    en: 'Amount per customer, treatment minus control, with its 95 % interval; customers without an amount count as 0.',
+    zh: '每位客户金额，触达组减对照组，含 95% 区间；没有金额的客户按 0 计。',
   },
   'results.customersTitle': { en: 'Customers of “{list}”', zh: '“{list}”的客户' },
   'results.customersWhich': { en: 'Reactivated or not', zh: '是否唤醒' },

@@ -2,7 +2,10 @@ import type { TextParams } from '../result.ts';
 import type { Channel } from './campaigns.ts';
 import type { IsoDate, IsoTime, Note } from './values.ts';
 
-/** A number with its interval, or the named reason why there is none. */
+/**
+ * A number with its interval, or the named reason why there is none. The truth of the interval is that of all customers like these, of whom these are some by chance;
+ * where it is another, the place that makes the estimate says so.
+ */
 export type Estimate =
   | { kind: 'estimate'; value: number; low: number; high: number; level: number; method: string }
   | { kind: 'none'; reason: string; params: TextParams };
@@ -27,7 +30,7 @@ export interface ListResults {
   difference: Estimate;
   /** Customers who would not have come back: difference x treated. */
   incremental: Estimate;
-  /** Amount per customer, treatment minus control, minor units; Welch's interval. Customers without an amount count as 0. */
+  /** Amount per customer, treatment minus control, minor units; `mover`, or Welch's interval where an amount is not above 0. Customers without an amount count as 0. */
   amountDifference: Estimate;
   /** Minor units. */
   spent: number;

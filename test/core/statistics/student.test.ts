@@ -80,13 +80,30 @@ describe("Welch's interval", () => {
     expect(found?.difference).toBeCloseTo(42.4412, 4);
     expect(found?.t).toBeCloseTo(3.256372, 6);
     expect(found?.degrees).toBeCloseTo(40064.88, 2);
-    expect(amountDifference(women, none)).toMatchObject({ kind: 'estimate', method: 'welch', low: found?.low, high: found?.high });
+    // about as wide as Welch's, and a little higher: few and large amounts say little of how much larger the mean may be
+    const shown = amountDifference(women, none);
+    if (shown.kind !== 'estimate' || !found) throw new Error('an estimate was expected');
+    expect([shown.value, shown.method]).toEqual([found.difference, 'mover']);
+    expect((shown.high - shown.low) / (found.high - found.low)).toBeCloseTo(1, 1);
   });
 });
 
 describe('the difference of the amounts per customer', () => {
   it('counts those without an amount as 0', () => {
-    expect(amountsOf([300, 100], 4)).toEqual({ of: 4, mean: 100, squares: 60_000, sum: 400, with: 2 });
+    expect(amountsOf([300, 100], 4)).toEqual({ of: 4, mean: 100, squares: 60_000, sum: 400, with: 2, squaresAmong: 20_000, least: 100 });
+  });
+
+  it("is Newcombe's published interval where every amount is 1: only the rates are uncertain then", () => {
+    const ones = (count: number, of: number) => amountsOf(Array<number>(count).fill(1), of);
+    // Newcombe 1998, table II, method 10: 56/70 - 48/80
+    const found = amountDifference(ones(56, 70), ones(48, 80));
+    expect(found).toMatchObject({ low: expect.closeTo(0.0524, 4), high: expect.closeTo(0.3339, 4), method: 'mover' });
+  });
+
+  it("is Welch's where amounts may be 0 or less", () => {
+    const [one, two] = [amountsOf([-3, 5, 7, 9, 30], 40), amountsOf([1, 2, 3, 4, 5], 40)];
+    const found = welch(one, two, 0.95);
+    expect(amountDifference(one, two)).toMatchObject({ method: 'welch', low: found?.low, high: found?.high });
   });
 
   it.each([
