@@ -6,6 +6,7 @@ import { importTexts } from './texts/importers.ts';
 import { metricTexts } from './texts/metrics.ts';
 import { modelTexts } from './texts/models.ts';
 import { setTexts } from './texts/sets.ts';
+import { treeTexts } from './texts/trees.ts';
 import { workspaceTexts } from './texts/workspace.ts';
 
 export type Language = 'en' | 'zh';
@@ -26,6 +27,7 @@ export const codedTexts: Readonly<Record<string, CodedText>> = {
   ...setTexts,
   ...modelTexts,
   ...metricTexts,
+  ...treeTexts,
 };
 
 /**
