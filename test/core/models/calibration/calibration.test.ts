@@ -56,7 +56,7 @@ describe('isotonic regression', () => {
     fc.assert(
       fc.property(anyScored, ({ score, label }) => {
         const found = fitIsotonic({ score, label });
-        const levels = [...new Set(score)].sort((a, b) => a - b);
+        const levels = [...new Set(Array.from(score))].sort((a, b) => a - b);
         const share = (from: number, to: number) => {
           const inside = Array.from(label).filter((_, i) => score[i] >= from && score[i] <= to);
           return inside.reduce((sum, y) => sum + y, 0) / inside.length;
