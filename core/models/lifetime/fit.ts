@@ -1,5 +1,6 @@
 import type { FitFault, Parameter, PurchaseFit, PurchaseModelId, SpendFit } from '#core/contract/types.ts';
 import { type Minimum, minimise } from '../numeric/minimise.ts';
+import type { OnProgress } from '../work.ts';
 import { bgNbd } from './bg-nbd.ts';
 import { expectedSpend, gammaGammaNames, spendLogLikelihood } from './gamma-gamma.ts';
 import { mbgNbd } from './mbg-nbd.ts';
@@ -10,9 +11,6 @@ export const purchaseModels = { 'mbg-nbd': mbgNbd, 'bg-nbd': bgNbd, 'pareto-nbd'
   PurchaseModelId,
   PurchaseModel
 >;
-
-/** How far a fit is, 0 to 1 (estimated); answers whether to go on. */
-export type OnProgress = (share: number) => boolean;
 
 const interval = 1.959963984540054;
 /** Steps that a fit usually takes. */

@@ -1,8 +1,9 @@
 import type { Columns } from '#core/columns/types.ts';
 import { isoDay } from '#core/contract/calendar.ts';
 import type { FitFault, LifetimeModel, LifetimePlan, Note, PurchaseFit, SpendFit } from '#core/contract/types.ts';
+import type { OnProgress } from '../work.ts';
 import { type ClockState, clockOf } from './clock.ts';
-import { fitPurchases, fitSpend, type OnProgress, purchaseModels, valuesOf } from './fit.ts';
+import { fitPurchases, fitSpend, purchaseModels, valuesOf } from './fit.ts';
 import { expectedSpend } from './gamma-gamma.ts';
 import { type PurchaseHistory, purchaseHistory } from './history.ts';
 import type { Person } from './types.ts';

@@ -1,14 +1,7 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import type { Reply, Work } from './thread.ts';
+import { answerWith } from '../work.ts';
+import type { LifetimeAnswer, LifetimeWork } from './thread.ts';
 import { fitHistory, scoreHistory } from './train.ts';
 
-/** A thread's whole life: one training or scoring, then its answer. */
-const { task, model, stop } = workerData as Work;
-const reply = (message: Reply) => parentPort!.postMessage(message);
-const onProgress = (share: number) => {
-  reply({ kind: 'progress', share });
-  return Atomics.load(stop, 0) === 0;
-};
-
-if (model) reply({ kind: 'scored', scores: scoreHistory(task, model, onProgress) });
-else reply({ kind: 'trained', trained: fitHistory(task, onProgress) });
+answerWith<LifetimeWork, LifetimeAnswer>(({ task, model }, onProgress) =>
+  model ? { scores: scoreHistory(task, model, onProgress) } : { trained: fitHistory(task, onProgress) },
+);
