@@ -6,6 +6,7 @@ import { importTexts } from './texts/importers.ts';
 import { metricTexts } from './texts/metrics.ts';
 import { modelTexts } from './texts/models.ts';
 import { setTexts } from './texts/sets.ts';
+import { trainingTexts } from './texts/training.ts';
 import { treeTexts } from './texts/trees.ts';
 import { workspaceTexts } from './texts/workspace.ts';
 
@@ -28,6 +29,7 @@ export const codedTexts: Readonly<Record<string, CodedText>> = {
   ...modelTexts,
   ...metricTexts,
   ...treeTexts,
+  ...trainingTexts,
 };
 
 /**

@@ -14,6 +14,7 @@ export { countRungs, ladderCustomers, ladderReport } from './ladders/report.ts';
 export { relate, relatedCustomers } from './proofs/relate.ts';
 export { movedCustomers, type Version, versionChanges } from './proofs/versions.ts';
 export { read } from './reading/index.ts';
+export { isWhollyCovered, type Reads, readsOf } from './reads.ts';
 export { shownValue } from './show.ts';
 export { signature, signatureHelp } from './signature.ts';
 export { type DialectName, dialects } from './sql/dialects.ts';

@@ -2,23 +2,24 @@ import { readFile } from 'node:fs/promises';
 import { parseDay } from '#core/contract/calendar.ts';
 import { refuse } from '#core/contract/texts.ts';
 import type { IsoDate } from '#core/contract/types.ts';
-import { unwatched } from '#core/importers/types.ts';
+import { type JobControl, unwatched } from '#core/importers/types.ts';
 import { driftHistory } from '#core/models/drift/history.ts';
+import { readyFeatures } from '#core/models/features/ready-features.ts';
 import { importModel, textOfModel } from '#core/models/file/index.ts';
 import { kindOf, type Sources } from '#core/models/kinds.ts';
 import { driftOn, promote, scoreAndWrite, trainAndKeep } from '#core/models/loop.ts';
 import { readModel, readModels, removeModel, setPolicy, undoRemoval } from '#core/models/registry.ts';
+import { trainingSummary } from '#core/models/training-set/index.ts';
 import type { Session } from '#core/session.ts';
 import { profilesOf } from './expression.ts';
 import type { HandlersOf } from './types.ts';
 
 /** Models: plan, train, list, show, score, promote, take apart, drift, policy, export, import. */
 export const modelHandlers: HandlersOf<'model'> = {
-  'model.features': () => {
-    throw new Error('no ready features');
-  },
-  'model.check': () => {
-    throw new Error('no training sets');
+  'model.features': (session, { language }) => readyFeatures(session.catalogue, profilesOf(session), language),
+  'model.check': (session, { plan, asOf }) => {
+    dayOf(asOf);
+    return trainingSummary({ columns: session.columns, catalogue: session.catalogue, plan, asOf }, answeringBetween);
   },
   'model.plan': (session, { kind, asOf }) => kindOf(kind).plan(sourcesOf(session), dayOf(asOf)),
   'model.train': (session, training) => {
@@ -64,6 +65,9 @@ export const modelHandlers: HandlersOf<'model'> = {
     return changing(session, async () => (await importModel(session.workspace, await readFile(path, 'utf8'), fileName)).info);
   },
 };
+
+/** Work of a request: nobody watches it, and other requests are answered in between. */
+const answeringBetween: JobControl = { ...unwatched, pause: () => new Promise((resolve) => setImmediate(resolve)) };
 
 type Work = Parameters<Session['jobs']['start']>[2];
 

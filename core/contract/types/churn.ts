@@ -49,7 +49,7 @@ export interface ChurnCandidate extends ScoreQuality {
   /** Customers it names of each cut-off, at most the capacity. */
   named: number;
   precisionAtK: Estimate;
-  /** Days from the cut-off to the last activity of those it named rightly: how long one had to act. */
+  /** Of those it named rightly: days from the cut-off to the day from which the target held by itself, 0 where it held already. That long was the warning ahead of what anybody could see. */
   leadDays: Estimate;
   /** Empty where it has no ordering (the rule). */
   roc: CurvePoint[];

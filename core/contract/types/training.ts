@@ -52,7 +52,8 @@ export interface TrainingPlan {
   seed: number;
 }
 
-export type TrainingPart = 'fit' | 'calibrate' | 'test';
+/** `left-out`: its target is not known yet on the first judged cut-off, so a model judged there may not have seen it; `mixed`: rows of all parts, by a random split. */
+export type TrainingPart = 'fit' | 'calibrate' | 'test' | 'left-out' | 'mixed';
 
 /** One thing that was looked for before the training; `features` are those it speaks of. */
 export interface TrainingCheck {

@@ -11,7 +11,7 @@ const quality = {
 
 const cutOff = v.object({
   asOf: day,
-  part: v.picklist(['fit', 'calibrate', 'test']),
+  part: v.picklist(['fit', 'calibrate', 'test', 'left-out', 'mixed']),
   customers: positive,
   targets: positive,
   unknownTarget: positive,

@@ -1,0 +1,52 @@
+import type { Columns } from '#core/columns/types.ts';
+import { SECONDS_PER_DAY } from '#core/contract/calendar.ts';
+import { looksOf } from './looks.ts';
+import { childrenOf, type Node, wheresOf } from './tree.ts';
+import { everyPart } from './walk.ts';
+import { coveredSpans, decidingSpan, type Span } from './windows.ts';
+
+/** What an expression reads as of a day, those of tags, segments and earlier days included. */
+export interface Reads {
+  /** Attributes of the customer (stream null) and fields of streams, each once. */
+  columns: { stream: string | null; name: string }[];
+  /** Saved lists. */
+  lists: string[];
+  /** Stretches of streams, in seconds since 1970, `to` not included; `from` -Infinity: everything before. A window of the customer's own counts as everything. */
+  looks: { stream: string; from: number; to: number }[];
+}
+
+/**
+ * What a checked expression reads as of a day.
+ *
+ * @param asOf days since 1970-01-01
+ * @example
+ * readsOf(compiled.tree, 15_000).looks; // [{ stream: 'order', from: 1_293_494_400, to: 1_296_086_400 }]
+ */
+export function readsOf(tree: Node, asOf: number): Reads {
+  const columns = new Map<string, Reads['columns'][number]>();
+  const reads: Reads = { columns: [], lists: [], looks: [] };
+  const add = (stream: string | null, name: string) => columns.set(JSON.stringify([stream, name]), { stream, name });
+  for (const { node, asOf: seen } of everyPart(tree, asOf)) {
+    if (node.kind === 'column') add(node.stream, node.name);
+    if (node.kind === 'in-list') reads.lists.push(node.name);
+    if ((node.kind === 'measure' || node.kind === 'changed') && node.field !== null) add(node.stream, node.field);
+    for (const where of wheresOf(node)) for (const column of columnsIn(where)) add(column.stream, column.name);
+    for (const look of looksOf(node)) {
+      const { from, to } = decidingSpan(look, seen) ?? { from: -Infinity, to: (seen + 1) * SECONDS_PER_DAY };
+      reads.looks.push({ stream: look.stream, from, to });
+    }
+  }
+  reads.columns.push(...[...columns.values()].filter(({ name }) => name !== ''));
+  return reads;
+}
+
+function columnsIn(where: Node): { stream: string | null; name: string }[] {
+  return where.kind === 'column' ? [where] : childrenOf(where).flatMap(columnsIn);
+}
+
+/** Whether the source of a stream was looking all the time from `from` to `to`, seconds since 1970, `to` not included. */
+export function isWhollyCovered(columns: Columns, stream: string, { from, to }: Span): boolean {
+  const coverage = columns.stream(stream)?.coverage;
+  if (from >= to) return true;
+  return coverage !== undefined && coveredSpans(coverage).some((span) => span.from <= from && to <= span.to);
+}
