@@ -17,5 +17,14 @@ export const metricTexts = {
     zh: '模型对 {customers} 名客户给出了确定却错误的预测，损失为无穷大',
   },
   'fewer-customers-than-k': { en: 'there are {customers} customers, fewer than {k}', zh: '只有 {customers} 名客户，不足 {k} 名' },
+  separation: {
+    en: 'the classes can be told apart without error, so coefficients have no end; a penalty gives them one',
+    zh: '两类可被完全区分，系数没有上限；加上惩罚即可得到结果',
+  },
+  'columns-depend': {
+    en: 'a column is made of other columns; a penalty or one column fewer cures it',
+    zh: '某一列可由其他列得出；加上惩罚或去掉该列即可',
+  },
+  'not-converged': { en: 'the search found no best parameters', zh: '搜索未找到最优参数' },
   'not-finite': { en: 'the calculation left the range of numbers', zh: '计算超出了数值范围' },
 } satisfies Record<string, CodedText>;
