@@ -2,7 +2,7 @@ import type { Judge, NodeSums, Split } from './split.ts';
 import type { Tree } from './types.ts';
 
 /** XGBoost's parent of the root. */
-const NO_PARENT = 2147483647;
+export const NO_PARENT = 2147483647;
 
 export interface DraftNode {
   sums: NodeSums;

@@ -1,4 +1,8 @@
+export { type FeatureImportance, importance } from './importance.ts';
 export { defaultParams } from './params.ts';
 export { predict, predictMargin } from './predict.ts';
+export { treeShap } from './shap.ts';
 export { type TrainOptions, trainTrees } from './train.ts';
 export type * from './types.ts';
+export { fromXgboostJson } from './xgboost-read.ts';
+export { toXgboostJson } from './xgboost-write.ts';

@@ -55,7 +55,7 @@ export interface Tree {
   gain: Float32Array;
   /** Sum of the second derivatives. */
   cover: Float32Array;
-  /** Weight of the node before eta, as XGBoost keeps it in `base_weights`. */
+  /** Weight of the node before eta, of a leaf after it, as XGBoost keeps it in `base_weights`. */
   baseWeight: Float32Array;
   /** Per node the sorted categories that go right; null: a numeric split. */
   categories: (readonly number[] | null)[];
