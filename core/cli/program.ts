@@ -66,7 +66,9 @@ function languageOf(argv: string[], env: Io['env']): Language {
 function programOf(io: Io, language: Language, outcome: Outcome): Command {
   const program = new Command('rekindle')
     .description(say(language, 'description'))
-    .version(VERSION, '-V, --version', say(language, 'version'));
+    .version(VERSION, '-V, --version', say(language, 'version'))
+    // `model show NAME --version 2` means the model's version, not the program's
+    .enablePositionalOptions();
   dress(program, io, language);
   const verb = verbAdder(program, io, language, outcome);
   addNewVerb(verb);

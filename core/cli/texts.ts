@@ -1,7 +1,9 @@
 import type { CodedText, Language } from '../contract/texts.ts';
+import { modelCliTexts } from './texts-models.ts';
 
 /** Every word of the command line that is not a coded text of core. */
 export const cliTexts = {
+  ...modelCliTexts,
   description: { en: 'Rekindle: wake dormant customers, offline.', zh: 'Rekindle：离线唤醒沉默客户的工作台。' },
   usage: { en: 'Usage:', zh: '用法：' },
   arguments: { en: 'Arguments:', zh: '参数：' },
@@ -167,43 +169,6 @@ export const cliTexts = {
     en: '--score {value} is not of the form column=model@version@YYYY-MM-DD.',
     zh: '--score {value} 不是 列=模型@版本@YYYY-MM-DD 的形式。',
   },
-  model: {
-    en: 'train, list, show, score, export and import models; their scores are columns of the tag language',
-    zh: '训练、列出、查看、评分、导出、导入模型；评分是标签语言中的列',
-  },
-  modelTrain: {
-    en: 'fit how often customers buy and what they spend, and write p_alive, expected_purchases, dormancy_clock, expected_spend, clv',
-    zh: '拟合客户的购买频率与消费，写出 p_alive、expected_purchases、dormancy_clock、expected_spend、clv',
-  },
-  modelList: { en: 'the models of the workspace', zh: '工作区中的模型' },
-  modelShow: { en: 'parameters with their intervals, and what was noticed', zh: '参数及其区间，以及发现的问题' },
-  modelScore: { en: 'score everybody as of another day by the same parameters', zh: '用同样的参数为另一基准日评分' },
-  modelExport: { en: 'write a model to a file: nothing of a single customer is in it', zh: '把模型写入文件：不含任何单个客户的信息' },
-  modelImport: { en: 'take in a model from such a file', zh: '从此类文件读入模型' },
-  modelStream: { en: 'stream of purchases', zh: '购买事件流' },
-  modelAmount: { en: 'its field of money (default: none, so no spend and no value)', zh: '其金额字段（默认：无，因此没有消费与价值）' },
-  modelId: { en: 'mbg-nbd, bg-nbd or pareto-nbd', zh: 'mbg-nbd、bg-nbd 或 pareto-nbd' },
-  modelWeeks: { en: 'weeks ahead', zh: '预测周数' },
-  modelDiscount: { en: 'yearly discount', zh: '年折现率' },
-  modelMargin: { en: 'share of an amount that is earned', zh: '毛利率' },
-  modelVersion: { en: 'version (default: the newest)', zh: '版本（默认：最新）' },
-  modelNone: { en: 'There is no model yet.', zh: '还没有模型。' },
-  'not-a-model': { en: '--model {value} is none of {models}.', zh: '--model {value} 不是以下之一：{models}。' },
-  modelScored: { en: '{name} as of {asOf}: {columns}', zh: '{name}，截至 {asOf}：{columns}' },
-  modelHead: { en: '{name} v{version}: {model}, data up to {cutOff}', zh: '{name} v{version}：{model}，数据截至 {cutOff}' },
-  modelBase: {
-    en: '{customers} customers with a purchase, {once} of them on one day only; {days} purchase days.',
-    zh: '{customers} 名客户有购买，其中 {once} 名只在一天购买；共 {days} 个购买日。',
-  },
-  modelTotal: {
-    en: 'Expected in {weeks} weeks: {value} purchase days (95 % interval {low} to {high}, from the uncertainty of the parameters).',
-    zh: '未来 {weeks} 周预计 {value} 个购买日（95% 区间 {low} 至 {high}，来自参数的不确定性）。',
-  },
-  modelColumns: { en: 'Columns: {columns}', zh: '列：{columns}' },
-  modelId_: { en: 'model', zh: '模型' },
-  cutOff: { en: 'data up to', zh: '数据截至' },
-  standardError: { en: 'standard error', zh: '标准误' },
-  interval95: { en: '95 % interval', zh: '95% 区间' },
   savedList: {
     en: 'save, list, show and remove lists of customer ids, for in_list("name")',
     zh: '保存、列出、查看、删除客户编号名单，供 在名单("名称") 使用',

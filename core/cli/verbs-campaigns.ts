@@ -1,6 +1,7 @@
-import type { Estimate, ListInfo, ListResults } from '../contract/types.ts';
+import type { ListInfo, ListResults } from '../contract/types.ts';
 import type { Context, Output } from './context.ts';
 import type { Verb } from './program.ts';
+import { percent, shownEstimate } from './shown-values.ts';
 import { table } from './table.ts';
 import { minorUnits, settings, share, wholeNumber } from './values.ts';
 import { readMapping, summaryLines } from './verbs-data.ts';
@@ -178,26 +179,17 @@ function resultLines(context: Context, answer: ListResults, digits: number): str
       context.say(arm.arm === 'control' ? 'control_' : 'treatment'),
       arm.customers,
       arm.reactivated,
-      estimate(context, arm.rate, percent),
+      shownEstimate(context, arm.rate, percent),
     ]),
   );
   const money = (minor: number) => (minor / 10 ** digits).toFixed(digits);
   const figures: [string, string][] = [
-    [context.say('difference'), estimate(context, answer.difference, percent)],
-    [context.say('incremental'), estimate(context, answer.incremental, (value) => value.toFixed(1))],
+    [context.say('difference'), shownEstimate(context, answer.difference, percent)],
+    [context.say('incremental'), shownEstimate(context, answer.incremental, (value) => value.toFixed(1))],
     [context.say('spent'), money(answer.spent)],
-    [context.say('perReactivation'), estimate(context, answer.costPerReactivation, money)],
-    [context.say('perIncremental'), estimate(context, answer.costPerIncrementalReactivation, money)],
+    [context.say('perReactivation'), shownEstimate(context, answer.costPerReactivation, money)],
+    [context.say('perIncremental'), shownEstimate(context, answer.costPerIncrementalReactivation, money)],
   ];
   const checks = answer.checks.map((check) => `${context.say(check.state === 'good' ? 'good' : 'look')} ${context.coded(check)}`);
   return [context.coded(answer.verdict), ...arms, ...table(['', ''], figures), ...checks];
-}
-
-function percent(fraction: number): string {
-  return `${(fraction * 100).toFixed(2)} %`;
-}
-
-function estimate(context: Context, value: Estimate, show: (value: number) => string): string {
-  if (value.kind === 'none') return context.coded({ code: value.reason, params: value.params });
-  return `${show(value.value)} (${show(value.low)} ${context.say('to_')} ${show(value.high)})`;
 }

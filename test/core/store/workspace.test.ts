@@ -15,6 +15,7 @@ import {
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { readModels } from '#core/models/registry.ts';
 import { migrations } from '#core/store/migrations.ts';
 import { APPLICATION_ID, SCHEMA_VERSION } from '#core/store/schema.ts';
 import { createWorkspace, openWorkspace } from '#core/store/workspace.ts';
@@ -292,4 +293,31 @@ test('a file of version 1 that is only read stays as it is and is seen in versio
   await expect(workspace.exclusive(() => 1)).rejects.toMatchObject({ code: 'workspace-read-only' });
   workspace.close();
   expect(readFileSync(path).equals(before)).toBe(true);
+});
+
+test('models of a file of version 3 become champions and retired versions, with the figure that stands for them', () => {
+  using folder = tempFolder();
+  const path = join(folder.path, 'three.rekindle');
+  const db = new Database(path);
+  db.pragma(`application_id = ${APPLICATION_ID}`);
+  for (const { run } of migrations.filter(({ to }) => to <= 3)) run(db);
+  db.pragma('user_version = 3');
+  const body = JSON.stringify({ cutOff: '2026-06-30', expectedTotal: { value: 20, low: 10, high: 40 } });
+  const insert = db.prepare(
+    "insert into model (name, version, kind, body, columns, trained_at) values (?, ?, 'lifetime', ?, '[]', '2026-07-01T09:00:00')",
+  );
+  for (const version of [1, 2]) insert.run('worth', version, body);
+  insert.run('other', 1, body);
+  db.close();
+  const workspace = openWorkspace(path, options);
+  expect(readModels(workspace.reader).map(({ name, version, role, cutOff }) => [name, version, role, cutOff])).toEqual([
+    ['other', 1, 'champion', '2026-06-30'],
+    ['worth', 2, 'champion', '2026-06-30'],
+    ['worth', 1, 'retired', '2026-06-30'],
+  ]);
+  expect(readModels(workspace.reader)[0]).toMatchObject({
+    headline: { measure: 'expected-total', estimate: { kind: 'estimate', value: 20, low: 10, high: 40 } },
+    dueOn: '2026-09-30',
+  });
+  workspace.close();
 });
