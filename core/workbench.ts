@@ -3,6 +3,7 @@ import { type Answer, type Arguments, type RequestName, requests } from './contr
 import { type Result, toResult } from './contract/result.ts';
 import { refuse } from './contract/texts.ts';
 import type { WorkspaceInfo } from './contract/types.ts';
+import { closeExploreThread } from './explore/thread.ts';
 import { closeThreads } from './expression/threads/pool.ts';
 import { handlers } from './handlers/index.ts';
 import { workspaceInfo } from './handlers/workspace.ts';
@@ -44,7 +45,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
       for (const job of session.jobs.list()) session.jobs.cancel(job.job);
       await session.jobs.idle();
       session.close();
-      await closeThreads();
+      await Promise.all([closeThreads(), closeExploreThread()]);
     },
   };
 }

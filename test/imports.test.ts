@@ -12,6 +12,7 @@ const allowed: Record<string, readonly string[]> = {
   'core/importers': ['core/contract', 'core/store', 'core/columns'],
   'core/expression': ['core/contract', 'core/columns'],
   'core/catalog': ['core/contract', 'core/store', 'core/columns', 'core/expression'],
+  'core/explore': ['core/contract', 'core/columns', 'core/expression', 'core/statistics'],
   'core/gallery': ['core/contract', 'core/expression'],
   'core/segments': ['core/contract', 'core/columns', 'core/expression', 'core/statistics'],
   'core/destinations': ['core/contract'],

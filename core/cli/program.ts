@@ -7,6 +7,7 @@ import { type CliText, say } from './texts.ts';
 import { addCampaignVerbs } from './verbs-campaigns.ts';
 import { addDataVerbs } from './verbs-data.ts';
 import { addDefinitionVerbs } from './verbs-definitions.ts';
+import { addExploreVerbs } from './verbs-explore.ts';
 import { addModelVerbs } from './verbs-models.ts';
 import { addNewVerb } from './verbs-new.ts';
 import { addSavedListVerbs } from './verbs-saved-lists.ts';
@@ -75,6 +76,7 @@ function programOf(io: Io, language: Language, outcome: Outcome): Command {
   addDataVerbs(verb);
   addDefinitionVerbs(verb);
   addSavedListVerbs(verb);
+  addExploreVerbs(verb);
   addModelVerbs(verb);
   addCampaignVerbs(verb);
   addCompletion(program, io, language);

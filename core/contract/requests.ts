@@ -11,6 +11,12 @@ import type {
   DriftRow,
   DriftState,
   Explained,
+  ExploreColumn,
+  ExploreCorrelations,
+  ExploreCrossTab,
+  ExploreCustomers,
+  ExploreDescribe,
+  ExploreGroupBy,
   ExportResult,
   ExpressionCount,
   Finding,
@@ -170,6 +176,25 @@ const ladderPlace = v.object({ rung: v.nullable(count), undecided: v.boolean() }
 /** A text of a tag with what unknown counts as. */
 const version = v.object({ source, unknown: v.picklist(['exclude', 'include']) });
 const named = v.object({ name });
+/** A column of an exploration: any expression with a value per customer. */
+const column = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(10_000));
+/** `sample`: looks at no more customers than so many, drawn by the seed; absent: as many as answer within seconds. `run`: a name to stop it by. */
+const exploration = {
+  source,
+  asOf: isoDate,
+  sample: v.optional(v.object({ customers: v.pipe(count, v.minValue(1)), seed: count })),
+  run: v.optional(v.pipe(v.string(), v.maxLength(64))),
+};
+const among = v.picklist(['segment', 'everybody']);
+const level = v.variant('kind', [
+  v.object({ kind: v.literal('text'), text: v.string() }),
+  v.object({ kind: v.literal('truth'), value: v.boolean() }),
+  v.object({ kind: v.literal('number'), value: v.number() }),
+  v.object({ kind: v.literal('range'), low: v.nullable(v.number()), high: v.nullable(v.number()) }),
+  v.object({ kind: v.literal('days'), from: v.nullable(isoDate), to: v.nullable(isoDate) }),
+  v.object({ kind: v.literal('other') }),
+  v.object({ kind: v.literal('blank') }),
+]);
 const nothing = v.object({});
 
 /** `answer<T>()(schema)`: the schema is inferred, the answer's type is given. */
@@ -377,6 +402,45 @@ export const requests = {
     }),
   ),
   'segment.overlap': answer<Overlap>()(v.object({ first: name, second: name, asOf: isoDate })),
+
+  /** What each column is. Refused with `explore-column-broken` where one is no expression with a value. */
+  'explore.columns': answer<ExploreColumn[]>()(v.object({ columns: v.pipe(v.array(column), v.maxLength(60)), asOf: isoDate })),
+  /** Known, blank, mean, spread, quartiles, most frequent value per column, of the segment and of everybody. */
+  'explore.describe': answer<ExploreDescribe>()(
+    v.object({ ...exploration, columns: v.pipe(v.array(column), v.minLength(1), v.maxLength(20)) }),
+  ),
+  'explore.group-by': answer<ExploreGroupBy>()(
+    v.object({
+      ...exploration,
+      keys: v.pipe(v.array(column), v.minLength(1), v.maxLength(2)),
+      measures: v.pipe(v.array(v.object({ column, measure: v.picklist(['mean', 'median', 'sum', 'share']) })), v.maxLength(6)),
+    }),
+  ),
+  'explore.cross-tab': answer<ExploreCrossTab>()(v.object({ ...exploration, among, rows: column, columns: column })),
+  'explore.correlations': answer<ExploreCorrelations>()(
+    v.object({ ...exploration, among, columns: v.pipe(v.array(column), v.minLength(2), v.maxLength(12)) }),
+  ),
+  /** The customers behind a number: those in every cell. */
+  'explore.customers': answer<ExploreCustomers>()(
+    v.object({
+      source,
+      asOf: isoDate,
+      among,
+      cells: v.pipe(
+        v.array(
+          v.variant('is', [
+            v.object({ column, is: v.literal('known') }),
+            v.object({ column, is: v.literal('level'), level, besides: v.pipe(v.array(level), v.maxLength(40)) }),
+          ]),
+        ),
+        v.maxLength(4),
+      ),
+      offset: count,
+      limit: v.pipe(count, v.maxValue(200)),
+    }),
+  ),
+  /** Ends what was started under this name; its request is refused with `explore-stopped`. */
+  'explore.stop': answer<{ stopped: boolean }>()(v.object({ run: v.pipe(v.string(), v.maxLength(64)) })),
 
   'list.list': answer<ListInfo[]>()(nothing),
   'list.show': answer<ListInfo>()(named),

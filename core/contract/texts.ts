@@ -1,5 +1,6 @@
 import { type TextParams, WorkbenchError } from './result.ts';
 import { campaignTexts } from './texts/campaigns.ts';
+import { exploreTexts } from './texts/explore.ts';
 import { expressionTexts } from './texts/expression.ts';
 import { hostTexts } from './texts/hosts.ts';
 import { importTexts } from './texts/importers.ts';
@@ -30,6 +31,7 @@ export const codedTexts: Readonly<Record<string, CodedText>> = {
   ...metricTexts,
   ...treeTexts,
   ...trainingTexts,
+  ...exploreTexts,
 };
 
 /**

@@ -5,6 +5,7 @@ export type * from './types/churn.ts';
 export type * from './types/comparison.ts';
 export type * from './types/data.ts';
 export type * from './types/definitions.ts';
+export type * from './types/explore.ts';
 export type * from './types/expression.ts';
 export type * from './types/importing.ts';
 export type * from './types/jobs.ts';

@@ -2,6 +2,7 @@ import { campaignHandlers } from './campaigns.ts';
 import { comparisonHandlers } from './comparison.ts';
 import { dataHandlers } from './data.ts';
 import { definitionHandlers } from './definitions.ts';
+import { exploreHandlers } from './explore.ts';
 import { expressionHandlers } from './expression.ts';
 import { importHandlers } from './imports.ts';
 import { modelHandlers } from './models.ts';
@@ -20,4 +21,5 @@ export const handlers: Handlers = {
   ...comparisonHandlers,
   ...savedListHandlers,
   ...modelHandlers,
+  ...exploreHandlers,
 };

@@ -38,12 +38,28 @@ function workerFiles(root: string): Plugin {
   };
 }
 
+/** Packages by which danfojs reads and writes files, fetches addresses, prints and plots: none of it is used, and an offline product carries no client of the network. */
+const unusedByDanfo = /^(plotly\.js-dist-min|papaparse|request|node-fetch|xlsx|table|stream-json(\/.*)?)$/;
+
+/** Puts an empty module in the place of what danfojs asks for and is never used. */
+function danfoAlone(): Plugin {
+  return {
+    name: 'danfo-alone',
+    enforce: 'pre',
+    resolveId(source, importer) {
+      const ofDanfo = importer !== undefined && /[\\/]node_modules[\\/](danfojs-node|@tensorflow)[\\/]/.test(importer);
+      return ofDanfo && unusedByDanfo.test(source) ? '\0unused-by-danfo' : null;
+    },
+    load: (id) => (id === '\0unused-by-danfo' ? 'export default {};' : null),
+  };
+}
+
 function nodeBundle(root: string, entries: Record<string, string>, format: 'es' | 'cjs'): (outDir: string) => InlineConfig {
   const extension = format === 'cjs' ? 'cjs' : 'js';
   return (outDir) => ({
     ...common,
     root,
-    plugins: [workerFiles(root)],
+    plugins: [danfoAlone(), workerFiles(root)],
     ssr: { noExternal: true },
     build: {
       ssr: true,

@@ -37,7 +37,7 @@ function readJson(file) {
   }
 }
 
-/** npm keeps a copy of the lock of what it installed; optional packages of other systems are missing there. */
+/** npm keeps a copy of the lock of what it installed; optional packages of other systems are missing there. The copy alone does not show that a package still lies there. */
 function packagesAreInstalled() {
   const wanted = readJson(path.join(root, 'package-lock.json'));
   const installed = readJson(path.join(modules, '.package-lock.json'));
@@ -46,7 +46,8 @@ function packagesAreInstalled() {
     const entry = wanted.packages[name];
     if (name === '' || entry.optional) return true;
     const found = installed.packages[name];
-    return Boolean(found) && found.version === entry.version && found.integrity === entry.integrity;
+    const same = Boolean(found) && found.version === entry.version && found.integrity === entry.integrity;
+    return same && fs.existsSync(path.join(root, name, 'package.json'));
   });
 }
 

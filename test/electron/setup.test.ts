@@ -30,6 +30,10 @@ function checkout(installed: Record<string, unknown> | null): string {
   };
   writeFileSync(join(folder, 'package-lock.json'), JSON.stringify({ packages }));
   if (installed) writeFileSync(join(folder, 'node_modules', '.package-lock.json'), JSON.stringify({ packages: installed }));
+  for (const name of Object.keys(installed ?? {})) {
+    mkdirSync(join(folder, name), { recursive: true });
+    writeFileSync(join(folder, name, 'package.json'), '{}');
+  }
   return folder;
 }
 
@@ -61,6 +65,12 @@ describe.skipIf(process.platform === 'win32')('set-up', () => {
     ['nothing of it', {}],
   ])('installs again where %s is there', (_what, installed) => {
     expect(runSetup(checkout(installed)).npm).toContain('install');
+  });
+
+  test('installs again where a package is on the record and gone from its place', () => {
+    const folder = checkout({ 'node_modules/one': { version: '1.0.0', integrity: 'x' } });
+    rmSync(join(folder, 'node_modules', 'one'), { recursive: true });
+    expect(runSetup(folder).npm).toContain('install');
   });
 
   test('does not install where only optional packages of other systems are missing', () => {
