@@ -17,6 +17,7 @@ const dependsOn: Record<Area, readonly What[]> = {
   import: [],
   job: [],
   expression: ['data', 'tags', 'segments', 'lists', 'results', 'saved-lists'],
+  explore: ['data', 'tags', 'segments', 'lists', 'results', 'saved-lists'],
   compare: ['data', 'tags', 'segments', 'lists', 'results', 'saved-lists'],
   ladder: ['data', 'tags', 'segments', 'lists', 'results', 'saved-lists'],
   tag: ['data', 'tags', 'segments', 'saved-lists'],
