@@ -162,7 +162,7 @@ export function shownDrift(context: Context, report: DriftReport): Output {
   const header = ['', context.say('psi_'), context.say('critical_'), context.say('state_')];
   const rows = report.rows.map(({ feature, psi, critical, state }) => [
     feature ?? context.say('score_'),
-    figure(psi),
+    shownEstimate(context, psi, figure),
     figure(critical),
     context.coded({ code: `drift-${state}`, params: {} }),
   ]);

@@ -10,6 +10,7 @@ import type {
   DriftReport,
   DriftRow,
   DriftState,
+  Estimate,
   Explained,
   ExploreColumn,
   ExploreCorrelations,
@@ -272,7 +273,7 @@ export const requests = {
   'model.drift': answer<DriftReport>()(v.object({ name, version: v.nullable(count), asOf: isoDate })),
   /** What was found at each scoring, newest first. */
   'model.drift-history':
-    answer<{ version: number; asOf: IsoDate; state: DriftState; score: number | null; worst: DriftRow | null }[]>()(named),
+    answer<{ version: number; asOf: IsoDate; state: DriftState; score: Estimate | null; worst: DriftRow | null }[]>()(named),
   'model.set-policy': answer<ModelPolicy>()(v.object({ name, everyMonths: v.nullable(v.pipe(positiveCount, v.maxValue(120))) })),
   /** Takes a version out of the list; a champion's columns stay until another one writes them. */
   'model.remove': answer<null>()(v.object({ name, version: count })),

@@ -120,8 +120,8 @@ export type DriftState = 'stable' | 'shifted' | 'changed' | 'cannot-tell';
 export interface DriftRow {
   /** A feature, or null for the score. */
   feature: string | null;
-  /** Population stability index. */
-  psi: number | null;
+  /** Population stability index, with the interval of the delta method. */
+  psi: Estimate;
   /** 95 % point of the index where nothing changed, at these sizes. */
   critical: number | null;
   state: DriftState;

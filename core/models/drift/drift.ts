@@ -1,7 +1,8 @@
-import type { DriftReport, DriftRow, DriftState } from '#core/contract/types.ts';
+import type { DriftReport, DriftRow, DriftState, Estimate } from '#core/contract/types.ts';
 
+import { none } from '#core/statistics/estimates.ts';
 import { countsIn, type DriftColumn, labelsOf, type Reference } from './reference.ts';
-import { stabilityIndex } from './stability.ts';
+import { stabilityOf, sum } from './stability.ts';
 
 /** Fewer rows on either side tell nothing: chance alone moves the index above the rule of thumb. */
 const fewest = 100;
@@ -26,7 +27,7 @@ export function driftBetween(references: readonly Reference[], columns: readonly
     const values = now.get(reference.feature);
     return values ? [rowOf(reference, countsIn(reference, values))] : [];
   });
-  rows.sort((a, b) => Number(b.feature === null) - Number(a.feature === null) || (b.psi ?? -1) - (a.psi ?? -1));
+  rows.sort((a, b) => Number(b.feature === null) - Number(a.feature === null) || indexOf(b) - indexOf(a));
   return { rows, state: worst(rows) };
 }
 
@@ -35,14 +36,15 @@ function rowOf(reference: Reference, now: readonly number[]): DriftRow {
   const labels = labelsOf(reference);
   const [n, m] = [sum(before), sum(now)];
   const bins = labels.map((label, i) => ({ label, before: n === 0 ? 0 : before[i] / n, now: m === 0 ? 0 : now[i] / m }));
-  if (n < fewest || m < fewest) return { feature: reference.feature, psi: null, critical: null, state: 'cannot-tell', bins };
-  const { psi, critical } = stabilityIndex(before, now);
-  return { feature: reference.feature, psi, critical, state: stateOf(psi, critical), bins };
+  const found = Math.min(n, m) < fewest ? { psi: none('drift-too-few', { fewest }), critical: null } : stabilityOf(before, now);
+  return { feature: reference.feature, ...found, state: stateOf(found.psi, found.critical), bins };
 }
 
-function stateOf(psi: number, critical: number): DriftState {
-  if (psi < shifted || psi <= critical) return 'stable';
-  return psi < changed ? 'shifted' : 'changed';
+/** One value before and now is as stable as can be. */
+function stateOf(psi: Estimate, critical: number | null): DriftState {
+  if (psi.kind === 'none') return psi.reason === 'one-value' ? 'stable' : 'cannot-tell';
+  if (psi.value < shifted || psi.value <= (critical ?? 0)) return 'stable';
+  return psi.value < changed ? 'shifted' : 'changed';
 }
 
 /** The worst of the rows; a model without any cannot be told. */
@@ -50,6 +52,6 @@ function worst(rows: readonly DriftRow[]): DriftState {
   return order.find((state) => rows.some((row) => row.state === state)) ?? 'cannot-tell';
 }
 
-function sum(counts: readonly number[]): number {
-  return counts.reduce((total, count) => total + count, 0);
+function indexOf({ psi }: DriftRow): number {
+  return psi.kind === 'estimate' ? psi.value : -1;
 }

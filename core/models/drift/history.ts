@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { DriftReport, DriftRow, DriftState, IsoDate } from '#core/contract/types.ts';
+import type { DriftReport, DriftRow, DriftState, Estimate, IsoDate } from '#core/contract/types.ts';
 import type { Workspace } from '#core/store/workspace.ts';
 import type { StoredModel } from '../registry.ts';
 
@@ -8,8 +8,8 @@ export interface DriftMoment {
   version: number;
   asOf: IsoDate;
   state: DriftState;
-  /** Stability index of the score; null: it cannot be told. */
-  score: number | null;
+  /** Stability index of the score; null: the model gave none. */
+  score: Estimate | null;
   /** The feature that moved most. */
   worst: DriftRow | null;
 }
