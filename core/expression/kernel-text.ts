@@ -107,13 +107,18 @@ function testOf(filter: Filter, index: number): string {
 }
 
 /** The test as a number, 0 or 1; `+(a < b)` is computed without a branch. */
-function weightOf(filter: Filter, index: number): string {
+export function weightOf(filter: Filter, index: number): string {
   const value = `a${index}[i]`;
   if (filter.kind === 'table') return `t${index}[${value}]`;
   if (filter.kind !== 'range') return `+(${testOf(filter, index)})`;
   if (!filter.outside) return `(+(${value} >= l${index}) & +(${value} <= h${index}))`;
   const known = filter.array instanceof Int32Array ? ` & +(${value} !== -2147483648)` : '';
   return `((+(${value} < l${index}) | +(${value} > h${index}))${known})`;
+}
+
+/** What the tests of filter i read. */
+export function constantsOf(_: Filter, i: number): string {
+  return `const f${i} = filters[${i}], a${i} = f${i}.array, t${i} = f${i}.table, l${i} = f${i}.low, h${i} = f${i}.high;`;
 }
 
 /** Blanks of a double must not be reached by a weight: NaN times 0 is NaN. */
@@ -171,9 +176,7 @@ function fetchOf(scan: Scan, input: ScanInput): string {
 /** The text of the function that runs a scan of a shape; names and values of the analyst come in as data. */
 export function textOfKernel(scan: Scan, input: ScanInput): string {
   const piece = pieces[scan];
-  const filters = input.filters.map(
-    (_, i) => `const f${i} = filters[${i}], a${i} = f${i}.array, t${i} = f${i}.table, l${i} = f${i}.low, h${i} = f${i}.high;`,
-  );
+  const filters = input.filters.map(constantsOf);
   return `"use strict"; const { customers, offsets, time, from: lower, to: upper, filters, values, out, den, room, cut } = input;
 ${filters.join('\n')}
 let begin = offsets[0], c = 0, touched = 0;

@@ -69,22 +69,28 @@ export interface ScanInput {
   least: number;
 }
 
-type Kernel = (input: Omit<ScanInput, 'filters'> & { filters: PlainFilter[] }, reduce: unknown) => void;
+type ScanKernel = (input: Omit<ScanInput, 'filters'> & { filters: PlainFilter[] }, reduce: unknown) => void;
 
-interface PlainFilter {
+/** Any filter as data of a kernel. */
+export interface PlainFilter {
   array: ScanArray;
   table: Uint8Array | null;
   low: number;
   high: number;
 }
 
-const compiled = new Map<string, Kernel>();
+// biome-ignore lint/complexity/noBannedTypes: kernels of every signature lie in one table
+const compiled = new Map<string, Function>();
+
+/** The kernel of a shape, compiled on first use from a text of fixed pieces, in which `input` is its data. The only place that makes code out of text. */
+export function kernelOf<Kernel extends (input: never, reduce: unknown) => void>(shape: string, text: () => string): Kernel {
+  const known = compiled.get(shape) ?? new Function('input', 'reduce', text());
+  compiled.set(shape, known);
+  return known as Kernel;
+}
 
 function shapeOf(scan: Scan, input: ScanInput): string {
-  const filters = input.filters.map(
-    (filter) =>
-      `${filter.kind}:${filter.array.constructor.name}:${filter.kind === 'range' && filter.outside}:${filter.kind === 'range' && Number.isInteger(filter.low) && Number.isInteger(filter.high)}`,
-  );
+  const filters = input.filters.map(kindOfFilter);
   const room = input.room?.constructor.name ?? '';
   const { from, to, values, out, reducer } = input;
   return [
@@ -100,6 +106,12 @@ function shapeOf(scan: Scan, input: ScanInput): string {
   ].join('|');
 }
 
+/** Filters of the same kind are tested by the same text, over arrays of the same kind. */
+export function kindOfFilter(filter: Filter): string {
+  const range = filter.kind === 'range' ? filter : null;
+  return `${filter.kind}:${filter.array.constructor.name}:${range?.outside}:${Number.isInteger(range?.low) && Number.isInteger(range?.high)}`;
+}
+
 function boundKind(bound: ScanInput['from']): string {
   return bound === null ? 'open' : typeof bound === 'number' ? 'common' : 'own';
 }
@@ -107,16 +119,12 @@ function boundKind(bound: ScanInput['from']): string {
 /** Runs a scan over all customers; the answer is in `input.out`. */
 export function runScan(scan: Scan, input: ScanInput): void {
   const shape = shapeOf(scan, input);
-  let kernel = compiled.get(shape);
-  if (!kernel) {
-    kernel = new Function('input', 'reduce', textOfKernel(scan, input)) as Kernel;
-    compiled.set(shape, kernel);
-  }
-  kernel({ ...input, filters: input.filters.map(plain) }, input.reducer && reducers[input.reducer]);
+  const kernel = kernelOf<ScanKernel>(shape, () => textOfKernel(scan, input));
+  kernel({ ...input, filters: input.filters.map(plainFilter) }, input.reducer && reducers[input.reducer]);
 }
 
 /** All filters in one shape of object, so that reading them stays monomorphic. */
-function plain(filter: Filter): PlainFilter {
+export function plainFilter(filter: Filter): PlainFilter {
   if (filter.kind === 'table') return { array: filter.array, table: filter.table, low: 0, high: 0 };
   if (filter.kind === 'known') return { array: filter.array, table: null, low: 0, high: 0 };
   if (filter.kind === 'equals') return { array: filter.array, table: null, low: filter.value, high: 0 };

@@ -4,6 +4,7 @@ import { FALSE, TRUE, type TruthVector, truths, UNKNOWN } from '../vectors.ts';
 import { decidingSpan, isCovered, type Span } from '../windows.ts';
 import { Chain } from './chain.ts';
 import { EventMerger } from './events.ts';
+import { flatChain } from './flat-chain.ts';
 import { looksOfSequence, watchedStretches } from './looks.ts';
 import { Matcher, type Run } from './match.ts';
 
@@ -11,6 +12,8 @@ import { Matcher, type Run } from './match.ts';
 export function evaluateSequence(node: Sequence, columns: Columns, asOf: number): TruthVector {
   const covered = looksOfSequence(node).every((look) => isCovered(decidingSpan(look, asOf), columns.stream(look.stream)!.coverage));
   if (!covered) return truths(columns.customers, UNKNOWN);
+  const flat = flatChain(node, columns, asOf);
+  if (flat) return { kind: 'truth', values: flat };
   const merger = new EventMerger(node, columns, asOf);
   const values = new Uint8Array(columns.customers);
   const chain = Chain.of(node, merger);

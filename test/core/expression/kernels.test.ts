@@ -45,6 +45,8 @@ const source = [
   `count(${order} where ${channel} like "%zq%" in last 774 days) = 1`,
   `distinct(${order}.${channel}) = 1`,
   `max(${order}.${amount} where ${amount} != 7775 since 2010-03-04) > 1`,
+  `sequence(${order} where ${channel} = "${evil} app" and ${amount} > 7773 in last 773 days then optional ${order} within 7776 hours)`,
+  `not sequence(${order} where ${channel} = "web" then ${order} where ${amount} > 7773 within 7776 hours)`,
   `${name(`${evil} age`)} > 30`,
 ].join(' and ');
 
@@ -70,7 +72,7 @@ test('the same expression as SQL names only tables and columns that the workspac
   const { sql, params } = toSql(compile(source, world.catalogue).tree!, schemaOf(world), 'sqlite', '2011-03-01');
   expect(sql).not.toMatch(/zq|process/);
   expect(new Set([...sql.matchAll(/"([^"]*)"/g)].map(([, quoted]) => quoted))).toEqual(
-    new Set(['customer', 'time', 'a1', 'f1', 'f2', 'stream_1']),
+    new Set(['customer', 'time', 'row', 'a1', 'f1', 'f2', 'stream_1']),
   );
   expect(params.filter((value) => String(value).includes('zq'))).not.toEqual([]);
 });
