@@ -44,6 +44,8 @@ export function arithmetic(operator: ArithmeticOperator, a: NumberVector, b: Num
 }
 
 function multiply(a: NumberVector, b: NumberVector, size: number): NumberVector {
+  if (b.constant && b.den === null && !a.constant) return times(a, b);
+  if (a.constant && a.den === null && !b.constant) return times(b, a);
   const ratio = a.den !== null || b.den !== null;
   const out = make(size, a, b, ratio, a.decimals + b.decimals);
   const { values: x, step: stepX, den: denX, denStep: denStepX } = strided(a);
@@ -54,6 +56,14 @@ function multiply(a: NumberVector, b: NumberVector, size: number): NumberVector 
     if (den) den[i] = exact(denX[i * denStepX] * denY[i * denStepY]);
   }
   return out;
+}
+
+/** By one whole number: what the values are over stays. */
+function times({ values: given, den, decimals }: NumberVector, by: NumberVector): NumberVector {
+  const factor = by.values[0];
+  const values = new Float64Array(given.length);
+  for (let i = 0; i < values.length; i++) values[i] = exact(given[i] * factor);
+  return { kind: 'number', values, den, decimals: decimals + by.decimals, constant: false };
 }
 
 function divide(a: NumberVector, b: NumberVector, size: number): NumberVector {
@@ -68,7 +78,9 @@ function divide(a: NumberVector, b: NumberVector, size: number): NumberVector {
     const divisor = y[i * stepY];
     const sign = divisor < 0 ? -1 : 1;
     const quotient = exact(exact(x[i * stepX] * scale) * denY[i * denStepY]);
-    values[i] = divisor === 0 ? Number.NaN : sign * quotient;
+    // over zero both are 0, and 0 / 0 is unknown
+    const some = +(divisor !== 0);
+    values[i] = (sign * quotient * some) / some;
     den[i] = exact(denX[i * denStepX] * divisor * sign);
   }
   return out;

@@ -6,6 +6,13 @@ interface Store {
   version: string;
   entries: Map<string, Vector>;
   bytes: number;
+  notes: Map<string, WindowNote>;
+}
+
+/** How many customers have a window of their own that their source covers in part, and how many one that it does not cover at all. */
+export interface WindowNote {
+  partly: number;
+  none: number;
 }
 
 const stores = new WeakMap<Columns, Store>();
@@ -16,7 +23,7 @@ const bytesPerCustomer = 80;
 function storeOf(columns: Columns): Store {
   const known = stores.get(columns);
   if (known && known.version === columns.version) return known;
-  const made: Store = { version: columns.version, entries: new Map(), bytes: 0 };
+  const made: Store = { version: columns.version, entries: new Map(), bytes: 0, notes: new Map() };
   stores.set(columns, made);
   return made;
 }
@@ -56,6 +63,11 @@ export function keep(columns: Columns, asOf: number, meaning: { key: string }, v
     store.entries.delete(oldKey);
     store.bytes -= bytesOf(old);
   }
+}
+
+/** What was noted of these data beside their results, by key. */
+export function notesOf(columns: Columns): Map<string, WindowNote> {
+  return storeOf(columns).notes;
 }
 
 function keyOf(asOf: number, { key }: { key: string }): string {

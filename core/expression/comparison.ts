@@ -69,7 +69,8 @@ function withinDoubles(values: Float64Array, { low, high, outside }: Bounds, out
   const turned = Number(outside);
   for (let i = 0; i < out.length; i++) {
     const value = values[i];
-    const known = 1 - +Number.isNaN(value);
+    // biome-ignore lint/suspicious/noSelfCompare: whether it is a number, in one step of the processor
+    const known = +(value === value);
     out[i] = (((+(value >= low) & +(value <= high)) ^ turned) & known) | ((1 - known) << 1);
   }
 }
@@ -129,26 +130,36 @@ function crossed(operator: CompareOperator, a: NumberVector, b: NumberVector, si
   return out;
 }
 
-/** `crossed` of quotients with one written number, the usual comparison of an average: half the multiplications. */
+/** `crossed` of quotients with one written number, the usual comparison of an average. Magnitudes are looked at once for all: large ones go the long way. */
 function crossedConstant(operator: CompareOperator, a: NumberVector, b: NumberVector, den: Float64Array): Uint8Array {
-  const { values } = a;
-  const out = new Uint8Array(values.length);
-  const [below, equal, above] = outcomes[operator];
+  const out = new Uint8Array(a.values.length);
   const [scaleA, scaleB] = [10 ** Math.max(0, b.decimals - a.decimals), 10 ** Math.max(0, a.decimals - b.decimals)];
   const constant = b.values[0] * scaleB;
-  if (!(Math.abs(constant) < EXACT)) return crossed(operator, a, b, values.length);
+  const isExact = Math.abs(constant) < EXACT && crossInto(out, operator, a.values, scaleA, den, constant);
+  return isExact ? out : crossed(operator, a, b, out.length);
+}
+
+/** Whether all magnitudes were exact, so that `out` holds the answers. */
+function crossInto(
+  out: Uint8Array,
+  operator: CompareOperator,
+  values: Float64Array,
+  scale: number,
+  den: Float64Array,
+  constant: number,
+): boolean {
+  const [below, equal, above] = outcomes[operator];
+  let large = 0;
   for (let i = 0; i < out.length; i++) {
-    const left = values[i] * scaleA;
+    const left = values[i] * scale;
     const right = constant * den[i];
-    const less = +(left < right);
-    const same = +(left === right);
-    const more = +(left > right);
-    out[i] = (less & below) | (same & equal) | (more & above) | ((1 - (less | same | more)) << 1);
-    if ((Math.abs(left) >= EXACT || Math.abs(right) >= EXACT) && (less | same | more) === 1) {
-      out[i] = [below, equal, above][bigOrder([values[i], 1, scaleA], [b.values[0], den[i], scaleB]) + 1];
-    }
+    const atMost = +(left <= right);
+    const atLeast = +(left >= right);
+    const same = atMost & atLeast;
+    out[i] = ((atMost ^ same) & below) | (same & equal) | ((atLeast ^ same) & above) | ((1 - (atMost | atLeast)) << 1);
+    large |= +(Math.abs(left) + Math.abs(right) >= EXACT);
   }
-  return out;
+  return large === 0;
 }
 
 /** Sign of a - b, each a value, its denominator and the scale that brings it to the decimals of both. All are known where their product is. */

@@ -81,7 +81,8 @@ function lookNotes(look: Look, { columns, asOf }: Frame): Note[] {
 /** The window of the one customer that is explained. */
 function windowNote(node: Look, columns: Columns, asOf: number): Note {
   const spans = isPersonal(node.window) ? personalSpans(node.window, columns, asOf) : null;
-  const span = decidingSpan(node, asOf) ?? { from: spans?.from[0] ?? Number.NaN, to: spans?.to[0] ?? Number.NaN };
+  const last = typeof spans?.to === 'number' ? spans.to : spans?.to[0];
+  const span = decidingSpan(node, asOf) ?? { from: spans?.from[0] ?? Number.NaN, to: last ?? Number.NaN };
   if (Number.isNaN(span.from) || Number.isNaN(span.to)) return { code: 'window-unknown', params: {} };
   if (spans && span.from >= span.to) return { code: 'window-empty', params: {} };
   const to = isoDay(dayOfSecond(span.to - 1));

@@ -15,15 +15,26 @@ interface Piece {
 /** The day of second t, counted from the event epoch, and its first second; whole-number division by a constant is a multiplication. */
 const dayOf = 'let d = (t / 86400) | 0; if (t < d * 86400) d--; day = d * 86400;';
 
+/** Sums of 2^53 or more are not exact, and unknown. */
+const exactly = 'if (s >= 9007199254740992 || s <= -9007199254740992) s = NaN;';
+
 const pieces: Readonly<Record<Scan, Piece>> = {
   count: { start: 'let k = 0;', each: 'k++;', weighted: 'k += w;', end: 'out[c] = k;' },
+  // those of the window, and those before it down to `cut`, in one walk
+  'count-two': {
+    start: '',
+    each: '',
+    end: 'out[c] = end - 1 - middle; den[c] = middle - i;',
+    reads: 'time',
+  },
   any: { start: 'let k = 0;', each: 'k = 1; break;', end: 'out[c] = k;' },
-  sum: { start: 'let s = 0;', each: 's += values[i];', weighted: 's += values[i] & -w;', end: 'out[c] = s;', reads: 'values' },
+  sum: { start: 'let s = 0;', each: 's += values[i];', weighted: 's += values[i] & -w;', end: `${exactly} out[c] = s;`, reads: 'values' },
   average: {
     start: 'let s = 0, k = 0;',
     each: 's += values[i]; k++;',
     weighted: 's += values[i] & -w; k += w;',
-    end: 'out[c] = s; den[c] = k;',
+    // of no events both are 0, and 0 / 0 is unknown
+    end: `${exactly} const some = +(k > 0); out[c] = s * some / some; den[c] = k + 1 - some;`,
     reads: 'values',
   },
   min: {
@@ -54,17 +65,18 @@ const pieces: Readonly<Record<Scan, Piece>> = {
     end: 'out[c] = k;',
     reads: 'time',
   },
-  // the weight of a unit is its distance from the middle of the window, times 2
+  // `room` holds the weight of each day from `cut` on: of its unit, whose distance from the middle of the window it is, times 2
   'trend-count': {
-    start: 'let s = 0, b = 0;',
-    each: 'while (time[i] < room[b]) b++; s += cut - b - b;',
-    end: 'out[c] = s;',
+    start: 'let s = 0;',
+    each: 's += room[((time[i] - cut) / 86400) | 0];',
+    weighted: 's += room[((time[i] - cut) / 86400) | 0] & -w;',
+    end: `${exactly} out[c] = s;`,
     reads: 'time',
   },
   'trend-sum': {
-    start: 'let s = 0, b = 0;',
-    each: 'while (time[i] < room[b]) b++; s += (cut - b - b) * values[i];',
-    end: 'out[c] = s;',
+    start: 'let s = 0;',
+    each: 's += room[((time[i] - cut) / 86400) | 0] * values[i];',
+    end: `${exactly} out[c] = s;`,
     reads: 'values',
   },
   'collect-values': { start: 'let k = 0;', each: 'room[k++] = values[i];', end: 'reduce(input, c, k);', reads: 'values' },
@@ -131,6 +143,8 @@ function loopOf(scan: Scan, input: ScanInput): string {
   const piece = pieces[scan];
   const bounded = input.from !== null;
   if (scan === 'count' && input.filters.length === 0 && !bounded) return 'k = end - begin;';
+  if (scan === 'count-two')
+    return 'let i = end - 1; while (i >= begin && time[i] >= from) i--; const middle = i; while (i >= begin && time[i] >= cut) i--;';
   const weighted = isWeighted(piece, input);
   const tests = weighted ? [] : input.filters.map(testOf);
   const each = weighted ? `const w = ${input.filters.map(weightOf).join(' & ')}; ${piece.weighted}` : piece.each;

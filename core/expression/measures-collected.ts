@@ -3,7 +3,7 @@ import { SECONDS_PER_DAY } from '#core/contract/calendar.ts';
 import { startOfUnit } from './calendar.ts';
 import { numberVector } from './frame.ts';
 import type { Scan, ScanInput } from './kernels.ts';
-import { codesOf, limitToExact, numbersOf, type Run, valuesAt } from './measure-values.ts';
+import { codesOf, numbersOf, type Run, valuesAt } from './measure-values.ts';
 import type { ReducerName } from './reducers.ts';
 import { statsOf } from './stream-stats.ts';
 import type { Measure, TrendWindow } from './tree.ts';
@@ -68,8 +68,6 @@ export function share(node: Measure, stream: StreamColumns, size: number, scan: 
     node.field === null ? ['count', {}] : ['sum', { values: numbersOf(stream.fields.get(node.field)!) }];
   scan(kind, values, more);
   scanAll(kind, den, more);
-  limitToExact(values);
-  limitToExact(den);
   for (let c = 0; c < size; c++) {
     if (den[c] === 0) {
       values[c] = Number.NaN;
@@ -101,16 +99,21 @@ export function startsOf(unit: 'week' | 'month'): Float64Array {
 
 /** Slope of the least squares line through the counts or sums of the window's units: the sum of (2i - N + 1) y_i over N (N^2 - 1) / 6. */
 export function trend(node: Measure, stream: StreamColumns, size: number, asOf: number, scan: Run): Vector {
-  const starts = bucketsOf(node.window as TrendWindow, asOf)
-    .slice(0, -1)
-    .reverse();
-  const room = Float64Array.from(starts, (second) => second - EVENT_EPOCH_SECONDS);
+  const edges = bucketsOf(node.window as TrendWindow, asOf);
   const out = new Float64Array(size);
-  const more: Partial<ScanInput> = { room, cut: starts.length - 1 };
+  const more: Partial<ScanInput> = { room: weightsOf(edges), cut: edges[0] - EVENT_EPOCH_SECONDS };
   if (node.field === null) scan('trend-count', out, more);
   else scan('trend-sum', out, { ...more, values: numbersOf(stream.fields.get(node.field)!) });
-  limitToExact(out);
-  return numberVector(out, node.type, new Float64Array(size).fill(spreadOf(starts.length)));
+  return numberVector(out, node.type, new Float64Array(size).fill(spreadOf(edges.length - 1)));
+}
+
+/** For each day between the edges of some units the distance of its unit from their middle, times 2. */
+function weightsOf(edges: readonly number[]): Int32Array {
+  const weights = new Int32Array((edges[edges.length - 1] - edges[0]) / SECONDS_PER_DAY);
+  const placeOf = (second: number) => (second - edges[0]) / SECONDS_PER_DAY;
+  for (let unit = 0; unit + 1 < edges.length; unit++)
+    weights.fill(2 * unit - (edges.length - 2), placeOf(edges[unit]), placeOf(edges[unit + 1]));
+  return weights;
 }
 
 /** What the slope through so many points is over. */

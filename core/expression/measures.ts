@@ -1,13 +1,15 @@
 import { type Columns, EVENT_EPOCH_SECONDS, type StreamColumns } from '#core/columns/types.ts';
+import { isKept, keep } from './cache.ts';
 import { filtersOf, knownFilter } from './filters.ts';
 import { customerFrame, numberVector, unknownVector } from './frame.ts';
 import { type Filter, runScan, type ScanInput } from './kernels.ts';
 import { opposite } from './logic.ts';
-import { codesOf, limitToExact, numbersOf, type Run, valuesAt } from './measure-values.ts';
+import { codesOf, numbersOf, type Run, valuesAt } from './measure-values.ts';
 import { evaluateCollected, firstDay, share, startsOf, trend } from './measures-collected.ts';
-import { judgedBy, personalSpans } from './personal-windows.ts';
+import { judgedBy, noteWindows, personalSpans, type Spans } from './personal-windows.ts';
+import { typicalGaps } from './rhythm.ts';
 import { statsOf } from './stream-stats.ts';
-import { isPersonal, type Measure, type PersonalWindow } from './tree.ts';
+import { isPersonal, type Measure, type Node, type PersonalWindow } from './tree.ts';
 import { UNKNOWN, type Vector } from './vectors.ts';
 import { decidingSpan, isAnswered, type Span } from './windows.ts';
 
@@ -23,19 +25,36 @@ export function evaluateMeasure(node: Measure, columns: Columns, asOf: number): 
 
 function personal(node: Measure, window: PersonalWindow, stream: StreamColumns, columns: Columns, asOf: number): Vector {
   const spans = personalSpans(window, columns, asOf);
-  const judged = judgedBy(spans, stream.coverage);
-  const from = spans.from.map((second, c) => (judged[c] ? second - EVENT_EPOCH_SECONDS : Infinity));
-  const to = spans.to.map((second, c) => (judged[c] ? second - EVENT_EPOCH_SECONDS : -Infinity));
-  const vector = measured(node, stream, columns, asOf, { from, to, cut: 0 });
-  for (let c = 0; c < judged.length; c++) if (judged[c] === 0) forget(vector, c);
+  const { judged, note } = judgedBy(spans, stream.coverage);
+  noteWindows(node, window, columns, asOf, note);
+  const vector = measured(node, stream, columns, asOf, personalBounds(stream, spans));
+  forget(vector, judged);
   return vector;
 }
 
-/** Makes the value of a customer unknown, in a vector that nobody else has seen. */
-function forget(vector: Vector, c: number): void {
-  if (vector.kind === 'truth') vector.values[c] = UNKNOWN;
-  else if (vector.kind !== 'text') vector.values[c] = Number.NaN;
-  else if (vector.codes) vector.codes[c] = 0;
+/** An end behind all events is no bound. No event lies at or after an unknown second. */
+function personalBounds(stream: StreamColumns, { from, to }: Spans): Bounds {
+  for (let c = 0; c < from.length; c++) from[c] -= EVENT_EPOCH_SECONDS;
+  if (typeof to === 'number') return { from, to: endOf(stream, to - EVENT_EPOCH_SECONDS), cut: 0 };
+  for (let c = 0; c < to.length; c++) to[c] -= EVENT_EPOCH_SECONDS;
+  return { from, to, cut: 0 };
+}
+
+/** What makes a number unknown or leaves it, by whether the customer is judged. */
+const added = Float64Array.of(Number.NaN, 0);
+
+/** Makes the values of customers who are not judged unknown, in a vector that nobody else has seen; computed, since they come at random. */
+function forget(vector: Vector, judged: Uint8Array): void {
+  if (vector.kind === 'truth') {
+    const { values } = vector;
+    for (let c = 0; c < judged.length; c++) values[c] = (values[c] & -judged[c]) | (UNKNOWN & (judged[c] - 1));
+  } else if (vector.kind !== 'text') {
+    const { values } = vector;
+    for (let c = 0; c < judged.length; c++) values[c] += added[judged[c]];
+  } else if (vector.codes) {
+    const { codes } = vector;
+    for (let c = 0; c < judged.length; c++) codes[c] &= -judged[c];
+  }
 }
 
 function measured(node: Measure, stream: StreamColumns, columns: Columns, asOf: number, bounds: Bounds): Vector {
@@ -45,7 +64,38 @@ function measured(node: Measure, stream: StreamColumns, columns: Columns, asOf: 
   const scan = scanner(stream, size, [...filters, ...known], bounds);
   if (node.measure === 'share') return share(node, stream, size, scan, scanner(stream, size, known, bounds));
   if (node.measure === 'trend') return trend(node, stream, size, asOf, scan);
+  if (node.measure === 'typical-gap' && node.where === null && bounds.from === null && !(bounds.to instanceof Float64Array))
+    return rhythms(node, stream, size, bounds.to);
   return scanned(node, stream, size, scan);
+}
+
+/** The own rhythm of all events before a second: kept with the stream. */
+function rhythms(node: Measure, stream: StreamColumns, size: number, to: number | null): Vector {
+  const out = new Float64Array(size);
+  typicalGaps(stream, to, out);
+  return numberVector(out, node.type, new Float64Array(size).fill(2));
+}
+
+/**
+ * Counts the events of a window and those of the window right before it in one walk, and keeps both: what a change is usually made of. Nothing where they are
+ * not two such counts.
+ */
+export function countTwo(now: Node, before: Node, columns: Columns, asOf: number): void {
+  if (!isPlainCount(now) || !isPlainCount(before) || now.stream !== before.stream) return;
+  const stream = columns.stream(now.stream)!;
+  const [span, earlier] = [decidingSpan(now, asOf)!, decidingSpan(before, asOf)!];
+  const answered = isAnswered(now, stream.coverage, asOf) && isAnswered(before, stream.coverage, asOf);
+  if (!answered || earlier.to !== span.from || earlier.from === -Infinity || isKept(columns, asOf, now)) return;
+  const [values, valuesBefore] = [new Float64Array(columns.customers), new Float64Array(columns.customers)];
+  const { to } = boundsFor(stream, span, false);
+  const bounds = { from: span.from - EVENT_EPOCH_SECONDS, to, cut: earlier.from - EVENT_EPOCH_SECONDS };
+  scanner(stream, columns.customers, [], bounds)('count-two', values, { den: valuesBefore });
+  keep(columns, asOf, now, numberVector(values, now.type));
+  keep(columns, asOf, before, numberVector(valuesBefore, before.type));
+}
+
+function isPlainCount(node: Node): node is Measure {
+  return node.kind === 'measure' && node.measure === 'count' && node.where === null && node.field === null && !isPersonal(node.window);
 }
 
 type Bounds = Pick<ScanInput, 'from' | 'to' | 'cut'>;
@@ -131,18 +181,10 @@ function aggregated(node: Measure, stream: StreamColumns, size: number, scan: Ru
   const out = new Float64Array(size);
   if (node.measure !== 'avg') {
     scan(node.measure as 'sum' | 'min' | 'max', out, { values });
-    if (node.measure === 'sum') limitToExact(out);
     return numberVector(out, node.type);
   }
   const den = new Float64Array(size);
   scan('average', out, { values, den });
-  limitToExact(out);
-  for (let c = 0; c < size; c++) {
-    if (den[c] === 0) {
-      out[c] = Number.NaN;
-      den[c] = 1;
-    }
-  }
   return numberVector(out, node.type, den);
 }
 
@@ -167,6 +209,9 @@ function distinct(node: Measure, stream: StreamColumns, size: number, scan: Run)
 function boundsFor(stream: StreamColumns, span: Span, lapsed: boolean): Bounds {
   const stats = statsOf(stream);
   const from = span.from - EVENT_EPOCH_SECONDS;
-  const to = span.to - EVENT_EPOCH_SECONDS;
-  return { from: lapsed || from <= stats.first ? null : from, to: to > stats.last ? null : to, cut: from };
+  return { from: lapsed || from <= stats.first ? null : from, to: endOf(stream, span.to - EVENT_EPOCH_SECONDS), cut: from };
+}
+
+function endOf(stream: StreamColumns, to: number): number | null {
+  return to > statsOf(stream).last ? null : to;
 }

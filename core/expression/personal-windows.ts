@@ -1,17 +1,19 @@
 import type { Columns } from '#core/columns/types.ts';
 import { SECONDS_PER_DAY } from '#core/contract/calendar.ts';
 import type { Coverage, Diagnostic } from '#core/contract/types.ts';
-import { at, denominatorAt } from './arithmetic.ts';
+import { at } from './arithmetic.ts';
+import { notesOf, type WindowNote } from './cache.ts';
 import { numbersOf } from './evaluate.ts';
 import { customerFrame, type Frame } from './frame.ts';
-import type { Look, PersonalBound, PersonalWindow } from './tree.ts';
-import { exact } from './vectors.ts';
-import { coverageDiagnostic, coveredSpans, decidingSpan, spanOf } from './windows.ts';
+import { type Look, type PersonalBound, type PersonalWindow, windowKey } from './tree.ts';
+import { exact, type NumberVector } from './vectors.ts';
+import { coverageDiagnostic, coveredSpans, decidingSpan, type Span, spanOf } from './windows.ts';
 
 /** Per customer, half-open seconds since 1970; NaN where a bound is unknown, from >= to where the window holds nothing. */
 export interface Spans {
   from: Float64Array;
-  to: Float64Array;
+  /** A number: the same for all. */
+  to: Float64Array | number;
 }
 
 /** The seconds that a window means for each customer, never past the end of the as-of day. */
@@ -20,7 +22,8 @@ export function personalSpans(window: PersonalWindow, columns: Columns, asOf: nu
   const end = (asOf + 1) * SECONDS_PER_DAY;
   if (window.kind === 'personal-rolling') return rollingSpans(window, frame, end);
   const from = window.from ? secondsOf(window.from, frame) : new Float64Array(frame.size).fill(-Infinity);
-  const to = window.to ? secondsOf(window.to, frame) : new Float64Array(frame.size).fill(end);
+  if (!window.to) return { from, to: end };
+  const to = secondsOf(window.to, frame);
   for (let c = 0; c < to.length; c++) if (to[c] > end) to[c] = end;
   return { from, to };
 }
@@ -36,30 +39,68 @@ function secondsOf({ moment, past }: PersonalBound, frame: Frame): Float64Array 
 function rollingSpans({ length, previous }: Extract<PersonalWindow, { kind: 'personal-rolling' }>, frame: Frame, end: number): Spans {
   const days = numbersOf(length, frame);
   const from = new Float64Array(frame.size);
-  const to = new Float64Array(frame.size);
+  const { values, den } = days.constant ? filled(days, frame.size) : days;
   const scale = 10 ** days.decimals;
-  for (let c = 0; c < from.length; c++) {
-    const whole = roundedUp(at(days, c), exact(denominatorAt(days, c) * scale)) * SECONDS_PER_DAY;
-    from[c] = end - (previous ? 2 : 1) * whole;
-    to[c] = previous ? end - whole : end;
-  }
-  return { from, to };
+  // whole numbers below 2^53: their quotient as a double lies on a whole number only where the exact one does
+  if (den) for (let c = 0; c < from.length; c++) from[c] = end - Math.ceil(values[c] / exact(den[c] * scale)) * SECONDS_PER_DAY;
+  else for (let c = 0; c < from.length; c++) from[c] = end - Math.ceil(values[c] / scale) * SECONDS_PER_DAY;
+  return previous ? { from: from.map((second) => second + second - end), to: from } : { from, to: end };
 }
 
-/** The least whole number not below value / whole. */
-function roundedUp(value: number, whole: number): number {
-  const rest = value % whole;
-  return (value - rest) / whole + (rest > 0 ? 1 : 0);
+function filled({ values, den }: NumberVector, size: number): Pick<NumberVector, 'values' | 'den'> {
+  return { values: new Float64Array(size).fill(values[0]), den: den && new Float64Array(size).fill(den[0]) };
 }
 
-/** 1 where the customer's window is known and its source covers a day of it, else 0. */
-export function judgedBy({ from, to }: Spans, coverage: Coverage): Uint8Array {
-  const spans = coveredSpans(coverage);
+/** Of whom a measure can say something. */
+export interface Judged {
+  /** 1 where the customer's window is known and its source covers a day of it, else 0. */
+  judged: Uint8Array;
+  note: WindowNote;
+}
+
+/** Bits of a mark: a covered day lies in the window, one covered span holds all of it (2), it holds a day at all (4). */
+const TOUCHED = 1;
+
+const NOTHING: Span = { from: Infinity, to: -Infinity };
+
+/** A window without beginning is whole. */
+export function judgedBy({ from, to }: Spans, coverage: Coverage): Judged {
   const judged = new Uint8Array(from.length);
-  for (let c = 0; c < judged.length; c++) {
-    if (from[c] < to[c] && spans.some((span) => from[c] < span.to && to[c] > span.from)) judged[c] = 1;
+  const spans = coveredSpans(coverage);
+  for (const span of spans.length > 0 ? spans : [NOTHING]) {
+    if (typeof to === 'number') markOpen(judged, from, to, span);
+    else markBoth(judged, from, to, span);
   }
-  return judged;
+  let [partly, none] = [0, 0];
+  for (let c = 0; c < judged.length; c++) {
+    const marks = judged[c];
+    const touched = marks & TOUCHED;
+    partly += touched & ~(marks >> 1);
+    none += (marks >> 2) & ~touched & 1;
+    judged[c] = touched;
+  }
+  return { judged, note: { partly, none } };
+}
+
+/** Which windows to one second, behind which nothing is covered, hold days of a covered span. */
+function markOpen(marks: Uint8Array, from: Float64Array, to: number, { from: first, to: end }: Span): void {
+  const [behind, inside] = [+(to > first), +(to <= end)];
+  for (let c = 0; c < marks.length; c++) {
+    const low = from[c];
+    const some = +(low < to);
+    const whole = +(low === -Infinity) | (+(first <= low) & inside);
+    marks[c] |= (some & +(low < end) & behind) | (whole << 1) | (some << 2);
+  }
+}
+
+function markBoth(marks: Uint8Array, from: Float64Array, to: Float64Array, { from: first, to: end }: Span): void {
+  for (let c = 0; c < marks.length; c++) {
+    const low = from[c];
+    const high = to[c];
+    const some = +(low < high);
+    const whole = +(low === -Infinity) | (+(first <= low) & +(high <= end));
+    marks[c] |= (some & +(low < end) & +(high > first)) | (whole << 1) | (some << 2);
+  }
 }
 
 /**
@@ -70,22 +111,24 @@ export function lookDiagnostic(node: Look, columns: Columns, asOf: number): Diag
   const span = decidingSpan(node, asOf);
   if (!coverage) return null;
   if (span || coverage.from === null || coverage.to === null) return coverageDiagnostic(node, span ?? spanOf(null, asOf), coverage, asOf);
-  const spans = personalSpans(node.window as PersonalWindow, columns, asOf);
-  const { partly, none } = tally(spans, coverage);
+  const { partly, none } = noteOf(node, columns, asOf, coverage);
   const params = { stream: node.stream, from: coverage.from, to: coverage.to, partly, none };
   const range = node.window?.range ?? node.range;
   return partly + none === 0 ? null : { code: 'coverage-personal', params, severity: 'warning', range, fix: null };
 }
 
-/** How many customers' windows the source covers in part, and how many not at all. A window without beginning is whole. */
-function tally({ from, to }: Spans, coverage: Coverage): { partly: number; none: number } {
-  const spans = coveredSpans(coverage);
-  let [partly, none] = [0, 0];
-  for (let c = 0; c < from.length; c++) {
-    if (!(from[c] < to[c])) continue;
-    const touched = spans.filter((span) => from[c] < span.to && to[c] > span.from);
-    if (touched.length === 0) none++;
-    else if (from[c] !== -Infinity && !touched.some((span) => span.from <= from[c] && to[c] <= span.to)) partly++;
-  }
-  return { partly, none };
+/** What was noted when the measure was evaluated, or is found out now. */
+function noteOf(node: Look, columns: Columns, asOf: number, coverage: Coverage): WindowNote {
+  const window = node.window as PersonalWindow;
+  const known = notesOf(columns).get(noteKey(node.stream, window, asOf));
+  return known ?? judgedBy(personalSpans(window, columns, asOf), coverage).note;
+}
+
+function noteKey(stream: string, window: PersonalWindow, asOf: number): string {
+  return JSON.stringify([asOf, stream, windowKey(window)]);
+}
+
+/** Keeps what a measure found out about its customers' windows, for `lookDiagnostic`. */
+export function noteWindows(node: Look, window: PersonalWindow, columns: Columns, asOf: number, note: WindowNote): void {
+  notesOf(columns).set(noteKey(node.stream, window, asOf), note);
 }

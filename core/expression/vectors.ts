@@ -49,7 +49,7 @@ export function bytesOf(vector: Vector): number {
   return vector.values.byteLength + (vector.kind !== 'truth' && vector.den ? vector.den.byteLength : 0);
 }
 
-/** The value if it is exact, else unknown. */
+/** The value if it is exact, else unknown. What is unknown already takes the way of the others: it comes at random, which a processor cannot foresee. */
 export function exact(value: number): number {
-  return value > -EXACT && value < EXACT ? value : Number.NaN;
+  return value >= EXACT || value <= -EXACT ? Number.NaN : value;
 }

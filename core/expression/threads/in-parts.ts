@@ -1,15 +1,15 @@
 import { sharedBytes, sharedDoubles, sharedInts } from '#core/columns/shared.ts';
 import type { Column, Columns } from '#core/columns/types.ts';
 import { bytesOf } from '#core/columns/values.ts';
-import { isKept, keep } from '../cache.ts';
+import { isKept, keep, notesOf, type WindowNote } from '../cache.ts';
 import type { Frame } from '../frame.ts';
 import type { Node } from '../tree.ts';
 import type { Vector } from '../vectors.ts';
 import { isPerCustomer, looksAtEvents, partsOf, streamsOf } from './kinds.ts';
-import { type Answer, STATES } from './message.ts';
-import { dictionaryOf, evaluatePart, writePart } from './part.ts';
+import { type Answer, type Noted, STATES } from './message.ts';
+import { addNotes, dictionaryOf, emptyNotes, evaluatePart, writePart } from './part.ts';
 import { answerParts, helperThreads } from './pool.ts';
-import { isSlice, type Reads } from './slice.ts';
+import { isSlice, nothingRead } from './slice.ts';
 
 /** When an evaluation is spread over threads, and how finely. */
 export interface Spread {
@@ -100,9 +100,13 @@ function isWritten(node: Node, columns: Columns): boolean {
 }
 
 function spreadOut(nodes: readonly Node[], columns: Columns, asOf: number, spread: Spread): Vector | null {
-  const reads: Reads = { attributes: new Set(), streams: new Map() };
+  const reads = nothingRead();
   const bounds = boundsOf(columns.customers, spread.customers);
-  const first = evaluatePart(nodes, columns, asOf, 0, bounds[1], reads);
+  let noted: Noted = { keys: [], counts: sharedInts(0) };
+  const first = evaluatePart(nodes, columns, asOf, 0, bounds[1], reads, (notes) => {
+    noted = emptyNotes(notes);
+    addNotes(noted, notes);
+  });
   const answers = first.map((vector, i) => answerFor(vector, nodes[i], columns.customers));
   const dictionaries = nodes.map((node) => dictionaryOf(node, columns));
   const write = (vectors: readonly Vector[], part: number) => {
@@ -113,9 +117,11 @@ function spreadOut(nodes: readonly Node[], columns: Columns, asOf: number, sprea
   write(first, 0);
   const control = sharedInts(STATES + bounds.length);
   const { version, customers } = columns;
-  const job = { version, customers, asOf, nodes: [...nodes], answers, bounds, control };
-  const own = (part: number) => write(evaluatePart(nodes, columns, asOf, bounds[part], bounds[part + 1]), part);
-  if (!answerParts(columns, reads, { ...job, attributes: [], streams: [], fields: [] }, own)) return null;
+  const job = { version, customers, asOf, nodes: [...nodes], answers, noted, bounds, control };
+  const add = (notes: ReadonlyMap<string, WindowNote>) => addNotes(noted, notes);
+  const own = (part: number) => write(evaluatePart(nodes, columns, asOf, bounds[part], bounds[part + 1], null, add), part);
+  if (!answerParts(columns, reads, { ...job, attributes: [], streams: [], fields: [], rhythms: [] }, own)) return null;
+  for (const [i, key] of noted.keys.entries()) notesOf(columns).set(key, { partly: noted.counts[2 * i], none: noted.counts[2 * i + 1] });
   const vectors = answers.map((answer, i) => vectorOf(answer, dictionaries[i]));
   for (let i = 1; i < nodes.length; i++) keep(columns, asOf, nodes[i], vectors[i]);
   return vectors[0];

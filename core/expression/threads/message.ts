@@ -28,6 +28,8 @@ export interface SharedData {
   attributes: { name: string; column: SharedColumn }[];
   streams: SharedStream[];
   fields: { stream: string; name: string; column: SharedColumn }[];
+  /** Per event of a stream (`rhythm.ts`): any thread writes what it is the first to need. */
+  rhythms: { stream: string; values: Uint16Array }[];
 }
 
 /** Where the answer for every customer is written. A text's codes are those of its field's dictionary. */
@@ -36,12 +38,19 @@ export type Answer =
   | { kind: 'number' | 'date' | 'time'; values: Float64Array; den: Float64Array | null; decimals: number }
   | { kind: 'text'; codes: Int32Array };
 
+/** What all parts noted beside their answers (`WindowNote`): two counts a key. */
+export interface Noted {
+  keys: string[];
+  counts: Int32Array;
+}
+
 /** One evaluation in parts. Whoever is free takes the next part until there is none. */
 export interface Job extends SharedData {
   asOf: number;
   /** What is evaluated, the whole first. */
   nodes: Node[];
   answers: Answer[];
+  noted: Noted;
   /** parts + 1 customers: part p is bounds[p] .. bounds[p + 1] - 1. */
   bounds: Int32Array;
   /** `NEXT`, `DONE`, then the state of each part. */

@@ -1,9 +1,11 @@
+import { sharedInts } from '#core/columns/shared.ts';
 import type { Columns } from '#core/columns/types.ts';
+import { notesOf, type WindowNote } from '../cache.ts';
 import { evaluateNode } from '../evaluate.ts';
 import { customerFrame } from '../frame.ts';
 import type { Node } from '../tree.ts';
 import type { Vector } from '../vectors.ts';
-import type { Answer } from './message.ts';
+import type { Answer, Noted } from './message.ts';
 import { type Reads, sliceCustomers } from './slice.ts';
 
 /** The vectors of some nodes for the customers `from` .. `to - 1`; parts of the first node are not computed again. */
@@ -14,9 +16,27 @@ export function evaluatePart(
   from: number,
   to: number,
   reads: Reads | null = null,
+  noted: (notes: ReadonlyMap<string, WindowNote>) => void = () => {},
 ): Vector[] {
-  const frame = customerFrame(sliceCustomers(columns, from, to, reads), asOf);
-  return nodes.map((node) => evaluateNode(node, frame));
+  const slice = sliceCustomers(columns, from, to, reads);
+  const frame = customerFrame(slice, asOf);
+  const vectors = nodes.map((node) => evaluateNode(node, frame));
+  noted(notesOf(slice));
+  return vectors;
+}
+
+/** Nothing counted yet of what the notes of a part name. */
+export function emptyNotes(notes: ReadonlyMap<string, WindowNote>): Noted {
+  return { keys: [...notes.keys()], counts: sharedInts(2 * notes.size) };
+}
+
+/** Adds the notes of a part to those of all. */
+export function addNotes({ keys, counts }: Noted, notes: ReadonlyMap<string, WindowNote>): void {
+  for (const [i, key] of keys.entries()) {
+    const { partly, none } = notes.get(key) ?? { partly: 0, none: 0 };
+    Atomics.add(counts, 2 * i, partly);
+    Atomics.add(counts, 2 * i + 1, none);
+  }
 }
 
 /** Writes a part's vector to its place. Throws where the vector is not of the answer's shape. */

@@ -2,6 +2,7 @@ import type { ByteDictionary } from '#core/columns/byte-dictionary.ts';
 import { isShared, sharedBytes } from '#core/columns/shared.ts';
 import type { Column, Columns } from '#core/columns/types.ts';
 import { bytesOf } from '#core/columns/values.ts';
+import { rhythmOf } from '../rhythm.ts';
 import { statsOf } from '../stream-stats.ts';
 import type { SharedColumn, SharedData } from './message.ts';
 import type { Reads } from './slice.ts';
@@ -28,6 +29,7 @@ export function toSend(columns: Columns, sent: Sent, reads: Reads): SharedData |
     attributes: [],
     streams: [],
     fields: [],
+    rhythms: [],
   };
   const names: string[] = [];
   const isNew = (...path: string[]): boolean => {
@@ -53,6 +55,9 @@ export function toSend(columns: Columns, sent: Sent, reads: Reads): SharedData |
       if (!column) return null;
       data.fields.push({ stream: name, name: field, column });
     }
+  }
+  for (const name of reads.rhythms) {
+    if (isNew('rhythm', name)) data.rhythms.push({ stream: name, values: rhythmOf(columns.stream(name)!) });
   }
   for (const name of names) sent.names.add(name);
   return data;

@@ -1,11 +1,18 @@
 import { LazyMap } from '#core/columns/lazy-map.ts';
 import type { Column, Columns, StreamColumns } from '#core/columns/types.ts';
+import { inheritRhythm, rhythmOf } from '../rhythm.ts';
 import { inheritStats, statsOf } from '../stream-stats.ts';
 
-/** What was read of the data: attributes, and fields by stream. */
+/** What was read of the data: attributes, fields by stream, and the streams whose rhythms were asked for. */
 export interface Reads {
   attributes: Set<string>;
   streams: Map<string, Set<string>>;
+  rhythms: Set<string>;
+}
+
+/** Nothing read yet. */
+export function nothingRead(): Reads {
+  return { attributes: new Set(), streams: new Map(), rhythms: new Set() };
 }
 
 const slices = new WeakSet<Columns>();
@@ -70,6 +77,10 @@ function sliceStream(stream: StreamColumns, from: number, to: number, reads: Rea
     coverage: stream.coverage,
   };
   inheritStats(made, statsOf(stream));
+  inheritRhythm(made, () => {
+    reads?.rhythms.add(stream.name);
+    return rhythmOf(stream).subarray(begin, end);
+  });
   return made;
 }
 

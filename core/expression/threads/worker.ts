@@ -2,9 +2,10 @@ import { parentPort } from 'node:worker_threads';
 import { ByteDictionary } from '#core/columns/byte-dictionary.ts';
 import type { Column, Columns, StreamColumns } from '#core/columns/types.ts';
 import { textColumn } from '#core/columns/values.ts';
+import { inheritRhythm } from '../rhythm.ts';
 import { inheritStats } from '../stream-stats.ts';
 import { ANSWERED, DONE, FAILED, type Job, NEXT, type SharedColumn, type SharedData, type SharedStream, STATES } from './message.ts';
-import { dictionaryOf, evaluatePart, writePart } from './part.ts';
+import { addNotes, dictionaryOf, evaluatePart, writePart } from './part.ts';
 
 /** A thread: evaluates parts of jobs over shared memory and writes the answers there. */
 interface Held {
@@ -21,6 +22,7 @@ function hold(data: SharedData): Held {
   for (const { name, column } of data.attributes) held.attributes.set(name, columnOf(column));
   for (const stream of data.streams) held.streams.set(stream.name, streamOf(stream));
   for (const { stream, name, column } of data.fields) held.streams.get(stream)?.fields.set(name, columnOf(column));
+  for (const { stream, values } of data.rhythms) inheritRhythm(held.columns.stream(stream)!, () => values);
   return held;
 }
 
@@ -69,6 +71,7 @@ function streamOf({ name, rows, offsets, time, stats, info, coverage }: SharedSt
     coverage,
   };
   inheritStats(stream, stats);
+  inheritRhythm(stream, () => missing('rhythms'));
   return stream;
 }
 
@@ -88,7 +91,7 @@ function answered(job: Job, part: number, columnsOfJob: () => Columns): boolean 
   try {
     const columns = columnsOfJob();
     const [from, to] = [job.bounds[part], job.bounds[part + 1]];
-    const vectors = evaluatePart(job.nodes, columns, job.asOf, from, to);
+    const vectors = evaluatePart(job.nodes, columns, job.asOf, from, to, null, (notes) => addNotes(job.noted, notes));
     job.nodes.forEach((node, i) => {
       writePart(vectors[i], job.answers[i], from, to, dictionaryOf(node, columns));
     });

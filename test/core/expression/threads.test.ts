@@ -8,7 +8,7 @@ import { evaluateInParts } from '#core/expression/threads/in-parts.ts';
 import { DONE, STATES } from '#core/expression/threads/message.ts';
 import { evaluatePart, writePart } from '#core/expression/threads/part.ts';
 import { answerParts, closeThreads } from '#core/expression/threads/pool.ts';
-import type { Reads } from '#core/expression/threads/slice.ts';
+import { nothingRead } from '#core/expression/threads/slice.ts';
 import type { Vector } from '#core/expression/vectors.ts';
 import { oracleCase } from './oracle.ts';
 import { shareColumns } from './shared.ts';
@@ -70,13 +70,25 @@ const shop = (): World =>
 function evaluateWith({ catalogue, columns }: World, source: string, own: (control: Int32Array) => void) {
   const data = shareColumns(columns);
   const tree = compile(source, catalogue).tree!;
-  const reads: Reads = { attributes: new Set(), streams: new Map() };
+  const reads = nothingRead();
   const asOf = dayFrom('2011-12-09');
   evaluatePart([tree], data, asOf, 0, 5, reads);
   const values = new Uint8Array(new SharedArrayBuffer(40)).fill(9);
   const bounds = Int32Array.from({ length: 9 }, (_, i) => i * 5);
   const control = new Int32Array(new SharedArrayBuffer(4 * (STATES + 9)));
-  const job = { version: 'test', customers: 40, attributes: [], streams: [], fields: [], asOf, nodes: [tree], bounds, control };
+  const job = {
+    version: 'test',
+    customers: 40,
+    attributes: [],
+    streams: [],
+    fields: [],
+    rhythms: [],
+    noted: { keys: [], counts: new Int32Array(0) },
+    asOf,
+    nodes: [tree],
+    bounds,
+    control,
+  };
   const mine: number[] = [];
   const done = answerParts(data, reads, { ...job, answers: [{ kind: 'truth', values }] }, (part) => {
     own(control);
@@ -145,8 +157,8 @@ test('threads do not keep a process alive', () => {
     const bounds = Int32Array.of(0, 1, 2);
     const control = new Int32Array(new SharedArrayBuffer(32));
     const columns = { version: '', customers: 2, attribute: () => null, stream: () => null };
-    const job = { version: '', customers: 2, attributes: [], streams: [], fields: [], asOf: 0, nodes: [], answers: [], bounds, control };
-    console.log(answerParts(columns, { attributes: new Set(), streams: new Map() }, job, () => {}));`;
+    const job = { version: '', customers: 2, attributes: [], streams: [], fields: [], rhythms: [], asOf: 0, nodes: [], answers: [], bounds, control };
+    console.log(answerParts(columns, { attributes: new Set(), streams: new Map(), rhythms: new Set() }, job, () => {}));`;
   const { stdout, stderr, status } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
     encoding: 'utf8',
     timeout: 20_000,
