@@ -1,0 +1,47 @@
+import * as v from 'valibot';
+import { fromXgboostJson, type TreeModel, toXgboostJson } from '../trees/index.ts';
+import type { UpliftFit } from './learners.ts';
+
+const trees = v.string();
+const shape = v.variant('learner', [
+  v.object({ learner: v.literal('s-learner'), outcome: trees }),
+  v.object({ learner: v.literal('t-learner'), treated: trees, control: trees }),
+  v.object({
+    learner: v.literal('x-learner'),
+    control: trees,
+    treatedEffect: trees,
+    controlEffect: trees,
+    propensity: v.pipe(v.number(), v.gtValue(0), v.ltValue(1)),
+  }),
+  v.object({ learner: v.literal('class-transformation'), control: trees, agreement: trees }),
+]);
+
+/** A fit as plain JSON: every model of trees is the text of XGBoost's own JSON. */
+export type UpliftFitJson = v.InferOutput<typeof shape>;
+export const upliftFitShape = shape;
+
+/** Trees of a fit by what they stand for. */
+function models(fit: UpliftFit): [string, TreeModel][] {
+  return Object.entries(fit).filter((entry): entry is [string, TreeModel] => typeof entry[1] === 'object');
+}
+
+export function fitToJson(fit: UpliftFit): UpliftFitJson {
+  return v.parse(shape, { ...fit, ...Object.fromEntries(models(fit).map(([name, model]) => [name, toXgboostJson(model)])) });
+}
+
+/** Reads what `fitToJson` wrote. Errors: those of `fromXgboostJson`. */
+export function fitFromJson(json: UpliftFitJson): UpliftFit {
+  switch (json.learner) {
+    case 's-learner':
+      return { learner: json.learner, outcome: fromXgboostJson(json.outcome) };
+    case 't-learner':
+      return { learner: json.learner, treated: fromXgboostJson(json.treated), control: fromXgboostJson(json.control) };
+    case 'x-learner': {
+      const { learner, propensity } = json;
+      const [control, treatedEffect, controlEffect] = [json.control, json.treatedEffect, json.controlEffect].map(fromXgboostJson);
+      return { learner, control, treatedEffect, controlEffect, propensity };
+    }
+    case 'class-transformation':
+      return { learner: json.learner, control: fromXgboostJson(json.control), agreement: fromXgboostJson(json.agreement) };
+  }
+}
