@@ -58,6 +58,10 @@ export const treeTexts = {
     en: 'Stopping early needs a table to watch. Give one that is not trained on.',
     zh: '提前停止需要一个用于观察的表。请提供未用于训练的表。',
   },
+  'trees-too-large': {
+    en: '{rows} rows of {features} features are more than one training holds (4 GB). Train on a sample, or on fewer features.',
+    zh: '{rows} 行 × {features} 个特征超出一次训练的容量（4 GB）。请抽样训练或减少特征。',
+  },
   'trees-not-xgboost': {
     en: 'This is no XGBoost model in JSON: {detail}',
     zh: '这不是 JSON 格式的 XGBoost 模型：{detail}',

@@ -1,20 +1,8 @@
 import { refuse } from '#core/contract/texts.ts';
-import { type Cuts, categoryCuts, numberCuts } from './cuts.ts';
+import { BUCKETS, boundsOf, type Cuts, categoryCuts, LOW_BITS, numberCuts, wordsOf } from './cuts.ts';
 import { rounderFor } from './exact-sum.ts';
 import { categoriesOf, MOST_CATEGORIES } from './params.ts';
 import type { Matrix } from './types.ts';
-
-/** The bin of a missing value. */
-export const MISSING = 255;
-
-/** A table in bytes. */
-export interface Binned {
-  rows: number;
-  cuts: Cuts[];
-  categories: readonly number[];
-  /** Per feature the bin of each row. */
-  codes: Uint8Array[];
-}
 
 /** Weights rounded so that their sums do not depend on the order of rows. */
 function summable(weight: Float32Array | null): Float64Array | null {
@@ -23,41 +11,57 @@ function summable(weight: Float32Array | null): Float64Array | null {
   return Float64Array.from(weight, (w) => w + rounder - rounder);
 }
 
-/** Puts every value into a bin; null: `onColumn` said no. Errors: `trees-infinite-value`, `trees-bad-category`, `trees-too-many-categories`. */
-export function binMatrix(
-  matrix: Matrix,
-  weight: Float32Array | null,
-  maxBins: number,
-  onColumn: (share: number) => boolean,
-): Binned | null {
+/** Where the bins of every feature begin; null: `onColumn` said no. Errors: `trees-infinite-value`, `trees-bad-category`, `trees-too-many-categories`. */
+export function cutsOf(matrix: Matrix, weight: Float32Array | null, maxBins: number, onColumn: () => boolean): Cuts[] | null {
   const categories = categoriesOf(matrix);
   const weights = summable(weight);
   const cuts: Cuts[] = [];
-  const codes: Uint8Array[] = [];
   for (const [f, column] of matrix.columns.entries()) {
+    if (!onColumn()) return null;
     const name = matrix.names[f];
     if (categories[f] > MOST_CATEGORIES) throw refuse('trees-too-many-categories', { name, found: categories[f], most: MOST_CATEGORIES });
-    const cut = categories[f] > 0 ? categoryCuts(column, categories[f], name) : numberCuts(column, weights, maxBins, name);
-    cuts.push(cut);
-    codes.push(categories[f] > 0 ? Uint8Array.from(column, (value) => (Number.isNaN(value) ? MISSING : value)) : codesOf(column, cut));
-    if (!onColumn((f + 1) / matrix.columns.length)) return null;
+    cuts.push(categories[f] > 0 ? categoryCuts(column, categories[f], name) : numberCuts(column, weights, maxBins, name));
   }
-  return { rows: matrix.rows, cuts, categories, codes };
+  return cuts;
 }
 
-function codesOf(column: Float32Array, { bins, thresholds }: Cuts): Uint8Array {
-  const codes = new Uint8Array(column.length);
+/** The bin of each value; of a missing one that behind the last. */
+export function fillCodes(column: Float32Array, cut: Cuts, categories: number, codes: Uint8Array): void {
+  if (categories > 0) for (let row = 0; row < column.length; row++) codes[row] = Number.isNaN(column[row]) ? cut.bins : column[row];
+  else fillNumberCodes(column, cut, codes);
+}
+
+/** Codes by the upper places of a value's bits where they say all; `SEARCH` where a bin begins among values with these places. */
+const SEARCH = 256;
+
+function fillNumberCodes(column: Float32Array, cut: Cuts, codes: Uint8Array): void {
+  const words = wordsOf(column);
+  const byBucket = new Uint16Array(BUCKETS).fill(SEARCH);
   for (let row = 0; row < column.length; row++) {
-    const value = column[row];
-    let low = 0;
-    let high = bins;
-    // the last bin that begins at or below the value
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if (value >= thresholds[middle]) low = middle;
-      else high = middle;
-    }
-    codes[row] = Number.isNaN(value) ? MISSING : low;
+    const bucket = words[row] >>> LOW_BITS;
+    if (byBucket[bucket] === SEARCH) byBucket[bucket] = codeOfBucket(bucket, cut);
+    codes[row] = byBucket[bucket] < SEARCH ? byBucket[bucket] : codeOf(column[row], cut);
   }
-  return codes;
+}
+
+/** `SEARCH_ALWAYS`: values of one bucket lie in several bins. */
+const SEARCH_ALWAYS = 257;
+
+function codeOfBucket(bucket: number, cut: Cuts): number {
+  const [low, high] = boundsOf(bucket);
+  const code = codeOf(low, cut);
+  return code === codeOf(high, cut) ? code : SEARCH_ALWAYS;
+}
+
+/** The last bin that begins at or below the value. */
+function codeOf(value: number, { bins, thresholds }: Cuts): number {
+  if (Number.isNaN(value)) return bins;
+  let low = 0;
+  let high = bins;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (value >= thresholds[middle]) low = middle;
+    else high = middle;
+  }
+  return low;
 }

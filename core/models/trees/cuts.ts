@@ -11,8 +11,8 @@ export interface Cuts {
 }
 
 /** Float32 bits cut into buckets by their upper places: sign, exponent and the first of the fraction. */
-const LOW_BITS = 15;
-const BUCKETS = 2 ** (32 - LOW_BITS);
+export const LOW_BITS = 15;
+export const BUCKETS = 2 ** (32 - LOW_BITS);
 const INFINITE = 0x7f800000;
 const NEGATIVE_ZERO = 0x80000000;
 /** A bucket that holds more than this share of a bin is looked into value by value. */
@@ -42,6 +42,12 @@ function rankOf(word: number): number {
 
 function wordOf(rank: number): number {
   return (rank & NEGATIVE_ZERO ? rank & 0x7fffffff : ~rank) >>> 0;
+}
+
+/** The first and the last value of a bucket. */
+export function boundsOf(bucket: number): [first: number, last: number] {
+  const first = (bucket << LOW_BITS) >>> 0;
+  return [floatOf(first), floatOf(first + 2 ** LOW_BITS - 1)];
 }
 
 /** The words of a column. */

@@ -1,9 +1,11 @@
 import { refuse } from '#core/contract/texts.ts';
 import { type Draft, finish, newDraft, prune, splitNode } from './draft.ts';
-import { type Grower, totals } from './grower.ts';
+import { roundPairs } from './exact-sum.ts';
+import { type Grower, leaveOut, totals } from './grower.ts';
+import { fillPairs } from './objective.ts';
 import { categoriesOf } from './params.ts';
 import { createJudge, type Judge, LEAST_GAIN, type Split } from './split.ts';
-import type { Matrix, TreeParams } from './types.ts';
+import type { Labelled, Matrix, TreeParams } from './types.ts';
 
 const { fround } = Math;
 
@@ -32,35 +34,55 @@ interface Scan {
   last: Float64Array;
 }
 
-/** XGBoost's `exact`: every value is a candidate, thresholds lie in the middle of two values. */
-export function exactGrower(matrix: Matrix, params: TreeParams, onColumn: (share: number) => boolean): Grower | null {
+/** XGBoost's `exact`: every value is a candidate, thresholds lie in the middle of two values. Null: `onColumn` said no. */
+export function exactGrower(data: Labelled, params: TreeParams, onColumn: () => boolean): Grower | null {
+  const matrix = data.features;
+  const { rows } = matrix;
   const coded = categoriesOf(matrix).findIndex((count) => count > 0);
   if (coded >= 0) throw refuse('trees-exact-categories', { name: matrix.names[coded] });
   const sorted: Sorted[] = [];
   for (const [f, column] of matrix.columns.entries()) {
+    if (!onColumn()) return null;
     sorted.push(sortColumn(column, matrix.names[f]));
-    if (!onColumn((f + 1) / matrix.columns.length)) return null;
   }
+  const { classes } = params;
   const judge = createJudge(params);
-  const leafOf = new Int32Array(matrix.rows);
-  const grow: Grower['grow'] = (pairs, used, goOn) => {
-    const { gradient, hessian } = totals(pairs);
-    const draft = newDraft(gradient, hessian);
-    leafOf.fill(0);
-    for (let begin = 0, depth = 0; begin < draft.length && (params.maxDepth === 0 || depth < params.maxDepth); depth++) {
-      const level = { draft, begin, end: draft.length };
-      const best = bestSplits(level, { matrix, sorted, pairs, used, leafOf, judge }, goOn);
-      if (!best) return null;
-      for (const [i, split] of best.entries()) if (split) splitNode(draft, begin + i, split, judge);
-      if (draft.length === level.end) break;
-      for (let row = 0; row < leafOf.length; row++) leafOf[row] = childOf(draft, leafOf[row], matrix, row);
-      begin = level.end;
+  const margins = new Float64Array(rows * classes);
+  const pairs = Array.from({ length: classes }, () => new Float32Array(2 * rows));
+  const derive = (kept: Uint8Array | null) => {
+    fillPairs(params.objective, margins, data, pairs);
+    for (const own of pairs) {
+      if (kept) leaveOut(own, kept);
+      roundPairs(own);
     }
-    const { draft: pruned, to } = prune(draft, params.gamma);
-    for (let row = 0; row < leafOf.length; row++) leafOf[row] = to[leafOf[row]];
-    return finish(pruned, judge, params.eta);
   };
-  return { grow, leafOf };
+  const grow: Grower['grow'] = (ofClass, used, goOn) => {
+    const leafOf = new Int32Array(rows);
+    const draft = growDraft({ matrix, sorted, pairs: pairs[ofClass], used, leafOf, judge }, params.maxDepth, goOn);
+    if (!draft) return null;
+    const { draft: pruned, to } = prune(draft, params.gamma);
+    const tree = finish(pruned, judge, params.eta);
+    for (let row = 0; row < rows; row++) margins[row * classes + ofClass] += tree.threshold[to[leafOf[row]]];
+    return tree;
+  };
+  return { margins, derive, grow, end: () => {} };
+}
+
+/** A tree before pruning; `leafOf` gets the leaf of each row. */
+function growDraft(data: Data, maxDepth: number, goOn: () => boolean): Draft | null {
+  const { leafOf, judge, matrix } = data;
+  const { gradient, hessian } = totals(data.pairs);
+  const draft = newDraft(gradient, hessian);
+  for (let begin = 0, depth = 0; begin < draft.length && (maxDepth === 0 || depth < maxDepth); depth++) {
+    const level = { draft, begin, end: draft.length };
+    const best = bestSplits(level, data, goOn);
+    if (!best) return null;
+    for (const [i, split] of best.entries()) if (split) splitNode(draft, begin + i, split, judge);
+    if (draft.length === level.end) break;
+    for (let row = 0; row < leafOf.length; row++) leafOf[row] = childOf(draft, leafOf[row], matrix, row);
+    begin = level.end;
+  }
+  return draft;
 }
 
 function childOf(draft: Draft, id: number, { columns }: Matrix, row: number): number {

@@ -2,12 +2,14 @@ import type { Tree } from './types.ts';
 
 /** What grows the trees of one training, by either method. */
 export interface Grower {
-  /**
-   * One tree. `pairs` are the gradients and hessians of all rows, exactly summable, 0 for rows left out; `used` marks the features it may use.
-   * Null: `goOn` said no. `leafOf` is filled with the leaf of each row.
-   */
-  grow: (pairs: Float32Array, used: Uint8Array, goOn: () => boolean) => Tree | null;
-  leafOf: Int32Array;
+  /** Of the rows trained on, `rows x classes`, row by row: set before the first round, then kept up to date. */
+  margins: Float64Array;
+  /** Derivatives of all rows by the margins; rows that `kept` has 0 for weigh nothing. */
+  derive: (kept: Uint8Array | null) => void;
+  /** One tree of a class from the derivatives; `used` marks the features it may use. Adds it to the margins. Null: `goOn` said no. */
+  grow: (ofClass: number, used: Uint8Array, goOn: () => boolean) => Tree | null;
+  /** Lets threads go. */
+  end: () => void;
 }
 
 /** Sums of all pairs. */
@@ -19,4 +21,9 @@ export function totals(pairs: Float32Array): { gradient: number; hessian: number
     hessian += pairs[i + 1];
   }
   return { gradient, hessian };
+}
+
+/** Rows left out weigh nothing. */
+export function leaveOut(pairs: Float32Array, kept: Uint8Array): void {
+  for (let row = 0; row < kept.length; row++) if (kept[row] === 0) pairs[2 * row] = pairs[2 * row + 1] = 0;
 }

@@ -1,5 +1,4 @@
 import type { Cuts } from './cuts.ts';
-import { categorySplit } from './hist-categories.ts';
 import { type Judge, LEAST_GAIN, type NodeSums, type Split } from './split.ts';
 
 /** A node's histogram: gradient and hessian of bin b of feature f at `2 * (first[f] + b)`. */
@@ -15,27 +14,8 @@ export interface Candidate {
   judge: Judge;
 }
 
-/** The best split of a node, null where none gains enough. */
-export function bestSplit(
-  histogram: Histogram,
-  cuts: readonly Cuts[],
-  categories: readonly number[],
-  used: Uint8Array,
-  node: NodeSums,
-  judge: Judge,
-): Split | null {
-  const candidate = { node, whole: judge.whole(node), judge };
-  let best: Split | null = null;
-  for (const [f, cut] of cuts.entries()) {
-    if (!used[f]) continue;
-    const split = categories[f] > 0 ? categorySplit(f, histogram, cut, candidate) : numberSplit(f, histogram, cut, candidate);
-    if (split && split.gain > (best?.gain ?? LEAST_GAIN)) best = split;
-  }
-  return best;
-}
-
 /** Upwards, missing values go right; then, where some are missing here, downwards, and they go left. */
-function numberSplit(
+export function numberSplit(
   f: number,
   { sums, first }: Histogram,
   { bins, thresholds, missing }: Cuts,

@@ -1,122 +1,80 @@
-import { type Binned, binMatrix, MISSING } from './binning.ts';
-import { type Draft, finish, newDraft, splitNode } from './draft.ts';
-import { type Grower, totals } from './grower.ts';
-import { bestSplit, type Histogram } from './hist-split.ts';
-import { createJudge, type Judge, type Split } from './split.ts';
+import { cutsOf } from './binning.ts';
+import { createCrew, type Task } from './crew.ts';
+import { rounderFor, roundPairs } from './exact-sum.ts';
+import { createGround, doubles, MOST_PIECES, piecesOf } from './ground.ts';
+import { type Grower, leaveOut, totals } from './grower.ts';
+import { growTree, type Kit } from './hist-grow.ts';
+import { kernelsFor } from './kernels.ts';
+import { fillPairs } from './objective.ts';
+import { categoriesOf } from './params.ts';
+import { createJudge } from './split.ts';
 import type { Labelled, TreeParams } from './types.ts';
+import { assemble } from './wasm.ts';
 
-/** Rows of a node: `rows[begin..end)`, and its histogram while it may still be split. */
-interface Part {
-  id: number;
-  begin: number;
-  end: number;
-  sums: Float64Array;
-}
-
-interface State {
-  binned: Binned;
-  judge: Judge;
-  params: TreeParams;
-  first: Int32Array;
-  rows: Int32Array;
-  spare: Int32Array;
-  pairs: Float32Array;
-  used: Uint8Array;
-}
-
-/** XGBoost's `hist`: splits between bins, level by level; the larger child's histogram is the parent's less the smaller child's. */
-export function histGrower({ features, weight }: Labelled, params: TreeParams, onColumn: (share: number) => boolean): Grower | null {
-  const binned = binMatrix(features, weight, params.maxBins, onColumn);
-  if (!binned) return null;
-  const first = new Int32Array(binned.cuts.length + 1);
-  for (const [f, { bins }] of binned.cuts.entries()) first[f + 1] = first[f] + bins;
-  const rows = new Int32Array(features.rows);
-  const spare = new Int32Array(features.rows);
-  const leafOf = new Int32Array(features.rows);
-  const judge = createJudge(params);
-  const grow: Grower['grow'] = (pairs, used, goOn) => {
-    const state = { binned, judge, params, first, rows, spare, pairs, used };
-    for (let row = 0; row < rows.length; row++) rows[row] = row;
-    const { gradient, hessian } = totals(pairs);
-    const draft = newDraft(gradient, hessian);
-    leafOf.fill(0);
-    let level: Part[] = [{ id: 0, begin: 0, end: rows.length, sums: buildHistogram(state, 0, rows.length) }];
-    for (let depth = 0; level.length > 0; depth++) {
-      const last = params.maxDepth !== 0 && depth === params.maxDepth - 1;
-      const next: Part[] = [];
-      for (const part of level) {
-        if (!goOn()) return null;
-        next.push(...splitPart(state, draft, part, last, leafOf));
-      }
-      level = next;
+/** XGBoost's `hist`: splits between bins, level by level; the larger child's histogram is the parent's less the smaller child's. Null: `onColumn` said no. */
+export function histGrower(data: Labelled, params: TreeParams, onColumn: () => boolean): Grower | null {
+  const cuts = cutsOf(data.features, data.weight, params.maxBins, onColumn);
+  if (!cuts) return null;
+  const ground = createGround(data, cuts, params);
+  const kernels = kernelsFor(ground.groups);
+  const numbers = new Map(kernels.map(({ name }, i) => [name, i]));
+  const most = MOST_PIECES + ground.slots * Math.max(params.threads, ground.groups.length);
+  const crew = createCrew(new WebAssembly.Module(assemble(kernels)), ground.memory, params.threads, most);
+  const kernel = (name: string) => numbers.get(name)!;
+  const { rows, at, memory } = ground;
+  const { classes } = params;
+  const even = rows + (rows % 2);
+  const pairs = Array.from({ length: classes }, (_, k) => new Float32Array(memory.buffer, at.pairs + 8 * even * k, 2 * rows));
+  const sums = pairs.map(() => ({ gradient: 0, hessian: 0 }));
+  const margins = doubles(ground, at.margins, rows * classes);
+  const kit: Kit = { ground, crew, kernel, params, judge: createJudge(params), categories: categoriesOf(data.features) };
+  const deriveLogistic = logisticDerivatives(kit, data);
+  const derive = (kept: Uint8Array | null) => {
+    if (params.objective === 'binary:logistic') {
+      sums[0] = deriveLogistic(kept);
+      return;
     }
-    return finish(draft, judge, params.eta);
+    fillPairs(params.objective, margins, data, pairs);
+    for (const [k, own] of pairs.entries()) {
+      if (kept) leaveOut(own, kept);
+      roundPairs(own);
+      sums[k] = totals(own);
+    }
   };
-  return { grow, leafOf };
+  const grow: Grower['grow'] = (ofClass, used, goOn) => growTree(kit, ofClass, sums[ofClass], used, goOn);
+  return { margins, derive, grow, end: crew.end };
 }
 
-function splitPart(state: State, draft: Draft, part: Part, last: boolean, leafOf: Int32Array): Part[] {
-  const { binned, used, judge, first, params, rows } = state;
-  const histogram: Histogram = { sums: part.sums, first };
-  const node = draft[part.id];
-  const canSplit = params.maxDepth === 0 || node.depth < params.maxDepth;
-  const split = canSplit ? bestSplit(histogram, binned.cuts, binned.categories, used, node.sums, judge) : null;
-  if (!split || split.gain < params.gamma) {
-    for (let i = part.begin; i < part.end; i++) leafOf[rows[i]] = part.id;
-    return [];
-  }
-  splitNode(draft, part.id, split, judge);
-  const middle = partition(state, part, split);
-  if (last) {
-    for (let i = part.begin; i < part.end; i++) leafOf[rows[i]] = i < middle ? node.left : node.right;
-    return [];
-  }
-  const leftIsSmall = middle - part.begin <= part.end - middle;
-  const small = leftIsSmall ? buildHistogram(state, part.begin, middle) : buildHistogram(state, middle, part.end);
-  for (let i = 0; i < small.length; i++) part.sums[i] -= small[i];
-  const [left, right] = leftIsSmall ? [small, part.sums] : [part.sums, small];
-  return [
-    { id: node.left, begin: part.begin, end: middle, sums: left },
-    { id: node.right, begin: middle, end: part.end, sums: right },
-  ];
-}
-
-function buildHistogram({ binned, first, rows, pairs, used }: State, begin: number, end: number): Float64Array {
-  const sums = new Float64Array(2 * first[first.length - 1]);
-  for (const [f, codes] of binned.codes.entries()) {
-    if (!used[f]) continue;
-    const at = 2 * first[f];
-    for (let i = begin; i < end; i++) {
-      const row = rows[i];
-      const code = codes[row];
-      if (code === MISSING && binned.cuts[f].missing) continue;
-      sums[at + 2 * code] += pairs[2 * row];
-      sums[at + 2 * code + 1] += pairs[2 * row + 1];
-    }
-  }
-  return sums;
-}
-
-/** Which bins go left. */
-function sidesOf({ bin, defaultLeft, categories }: Split, missing: boolean): Uint8Array {
-  const left = new Uint8Array(256);
-  if (categories) for (let code = 0; code < 256; code++) left[code] = categories.includes(code) ? 0 : 1;
-  else left.fill(1, 0, bin + 1);
-  if (missing) left[MISSING] = defaultLeft ? 1 : 0;
-  return left;
-}
-
-/** Rows that go left first, each side in its old order; where the right ones begin. */
-function partition({ binned, rows, spare }: State, { begin, end }: Part, split: Split): number {
-  const codes = binned.codes[split.feature];
-  const left = sidesOf(split, binned.cuts[split.feature].missing);
-  let low = begin;
-  let high = 0;
-  for (let i = begin; i < end; i++) {
-    const row = rows[i];
-    if (left[codes[row]] === 1) rows[low++] = row;
-    else spare[high++] = row;
-  }
-  rows.set(spare.subarray(0, high), low);
-  return low;
+/** The derivatives of the logistic loss by its own kernel; rows that are left out weigh nothing. */
+function logisticDerivatives(
+  { ground, crew, kernel }: Kit,
+  { weight }: Labelled,
+): (kept: Uint8Array | null) => { gradient: number; hessian: number } {
+  const { rows, at, memory } = ground;
+  const weights = new Float32Array(memory.buffer, at.weights, rows);
+  // neither |p - y| nor p (1 - p) is above 1
+  const rounder = rounderFor(weights.reduce((sum, w) => sum + w, 0));
+  doubles(ground, at.rounders, 2).fill(rounder);
+  return (kept) => {
+    if (kept) for (let row = 0; row < rows; row++) weights[row] = kept[row] * (weight ? weight[row] : 1);
+    const pieces = piecesOf(rows, 2 * crew.threads, 2);
+    const tasks = pieces.map(
+      ([begin, end], i): Task => [
+        kernel('logistic'),
+        at.margins + 8 * begin,
+        at.margins + 8 * end,
+        at.labels + 4 * begin,
+        at.weights + 4 * begin,
+        at.pairs + 8 * begin,
+        at.rounders,
+        at.totals + 16 * i,
+      ],
+    );
+    crew.run(tasks);
+    const found = doubles(ground, at.totals, 2 * pieces.length);
+    return {
+      gradient: found.reduce((sum, value, i) => (i % 2 === 0 ? sum + value : sum), 0),
+      hessian: found.reduce((sum, value, i) => (i % 2 === 1 ? sum + value : sum), 0),
+    };
+  };
 }

@@ -1,10 +1,9 @@
 import { refuse } from '#core/contract/texts.ts';
 import { createRandom, type Random } from '#core/statistics/random.ts';
 import { exactGrower } from './exact.ts';
-import { roundPairs } from './exact-sum.ts';
 import type { Grower } from './grower.ts';
 import { histGrower } from './hist.ts';
-import { baseOf, fillPairs, measure } from './objective.ts';
+import { baseOf, measure } from './objective.ts';
 import { categoriesOf, checkLabelled, checkParams } from './params.ts';
 import { addTree, baseMargins, checkFeatures, predictMargin } from './predict.ts';
 import type { Labelled, RoundReport, Tree, TreeModel, TreeParams } from './types.ts';
@@ -38,8 +37,13 @@ export function trainTrees(data: Labelled, params: TreeParams, options: TrainOpt
   check(data, params, options);
   const goOn = options.goOn ?? (() => true);
   const model = options.start ? copyOf(options.start) : emptyModel(data, params);
-  const grower = params.method === 'exact' ? exactGrower(data.features, params, goOn) : histGrower(data, params, goOn);
-  if (grower) boost({ data, params, options, goOn, model, grower });
+  const grower = (params.method === 'exact' ? exactGrower : histGrower)(data, params, goOn);
+  if (!grower) return model;
+  try {
+    boost({ data, params, options, goOn, model, grower });
+  } finally {
+    grower.end();
+  }
   return model;
 }
 
@@ -89,29 +93,31 @@ interface Boost {
 /** Adds rounds to the model. */
 function boost({ data, params, options, goOn, model, grower }: Boost): void {
   const { watch = [], onRound = () => true } = options;
-  const { rows } = data.features;
+  const { rows, columns } = data.features;
   const marginsOf = (table: Labelled) => (options.start ? predictMargin(model, table.features) : baseMargins(model, table.features.rows));
-  const margins = marginsOf(data);
-  const watched = watch.map((table) => (table === data ? margins : marginsOf(table)));
-  const pairs = Array.from({ length: params.classes }, () => new Float32Array(2 * rows));
+  grower.margins.set(marginsOf(data));
+  const watched = watch.map((table) => (table === data ? grower.margins : marginsOf(table)));
   const treeClass = [...model.treeClass];
   let best = { value: Infinity, rounds: model.rounds };
   for (let i = 0; i < params.rounds; i++) {
     const round = model.rounds;
     const random = createRandom(params.seed, round);
-    fillPairs(params.objective, margins, data, pairs);
-    leaveOut(pairs, rows, params.subsample, random);
-    const trees = growRound({ pairs, params, random, goOn, grower, features: data.features.columns.length }, (tree, k) => {
-      for (let row = 0; row < rows; row++) margins[row * params.classes + k] += tree.threshold[grower.leafOf[row]];
-    });
-    if (!trees) break;
+    grower.derive(drawRows(rows, params.subsample, random));
+    const trees: Tree[] = [];
+    for (let k = 0; k < params.classes; k++) {
+      const tree = grower.grow(k, drawFeatures(columns.length, params.colsampleByTree, random), goOn);
+      if (tree) trees.push(tree);
+      else break;
+    }
+    if (trees.length < params.classes) break;
     model.trees.push(...trees);
     treeClass.push(...trees.keys());
     model.rounds++;
     for (const [w, table] of watch.entries())
       if (table !== data) for (const [k, tree] of trees.entries()) addTree(tree, table.features, watched[w], params.classes, k);
     const values = watch.map((table, w) => measure(params.objective, watched[w], table));
-    if (values.length > 0 && values[values.length - 1] < best.value) best = { value: values[values.length - 1], rounds: model.rounds };
+    const last = values[values.length - 1];
+    if (last < best.value) best = { value: last, rounds: model.rounds };
     const early = params.earlyStoppingRounds !== null && model.rounds - best.rounds >= params.earlyStoppingRounds;
     if (!onRound({ round, values }) || early) break;
   }
@@ -119,46 +125,22 @@ function boost({ data, params, options, goOn, model, grower }: Boost): void {
   if (params.earlyStoppingRounds !== null) model.rounds = best.rounds;
 }
 
-interface Round {
-  pairs: readonly Float32Array[];
-  params: TreeParams;
-  random: Random;
-  goOn: () => boolean;
-  grower: Grower;
-  features: number;
+/** Marks exactly a share of many, at least one, each with the same chance (selection sampling, Knuth 3.4.2). */
+function draw(count: number, share: number, random: Random): Uint8Array {
+  const chosen = new Uint8Array(count);
+  let wanted = Math.max(1, Math.round(count * share));
+  for (let i = 0; i < count; i++) {
+    if (random.unit() * (count - i) >= wanted) continue;
+    wanted--;
+    chosen[i] = 1;
+  }
+  return chosen;
 }
 
-/** One tree per class, all from the margins before the round; null: asked to stop. */
-function growRound({ pairs, params, random, goOn, grower, features }: Round, grown: (tree: Tree, ofClass: number) => void): Tree[] | null {
-  const trees: Tree[] = [];
-  for (const [k, own] of pairs.entries()) {
-    roundPairs(own);
-    const tree = grower.grow(own, drawFeatures(features, params.colsampleByTree, random), goOn);
-    if (!tree) return null;
-    trees.push(tree);
-    grown(tree, k);
-  }
-  return trees;
-}
-
-/** Knuth's selection sampling: exactly the share, at least one row, each with the same chance; what is left out weighs nothing. */
-function leaveOut(pairs: readonly Float32Array[], rows: number, share: number, random: Random): void {
-  if (share === 1) return;
-  let wanted = Math.max(1, Math.round(rows * share));
-  for (let row = 0; row < rows; row++) {
-    if (random.unit() * (rows - row) < wanted) wanted--;
-    else for (const own of pairs) own[2 * row] = own[2 * row + 1] = 0;
-  }
+function drawRows(rows: number, share: number, random: Random): Uint8Array | null {
+  return share === 1 ? null : draw(rows, share, random);
 }
 
 function drawFeatures(features: number, share: number, random: Random): Uint8Array {
-  const used = new Uint8Array(features);
-  if (share === 1) return used.fill(1);
-  let wanted = Math.max(1, Math.round(features * share));
-  for (let f = 0; f < features; f++) {
-    if (random.unit() * (features - f) >= wanted) continue;
-    wanted--;
-    used[f] = 1;
-  }
-  return used;
+  return share === 1 ? new Uint8Array(features).fill(1) : draw(features, share, random);
 }
