@@ -1,5 +1,6 @@
 import { type TextParams, WorkbenchError } from './result.ts';
 import { campaignTexts } from './texts/campaigns.ts';
+import { churnTexts } from './texts/churn.ts';
 import { exploreTexts } from './texts/explore.ts';
 import { expressionTexts } from './texts/expression.ts';
 import { hostTexts } from './texts/hosts.ts';
@@ -32,6 +33,7 @@ export const codedTexts: Readonly<Record<string, CodedText>> = {
   ...treeTexts,
   ...trainingTexts,
   ...exploreTexts,
+  ...churnTexts,
 };
 
 /**

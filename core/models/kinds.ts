@@ -4,6 +4,7 @@ import type { ProfileOf } from '#core/expression/complete.ts';
 import type { NewScores } from '#core/importers/store-scores.ts';
 import type { JobControl } from '#core/importers/types.ts';
 import type { Workspace } from '#core/store/workspace.ts';
+import { churnKind } from './churn/kind.ts';
 import type { DriftColumn } from './drift/reference.ts';
 import { lifetimeKind } from './lifetime/kind.ts';
 import type { NewModel, StoredModel } from './registry.ts';
@@ -53,6 +54,7 @@ export interface Kind<P extends ModelPlan> {
 /** A line per kind; each takes only plans of its own kind, which `kindOf` sees to. */
 const kinds: Partial<Record<ModelKind, Kind<ModelPlan>>> = {
   lifetime: lifetimeKind,
+  churn: churnKind,
 };
 
 /** The functions of a kind. */

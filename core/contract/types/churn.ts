@@ -66,8 +66,8 @@ export interface ChurnReport {
   verdict: Note;
   calibration: {
     method: 'isotonic' | 'platt';
-    /** Logloss of each on later rows that neither the trees nor they were fitted to. */
-    judged: { none: number; isotonic: number; platt: number };
+    /** Logloss of each on later rows that neither the trees nor they were fitted to; null: it has none. */
+    judged: { none: number | null; isotonic: number | null; platt: number | null };
     before: CalibrationBin[];
     after: CalibrationBin[];
   };

@@ -190,14 +190,14 @@ export const surroundingFeatures: readonly FeatureTemplate[] = [
     id: 'days-since-first-order',
     family: 'tenure',
     name: { en: 'Days since the first purchase', zh: '首购至今天数' },
-    description: { en: 'Unknown for those who never bought.', zh: '从未购买者为未知。' },
+    description: { en: 'As far back as the data reach, so it grows with the history.', zh: '以数据起点为限，会随历史变长而增大。' },
     expression: 'days_since(first({order}))',
   },
   {
     id: 'days-since-first-login',
     family: 'tenure',
     name: { en: 'Days since the first log-in', zh: '首次登录至今天数' },
-    description: { en: 'As far back as the data reach.', zh: '以数据起点为限。' },
+    description: { en: 'As far back as the data reach, so it grows with the history.', zh: '以数据起点为限，会随历史变长而增大。' },
     expression: 'days_since(first({login}))',
   },
   {

@@ -48,7 +48,7 @@ export const churnBody = v.object({
     verdict: note,
     calibration: v.object({
       method: v.picklist(['isotonic', 'platt']),
-      judged: v.object({ none: number, isotonic: number, platt: number }),
+      judged: v.object({ none: v.nullable(number), isotonic: v.nullable(number), platt: v.nullable(number) }),
       before: v.array(bin),
       after: v.array(bin),
     }),

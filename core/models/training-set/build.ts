@@ -9,7 +9,7 @@ import { cutOffDays, partsByTime } from './cut-offs.ts';
 import { categoriesOf, encodingOf, levelsOf, recode } from './encode.ts';
 import { emptyColumns, type Filling, fillRows } from './evaluate-rows.ts';
 import { leadDaysAt } from './lead-days.ts';
-import { type Membership, membershipAt, thin } from './population.ts';
+import { type Membership, membershipAt, thin, uncoveredStreams } from './population.ts';
 import { CALIBRATE, type CompiledFeature, type CutOff, FIT, LEFT_OUT, TEST, type TrainingSet } from './types.ts';
 
 /** Rows of a training set; beyond them a share of the customers is drawn. */
@@ -46,11 +46,12 @@ export async function buildTrainingSet(input: TrainingInput, control: JobControl
   const population = conditionOf('population', plan.population, catalogue).compiled;
   const target = conditionOf('target', plan.target, catalogue);
   const days = cutOffDays(plan, dayOf(asOf));
-  const parts = plan.split === 'time' ? partsByTime(days, plan) : days.map((): TrainingPart => 'mixed');
+  const uncovered = days.map((day) => uncoveredStreams(columns, target.tree, day, plan.horizonDays));
+  const parts = partsOf(plan, days, (i) => uncovered[i].length === 0);
   const members: Membership[] = [];
   for (const [i, day] of days.entries()) {
-    const question = { population, target, horizonDays: plan.horizonDays };
-    members.push(await membershipAt(columns, question, { day, part: parts[i] }, control));
+    const question = { population, target: target.compiled, horizonDays: plan.horizonDays };
+    members.push(await membershipAt(columns, question, { day, part: parts[i], uncovered: uncovered[i] }, control));
   }
   const most = input.most ?? Math.min(mostRows, Math.floor(mostNumbers / Math.max(1, features.length)));
   const sampled = thin(members, most, plan.seed);
@@ -84,6 +85,16 @@ export async function buildTrainingSet(input: TrainingInput, control: JobControl
     leadDays,
     sampled,
   };
+}
+
+/** Cut-offs whose target nobody can know take no part. */
+function partsOf(plan: TrainingPlan, days: readonly number[], isKnown: (i: number) => boolean): TrainingPart[] {
+  if (plan.split === 'random') return days.map(() => 'mixed');
+  const known = partsByTime(
+    days.filter((_, i) => isKnown(i)),
+    plan,
+  );
+  return days.map((_, i) => (isKnown(i) ? (known.shift() ?? 'left-out') : 'left-out'));
 }
 
 /** Rows of one cut-off: they follow each other. */

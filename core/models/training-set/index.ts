@@ -10,7 +10,7 @@ export { checkTrainingSet } from './checks/index.ts';
 export { compileFeatures, conditionOf } from './compiled.ts';
 export { cutOffDays, partsByTime } from './cut-offs.ts';
 export { categoriesOf } from './encode.ts';
-export { matrixAsOf } from './evaluate-rows.ts';
+export { breathe, matrixAsOf } from './evaluate-rows.ts';
 export { summaryOf } from './summary.ts';
 export * from './types.ts';
 

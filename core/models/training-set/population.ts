@@ -1,6 +1,5 @@
 import type { Columns } from '#core/columns/types.ts';
 import { isoDay, SECONDS_PER_DAY } from '#core/contract/calendar.ts';
-import type { TrainingPart } from '#core/contract/types.ts';
 import { type Compiled, evaluateTruth, isWhollyCovered, type Node, readsOf } from '#core/expression/index.ts';
 import type { JobControl } from '#core/importers/types.ts';
 import { createRandom } from '#core/statistics/random.ts';
@@ -15,7 +14,7 @@ export interface Membership {
 
 export interface Question {
   population: Compiled;
-  target: { compiled: Compiled; tree: Node };
+  target: Compiled;
   horizonDays: number;
 }
 
@@ -37,13 +36,12 @@ export function uncoveredStreams(columns: Columns, target: Node, day: number, ho
 export async function membershipAt(
   columns: Columns,
   { population, target, horizonDays }: Question,
-  { day, part }: { day: number; part: TrainingPart },
+  { day, part, uncovered }: Pick<CutOff, 'day' | 'part' | 'uncovered'>,
   control: JobControl,
 ): Promise<Membership> {
   const inside = evaluateTruth(population, asideOf(columns), isoDay(day));
   await breathe(control);
-  const uncovered = uncoveredStreams(columns, target.tree, day, horizonDays);
-  const hit = uncovered.length > 0 ? null : evaluateTruth(target.compiled, asideOf(columns), isoDay(day + horizonDays));
+  const hit = uncovered.length > 0 ? null : evaluateTruth(target, asideOf(columns), isoDay(day + horizonDays));
   await breathe(control);
   const cutOff: CutOff = { day, part, customers: 0, targets: 0, unknownTarget: 0, unknownPopulation: 0, uncovered };
   const state = new Uint8Array(inside.length);

@@ -1,0 +1,162 @@
+import { isoDay } from '#core/contract/calendar.ts';
+import type { ChurnReport, Estimate, FeatureImportance, LiftRow, Note, SwarmRow } from '#core/contract/types.ts';
+import { none } from '#core/statistics/estimates.ts';
+import { calibrationBins } from '../metrics/calibration-bins.ts';
+import { costCurve } from '../metrics/cost-curve.ts';
+import { cumulativeGain } from '../metrics/cumulative-gain.ts';
+import { liftCurve } from '../metrics/lift-curve.ts';
+import { rank } from '../metrics/scored.ts';
+import type { TrainingSet } from '../training-set/types.ts';
+import { importance, type Matrix, treeShap } from '../trees/index.ts';
+import { aucDifference, type Measured, numberIn } from './candidates.ts';
+import type { Draws, JudgedRows } from './clusters.ts';
+import type { Machine } from './machine.ts';
+import type { ChurnTask } from './task.ts';
+
+const swarmCustomers = 300;
+const swarmFeatures = 15;
+const importanceCustomers = 1000;
+
+/** Deciles of the trees' score on the judged rows. */
+export function liftOf(judged: JudgedRows, trees: Measured): Pick<ChurnReport, 'lift' | 'gain'> {
+  const ranked = rank({ score: trees.said.score, label: judged.label });
+  const lift = liftCurve(ranked);
+  let captured = 0;
+  const rows = lift.map(({ bin, customers, hits, rate, lift: relative }): LiftRow => {
+    captured += hits;
+    const value = numberIn(relative) ?? 0;
+    return { share: bin / lift.length, customers, targets: Math.round(hits), rate, lift: value, captured: captured / ranked.positives };
+  });
+  return { lift: rows, gain: cumulativeGain(ranked, 50).map(({ share, gain }) => ({ x: share, y: gain, at: null })) };
+}
+
+export function calibrationOf(judged: JudgedRows, { said }: Measured, seed: number): Pick<ChurnReport['calibration'], 'before' | 'after'> {
+  const bins = (score: Float64Array) => calibrationBins(rank({ score, label: judged.label }), seed).bins;
+  return { before: bins(said.score), after: bins(said.probability ?? said.score) };
+}
+
+/** Net value by share contacted, on the newest judged day. */
+export function costOf({ plan, set }: ChurnTask, judged: JudgedRows, trees: Measured): ChurnReport['cost'] {
+  const { economics, training } = plan;
+  if (!economics) return null;
+  const newest = judged.rows.reduce((last, row) => Math.max(last, set.cutOff[row]), 0);
+  const places = [...judged.rows.keys()].filter((i) => set.cutOff[judged.rows[i]] === newest);
+  const scored = { score: places.map((i) => trees.said.score[i]), label: places.map((i) => judged.label[i]) };
+  const { costPerContact: perContact, valuePerSaved: perSaved, successRate } = economics;
+  const curve = costCurve(rank(scored), { perContact, perSaved, successRate }, training.seed);
+  const points = curve.points.filter((_, i) => i % 2 === 0);
+  return {
+    points: points.map(({ share, value }) => ({ share, contacts: Math.round(share * places.length), net: Math.round(value) })),
+    best: curve.bestValue,
+    bestShare: numberIn(curve.bestShare) ?? 0,
+  };
+}
+
+/** What the trees that score look at: XGBoost's figures, and mean absolute contributions over a sample of the newest rows; the sample without names for a picture. */
+export function looksOf({ trees }: Machine, matrix: Matrix, sample: Int32Array): Pick<ChurnReport, 'importance' | 'swarm'> {
+  const width = matrix.names.length + 1;
+  const shap = treeShap(trees, matrix, sample);
+  const mean = matrix.names.map((_, f) => {
+    let sum = 0;
+    for (let i = 0; i < sample.length; i++) sum += Math.abs(shap[i * width + f]);
+    return sample.length === 0 ? 0 : sum / sample.length;
+  });
+  const found = importance(trees)
+    .map(({ feature, name, gain, cover }): FeatureImportance => ({ feature: name, gain, cover, contribution: mean[feature] }))
+    .sort((a, b) => b.contribution - a.contribution || (a.feature < b.feature ? -1 : 1));
+  const shown = sample.subarray(0, swarmCustomers);
+  const swarm = found.slice(0, swarmFeatures).map(({ feature }): SwarmRow => {
+    const f = matrix.names.indexOf(feature);
+    const places = ranksOf(matrix.columns[f], shown);
+    // in order of the values, so that no row of the picture is one customer's through all features
+    const points = places.map((value, i) => ({ value, contribution: shap[i * width + f] }));
+    return { feature, points: points.sort((a, b) => (a.value ?? -1) - (b.value ?? -1) || a.contribution - b.contribution) };
+  });
+  return { importance: found, swarm };
+}
+
+/** Places of values among the known ones of the sample, 0 to 1; null unknown. */
+function ranksOf(column: Float32Array, sample: Int32Array): (number | null)[] {
+  const known = [...new Set(Array.from(sample, (row) => column[row]).filter((value) => !Number.isNaN(value)))].sort((a, b) => a - b);
+  const places = new Map(known.map((value, i) => [value, known.length === 1 ? 0.5 : i / (known.length - 1)]));
+  return Array.from(sample, (row) => places.get(column[row]) ?? null);
+}
+
+/** Evenly spread rows. */
+export function sampleOf(rows: Int32Array, most = importanceCustomers): Int32Array {
+  const step = Math.max(1, Math.ceil(rows.length / most));
+  return rows.filter((_, i) => i % step === 0);
+}
+
+/** Customers named rightly by how many days ahead: already silent, then quarters of the horizon. */
+export function leadTimesOf({ set, plan }: ChurnTask, judged: JudgedRows, { named }: Measured): ChurnReport['leadTimes'] {
+  const { horizonDays } = plan.training;
+  const edges = [...new Set([0, ...[1, 2, 3, 4].map((quarter) => Math.ceil((quarter * horizonDays) / 4))])];
+  return edges.map((toDay, i) => {
+    const fromDay = i === 0 ? 0 : edges[i - 1] + 1;
+    const customers = judged.rows.reduce((sum, row, k) => {
+      const lead = set.leadDays[row];
+      return lead >= fromDay && lead <= toDay ? sum + named[k] * judged.label[k] : sum;
+    }, 0);
+    return { fromDay, toDay, customers: Math.round(customers) };
+  });
+}
+
+/** The best of the other ways, by its area, and how far the trees are ahead of it. */
+export function advantageOf(
+  judged: JudgedRows,
+  [trees, ...others]: readonly Measured[],
+  draws: Draws,
+): { best: Measured | null; advantage: Estimate } {
+  const area = ({ candidate }: Measured) => numberIn(candidate.auc) ?? Number.NEGATIVE_INFINITY;
+  const best = others.reduce<Measured | null>((top, one) => (top === null || area(one) > area(top) ? one : top), null);
+  if (!best) return { best, advantage: none('churn-no-baseline') };
+  return { best, advantage: aucDifference(judged, trees, best, draws) };
+}
+
+/** Whether the trees are worth shipping, in one sentence with its numbers. */
+export function verdictOf(
+  { plan, summary }: ChurnTask,
+  judged: JudgedRows,
+  trees: Measured,
+  best: Measured | null,
+  advantage: Estimate,
+): Note {
+  const bad = summary.checks.filter(({ state }) => state === 'bad');
+  if (bad.length > 0) return { code: 'churn-figures-worthless', params: { checks: bad.length } };
+  if (plan.training.split === 'random') return { code: 'churn-random-split', params: {} };
+  if (advantage.kind === 'none' || !best)
+    return { code: 'churn-no-verdict', params: advantage.kind === 'none' ? { ...advantage.params, reason: advantage.reason } : {} };
+  const [own, other] = [trees.candidate, best.candidate];
+  const params = {
+    baseline: other.id,
+    auc: rounded(own.auc),
+    baselineAuc: rounded(other.auc),
+    difference: threeDigits(advantage.value),
+    low: threeDigits(advantage.low),
+    high: threeDigits(advantage.high),
+    named: own.named,
+    precision: percentOf(own.precisionAtK),
+    baselinePrecision: percentOf(other.precisionAtK),
+    customers: judged.clusters,
+  };
+  const code = advantage.low > 0 ? 'churn-worth-shipping' : advantage.high < 0 ? 'churn-not-better' : 'churn-cannot-tell';
+  return { code, params };
+}
+
+function threeDigits(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}
+
+function rounded(found: Estimate): number | string {
+  return found.kind === 'estimate' ? threeDigits(found.value) : '?';
+}
+
+function percentOf(found: Estimate): number | string {
+  return found.kind === 'estimate' ? Math.round(found.value * 1000) / 10 : '?';
+}
+
+/** The day of a cut-off as it is written. */
+export function dayOfCutOff(set: TrainingSet, cutOff: number): string {
+  return isoDay(set.cutOffs[cutOff].day);
+}

@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import {
+  areas,
+  drawCustomers,
+  fromReplicates,
+  type JudgedRows,
+  orderOf,
+  ratio,
+  replicatesOf,
+  shareEstimate,
+} from '#core/models/churn/clusters.ts';
+import { namedBy, thresholdFor } from '#core/models/churn/named.ts';
+import { precisionRecall } from '#core/models/metrics/precision-recall.ts';
+import { roc } from '#core/models/metrics/roc.ts';
+import { rank } from '#core/models/metrics/scored.ts';
+import { createRandom } from '#core/statistics/random.ts';
+import { madeTask } from './made.ts';
+
+function judgedOf(label: ArrayLike<number>, cluster: ArrayLike<number>): JudgedRows {
+  return {
+    rows: Int32Array.from({ length: label.length }, (_, i) => i),
+    label: Float32Array.from(label),
+    cluster: Int32Array.from(cluster),
+    clusters: Math.max(...Array.from(cluster)) + 1,
+  };
+}
+
+/** Scores in steps of a tenth, so that many are equal. */
+function randomRows(rows: number, customers: number, seed: number) {
+  const random = createRandom(seed, 0);
+  const score = Float64Array.from({ length: rows }, () => Math.round(random.unit() * 10) / 10);
+  const label = Float32Array.from(score, (one) => Number(random.chance(0.2 + one / 2)));
+  return {
+    score,
+    judged: judgedOf(
+      label,
+      Array.from({ length: rows }, (_, i) => i % customers),
+    ),
+  };
+}
+
+describe('areas of rows that come several times', () => {
+  it('are those of curve and steps where each comes once', () => {
+    const { score, judged } = randomRows(500, 500, 1);
+    const ranked = rank({ score, label: judged.label });
+    const { auc, average } = areas(judged, orderOf(score), null, 0);
+    expect(roc(ranked).area).toMatchObject({ value: expect.closeTo(auc, 12) });
+    expect(precisionRecall(ranked).averagePrecision).toMatchObject({ value: expect.closeTo(average, 12) });
+  });
+  it('are those of a table in which they really do', () => {
+    const { score, judged } = randomRows(60, 20, 2);
+    const draws = drawCustomers(judged, 5);
+    for (let i = 0; i < 10; i++) {
+      const rows = [...judged.rows].flatMap((row) => Array.from({ length: draws.times[i * 20 + judged.cluster[row]] }, () => row));
+      const copied = judgedOf(
+        rows.map((row) => judged.label[row]),
+        rows.map((_, k) => k),
+      );
+      const table = areas(copied, orderOf(rows.map((row) => score[row])), null, 0);
+      const found = areas(judged, orderOf(score), draws, i);
+      expect(found.auc).toBeCloseTo(table.auc, 12);
+      expect(found.average).toBeCloseTo(table.average, 12);
+    }
+  });
+  it('have no value with one class', () => {
+    expect(areas(judgedOf([1, 1], [0, 1]), orderOf([1, 2]), null, 0).auc).toBeNaN();
+  });
+});
+
+describe('intervals by customer', () => {
+  const widthOf = (found: ReturnType<typeof fromReplicates>) => (found.kind === 'estimate' ? found.high - found.low : Number.NaN);
+  it('are wider where a customer’s rows say the same: ten copies are no ten customers', () => {
+    const { score, judged } = randomRows(200, 200, 3);
+    const copies = Array.from({ length: 2000 }, (_, i) => i % 200);
+    const tenfold = judgedOf(
+      copies.map((row) => judged.label[row]),
+      copies,
+    );
+    const copiedScore = copies.map((row) => score[row]);
+    const interval = (rows: JudgedRows, of: ArrayLike<number>) => {
+      const draws = drawCustomers(rows, 7);
+      return fromReplicates(
+        areas(rows, orderOf(of), null, 0).auc,
+        replicatesOf(draws, (i) => areas(rows, orderOf(of), draws, i).auc),
+      );
+    };
+    const [plain, byCustomer] = [widthOf(interval(judged, score)), widthOf(interval(tenfold, copiedScore))];
+    const byRow = widthOf(
+      interval(
+        judgedOf(
+          tenfold.label,
+          copies.map((_, i) => i),
+        ),
+        copiedScore,
+      ),
+    );
+    expect(byCustomer / plain).toBeCloseTo(1, 1);
+    expect(byRow).toBeLessThan(plain / 2.5);
+  });
+  it('agree with DeLong’s where every customer is one row', () => {
+    const { score, judged } = randomRows(800, 800, 4);
+    const draws = drawCustomers(judged, 1);
+    const order = orderOf(score);
+    const drawn = fromReplicates(
+      areas(judged, order, null, 0).auc,
+      replicatesOf(draws, (i) => areas(judged, order, draws, i).auc),
+    );
+    const { area } = roc(rank({ score, label: judged.label }));
+    expect(widthOf(drawn) / widthOf(area)).toBeGreaterThan(0.8);
+    expect(widthOf(drawn) / widthOf(area)).toBeLessThan(1.2);
+  });
+  it('of a share that is all or none come from Clopper and Pearson over customers', () => {
+    const judged = judgedOf([1, 1, 1, 1], [0, 0, 1, 1]);
+    const found = shareEstimate(judged, Float64Array.from(judged.label), Float64Array.of(1, 1, 1, 1), drawCustomers(judged, 1));
+    // two customers, both hits: 0.025^(1/2)
+    expect(found).toMatchObject({ value: 1, low: expect.closeTo(0.1581, 4), high: 1, method: 'clopper-pearson' });
+    expect(shareEstimate(judged, Float64Array.from(judged.label), new Float64Array(4), drawCustomers(judged, 1))).toMatchObject({
+      reason: 'churn-nobody-named',
+    });
+  });
+  it('are the same twice', () => {
+    const rows = { rows: new Int32Array(30), clusters: 10 };
+    expect(drawCustomers(rows, 9)).toEqual(drawCustomers(rows, 9));
+    expect(drawCustomers(rows, 8)).not.toEqual(drawCustomers(rows, 9));
+  });
+  it('cost no more with more rows', () => {
+    expect(drawCustomers({ rows: new Int32Array(50_000), clusters: 3 }, 1).replicates).toBe(400);
+    expect(drawCustomers({ rows: new Int32Array(100_000), clusters: 3 }, 1).replicates).toBe(200);
+    expect(drawCustomers({ rows: new Int32Array(2_000_000), clusters: 3 }, 1).replicates).toBe(100);
+  });
+});
+
+describe('who is named', () => {
+  const { set } = madeTask({ customers: 4, cutOffs: 4, names: ['a'], row: () => ({ features: [0], risk: 0, recency: 0, rule: false }) });
+  // the rows of the two newest days, four customers each
+  const judged = { ...judgedOf(new Float32Array(8), [0, 1, 2, 3, 0, 1, 2, 3]), rows: Int32Array.of(8, 9, 10, 11, 12, 13, 14, 15) };
+  it('are the highest of each day by itself, equal ones at the border in equal parts', () => {
+    expect([...namedBy(set, judged, [4, 3, 2, 1, 1, 1, 1, 9], 2, false)]).toEqual([1, 1, 0, 0, 1 / 3, 1 / 3, 1 / 3, 1]);
+  });
+  it('by a rule are those for whom it holds, never more than the capacity', () => {
+    expect([...namedBy(set, judged, [1, 0, 0, 0, 1, 1, 1, 1], 2, true)]).toEqual([1, 0, 0, 0, 0.5, 0.5, 0.5, 0.5]);
+  });
+  it('from a score on never are more than the capacity', () => {
+    expect(thresholdFor([5, 4, 3, 2], 2)).toBe(4);
+    expect(thresholdFor([5, 4, 4, 2], 2)).toBe(5);
+    expect(thresholdFor([5, 4, 3], 9)).toBe(3);
+    expect(thresholdFor([5, 5, 5], 2)).toBe(Number.POSITIVE_INFINITY);
+    expect(thresholdFor([], 2)).toBe(Number.POSITIVE_INFINITY);
+  });
+  it('weighs in shares and means', () => {
+    expect(ratio(judgedOf([1, 0, 1], [0, 1, 2]), Float64Array.of(10, 20, 40), Float64Array.of(1, 0, 0.5), null, 0)).toBe(20);
+  });
+});
