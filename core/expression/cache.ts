@@ -43,9 +43,9 @@ export function cached(columns: Columns, asOf: number, meaning: { key: string },
   return vector;
 }
 
-/** Whether `cached` has the result already. */
-export function isKept(columns: Columns, asOf: number, meaning: { key: string }): boolean {
-  return storeOf(columns).entries.has(keyOf(asOf, meaning));
+/** The result that `cached` has already, or null. */
+export function keptOf(columns: Columns, asOf: number, meaning: { key: string }): Vector | null {
+  return storeOf(columns).entries.get(keyOf(asOf, meaning)) ?? null;
 }
 
 /** Keeps a result that was made beside another one. */

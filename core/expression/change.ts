@@ -1,6 +1,7 @@
 import { numbersOf, truthOf } from './evaluate.ts';
 import type { Frame } from './frame.ts';
 import { countTwo } from './measures.ts';
+import { roomFor } from './room.ts';
 import type { Change } from './tree.ts';
 import type { NumberVector } from './vectors.ts';
 
@@ -12,8 +13,8 @@ export function evaluateChange(node: Change, frame: Frame): NumberVector {
   if (frame.columns) countTwo(node.now, node.before, frame.columns, frame.asOf);
   const value = numbersOf(node.value, frame);
   const enough = truthOf(node.enough, frame);
-  const values = new Float64Array(frame.size);
-  const given = value.constant ? values.slice().fill(value.values[0]) : value.values;
+  const values = frame.columns ? roomFor(frame.columns, node).values() : new Float64Array(frame.size);
+  const given = value.constant ? new Float64Array(frame.size).fill(value.values[0]) : value.values;
   for (let i = 0; i < values.length; i++) values[i] = given[i] + added[enough[i]];
   const den = value.den && value.constant ? new Float64Array(frame.size).fill(value.den[0]) : value.den;
   return { ...value, values, den, constant: false };

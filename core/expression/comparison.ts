@@ -212,8 +212,23 @@ export function byDictionary(column: TextVector, test: (text: string) => number,
   if (!column.codes) return { kind: 'truth', values: out.fill(column.constant === '' ? UNKNOWN : test(column.constant)) };
   const table = Uint8Array.from(column.dictionary, (text, code) => (code === 0 ? UNKNOWN : test(text)));
   const { codes } = column;
-  for (let i = 0; i < size; i++) out[i] = table[codes[i]];
+  if (codes instanceof Uint8Array) lookUpBytes(out, table, codes);
+  else if (codes instanceof Uint16Array) lookUpShorts(out, table, codes);
+  else lookUpInts(out, table, codes);
   return { kind: 'truth', values: out };
+}
+
+/** Three times the same loop, so that each sees one kind of array. */
+function lookUpBytes(out: Uint8Array, table: Uint8Array, codes: Uint8Array): void {
+  for (let i = 0; i < out.length; i++) out[i] = table[codes[i]];
+}
+
+function lookUpShorts(out: Uint8Array, table: Uint8Array, codes: Uint16Array): void {
+  for (let i = 0; i < out.length; i++) out[i] = table[codes[i]];
+}
+
+function lookUpInts(out: Uint8Array, table: Uint8Array, codes: Int32Array): void {
+  for (let i = 0; i < out.length; i++) out[i] = table[codes[i]];
 }
 
 /**

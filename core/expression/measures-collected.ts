@@ -5,70 +5,80 @@ import { numberVector } from './frame.ts';
 import type { Scan, ScanInput } from './kernels.ts';
 import { codesOf, numbersOf, type Run, valuesAt } from './measure-values.ts';
 import type { ReducerName } from './reducers.ts';
+import type { Room } from './room.ts';
 import { statsOf } from './stream-stats.ts';
 import type { Measure, TrendWindow } from './tree.ts';
 import type { Vector } from './vectors.ts';
 import { bucketsOf } from './windows.ts';
 
 /** Measures that need the events of a customer side by side: sorted, counted by value, or day after day. One scratch array serves all customers. */
-export function evaluateCollected(node: Measure, stream: StreamColumns, size: number, scan: Run): Vector {
+export function evaluateCollected(node: Measure, stream: StreamColumns, room: Room, scan: Run): Vector {
   switch (node.measure) {
     case 'median':
     case 'percentile':
-      return percentile(node, stream, size, scan);
+      return percentile(node, stream, room, scan);
     case 'mode':
-      return mode(node, stream, size, scan);
+      return mode(node, stream, room, scan);
     case 'gap-avg':
     case 'gap-median':
     case 'gap-max':
     case 'gap-min':
-      return gaps(node, stream, size, scan, node.measure, 1);
+      return gaps(node, stream, room, scan, node.measure, 1);
     case 'typical-gap':
-      return gaps(node, stream, size, scan, 'gap-median', 3);
+      return gaps(node, stream, room, scan, 'gap-median', 3);
     default:
       throw new Error(`${node.measure} collects no events`);
   }
 }
 
-function percentile(node: Measure, stream: StreamColumns, size: number, scan: Run): Vector {
-  const out = new Float64Array(size);
-  const den = new Float64Array(size);
+function percentile(node: Measure, stream: StreamColumns, room: Room, scan: Run): Vector {
+  const out = room.values();
+  const den = room.den();
   const { part, whole } = node.fraction!;
-  const room = new Float64Array(statsOf(stream).mostEvents);
-  scan('collect-values', out, { values: numbersOf(stream.fields.get(node.field!)!), room, den, reducer: 'percentile', part, whole });
+  const values = numbersOf(stream.fields.get(node.field!)!);
+  const { mostEvents } = statsOf(stream);
+  const scratch = values instanceof Int32Array ? new Int32Array(mostEvents) : new Float64Array(mostEvents);
+  scan('collect-values', out, {
+    values,
+    room: scratch,
+    den,
+    reducer: 'percentile',
+    part,
+    whole,
+  });
   return numberVector(out, node.type, den);
 }
 
-function gaps(node: Measure, stream: StreamColumns, size: number, scan: Run, reducer: ReducerName, least: number): Vector {
-  const out = new Float64Array(size);
-  const den = node.type.kind === 'number' && node.type.ratio ? new Float64Array(size) : null;
-  scan('collect-days', out, { room: new Float64Array(statsOf(stream).mostEvents), den, reducer, least });
+function gaps(node: Measure, stream: StreamColumns, room: Room, scan: Run, reducer: ReducerName, least: number): Vector {
+  const out = room.values();
+  const den = node.type.kind === 'number' && node.type.ratio ? room.den() : null;
+  scan('collect-days', out, { room: new Int32Array(statsOf(stream).mostEvents), den, reducer, least });
   return numberVector(out, node.type, den);
 }
 
-function mode(node: Measure, stream: StreamColumns, size: number, scan: Run): Vector {
+function mode(node: Measure, stream: StreamColumns, room: Room, scan: Run): Vector {
   const column = stream.fields.get(node.field!)!;
-  const rows = new Int32Array(size);
+  const rows = new Int32Array(room.size);
   const { codes, count } =
     column.kind === 'text'
       ? { codes: column.codes, count: column.dictionary.length }
       : column.kind === 'boolean'
         ? { codes: column.values, count: 3 }
         : codesOf(column.values);
-  const room = new Int32Array(statsOf(stream).mostEvents);
-  scan('collect-rows', rows, { values: codes, room, counts: new Int32Array(count), reducer: 'mode' });
+  const scratch = new Int32Array(statsOf(stream).mostEvents);
+  scan('collect-rows', rows, { values: codes, room: scratch, counts: new Int32Array(count), reducer: 'mode' });
   return valuesAt(rows, node, stream);
 }
 
 /** Events for which the condition is true over all: `scan` counts the first, `scanAll` the second. */
-export function share(node: Measure, stream: StreamColumns, size: number, scan: Run, scanAll: Run): Vector {
-  const values = new Float64Array(size);
-  const den = new Float64Array(size);
+export function share(node: Measure, stream: StreamColumns, room: Room, scan: Run, scanAll: Run): Vector {
+  const values = room.values();
+  const den = room.den();
   const [kind, more]: [Scan, Partial<ScanInput>] =
     node.field === null ? ['count', {}] : ['sum', { values: numbersOf(stream.fields.get(node.field)!) }];
   scan(kind, values, more);
   scanAll(kind, den, more);
-  for (let c = 0; c < size; c++) {
+  for (let c = 0; c < room.size; c++) {
     if (den[c] === 0) {
       values[c] = Number.NaN;
       den[c] = 1;
@@ -98,13 +108,13 @@ export function startsOf(unit: 'week' | 'month'): Float64Array {
 }
 
 /** Slope of the least squares line through the counts or sums of the window's units: the sum of (2i - N + 1) y_i over N (N^2 - 1) / 6. */
-export function trend(node: Measure, stream: StreamColumns, size: number, asOf: number, scan: Run): Vector {
+export function trend(node: Measure, stream: StreamColumns, room: Room, asOf: number, scan: Run): Vector {
   const edges = bucketsOf(node.window as TrendWindow, asOf);
-  const out = new Float64Array(size);
+  const out = room.values();
   const more: Partial<ScanInput> = { room: weightsOf(edges), cut: edges[0] - EVENT_EPOCH_SECONDS };
   if (node.field === null) scan('trend-count', out, more);
   else scan('trend-sum', out, { ...more, values: numbersOf(stream.fields.get(node.field)!) });
-  return numberVector(out, node.type, new Float64Array(size).fill(spreadOf(edges.length - 1)));
+  return numberVector(out, node.type, room.den().fill(spreadOf(edges.length - 1)));
 }
 
 /** For each day between the edges of some units the distance of its unit from their middle, times 2. */

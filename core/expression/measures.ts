@@ -1,5 +1,5 @@
 import { type Columns, EVENT_EPOCH_SECONDS, type StreamColumns } from '#core/columns/types.ts';
-import { isKept, keep } from './cache.ts';
+import { keep, keptOf } from './cache.ts';
 import { filtersOf, knownFilter } from './filters.ts';
 import { customerFrame, numberVector, unknownVector } from './frame.ts';
 import { type Filter, runScan, type ScanInput } from './kernels.ts';
@@ -8,6 +8,7 @@ import { codesOf, numbersOf, type Run, valuesAt } from './measure-values.ts';
 import { evaluateCollected, firstDay, share, startsOf, trend } from './measures-collected.ts';
 import { judgedBy, noteWindows, personalSpans, type Spans } from './personal-windows.ts';
 import { typicalGaps } from './rhythm.ts';
+import { type Room, roomFor } from './room.ts';
 import { statsOf } from './stream-stats.ts';
 import { isPersonal, type Measure, type Node, type PersonalWindow } from './tree.ts';
 import { UNKNOWN, type Vector } from './vectors.ts';
@@ -58,22 +59,22 @@ function forget(vector: Vector, judged: Uint8Array): void {
 }
 
 function measured(node: Measure, stream: StreamColumns, columns: Columns, asOf: number, bounds: Bounds): Vector {
-  const size = columns.customers;
+  const room = roomFor(columns, node);
   const filters = node.where ? filtersOf(node.where, stream, customerFrame(columns, asOf)) : [];
   const known = node.field !== null && !picks(node) ? [knownFilter(stream, node.field)] : [];
-  const scan = scanner(stream, size, [...filters, ...known], bounds);
-  if (node.measure === 'share') return share(node, stream, size, scan, scanner(stream, size, known, bounds));
-  if (node.measure === 'trend') return trend(node, stream, size, asOf, scan);
+  const scan = scanner(stream, room.size, [...filters, ...known], bounds);
+  if (node.measure === 'share') return share(node, stream, room, scan, scanner(stream, room.size, known, bounds));
+  if (node.measure === 'trend') return trend(node, stream, room, asOf, scan);
   if (node.measure === 'typical-gap' && node.where === null && bounds.from === null && !(bounds.to instanceof Float64Array))
-    return rhythms(node, stream, size, bounds.to);
-  return scanned(node, stream, size, scan);
+    return rhythms(node, stream, room, bounds.to);
+  return scanned(node, stream, room, scan);
 }
 
 /** The own rhythm of all events before a second: kept with the stream. */
-function rhythms(node: Measure, stream: StreamColumns, size: number, to: number | null): Vector {
-  const out = new Float64Array(size);
+function rhythms(node: Measure, stream: StreamColumns, room: Room, to: number | null): Vector {
+  const out = room.values();
   typicalGaps(stream, to, out);
-  return numberVector(out, node.type, new Float64Array(size).fill(2));
+  return numberVector(out, node.type, room.den().fill(2));
 }
 
 /**
@@ -85,8 +86,8 @@ export function countTwo(now: Node, before: Node, columns: Columns, asOf: number
   const stream = columns.stream(now.stream)!;
   const [span, earlier] = [decidingSpan(now, asOf)!, decidingSpan(before, asOf)!];
   const answered = isAnswered(now, stream.coverage, asOf) && isAnswered(before, stream.coverage, asOf);
-  if (!answered || earlier.to !== span.from || earlier.from === -Infinity || isKept(columns, asOf, now)) return;
-  const [values, valuesBefore] = [new Float64Array(columns.customers), new Float64Array(columns.customers)];
+  if (!answered || earlier.to !== span.from || earlier.from === -Infinity || keptOf(columns, asOf, now)) return;
+  const [values, valuesBefore] = [roomFor(columns, now).values(), roomFor(columns, before).values()];
   const { to } = boundsFor(stream, span, false);
   const bounds = { from: span.from - EVENT_EPOCH_SECONDS, to, cut: earlier.from - EVENT_EPOCH_SECONDS };
   scanner(stream, columns.customers, [], bounds)('count-two', values, { den: valuesBefore });
@@ -127,29 +128,29 @@ function scanner(stream: StreamColumns, size: number, filters: Filter[], bounds:
   };
 }
 
-function scanned(node: Measure, stream: StreamColumns, size: number, scan: Run): Vector {
+function scanned(node: Measure, stream: StreamColumns, room: Room, scan: Run): Vector {
   switch (node.measure) {
     case 'any':
     case 'never':
     case 'lapsed': {
-      const values = new Uint8Array(size);
+      const values = new Uint8Array(room.size);
       scan(node.measure === 'lapsed' ? 'lapsed' : 'any', values);
       return { kind: 'truth', values: node.measure === 'never' ? opposite(values) : values };
     }
     case 'count':
     case 'active-days': {
-      const out = new Float64Array(size);
+      const out = room.values();
       scan(node.measure, out);
       return numberVector(out, node.type);
     }
     case 'active-weeks':
     case 'active-months': {
-      const out = new Float64Array(size);
+      const out = room.values();
       scan('active-units', out, { room: startsOf(node.measure === 'active-weeks' ? 'week' : 'month'), cut: firstDay });
       return numberVector(out, node.type);
     }
     case 'sessions': {
-      const out = new Float64Array(size);
+      const out = room.values();
       scan('sessions', out, { cut: node.pause! });
       return numberVector(out, node.type);
     }
@@ -157,33 +158,33 @@ function scanned(node: Measure, stream: StreamColumns, size: number, scan: Run):
     case 'avg':
     case 'min':
     case 'max':
-      return aggregated(node, stream, size, scan);
+      return aggregated(node, stream, room, scan);
     case 'distinct':
-      return distinct(node, stream, size, scan);
+      return distinct(node, stream, room, scan);
     case 'first':
     case 'last': {
-      const rows = new Int32Array(size);
+      const rows = new Int32Array(room.size);
       scan(node.measure, rows);
       return valuesAt(rows, node, stream);
     }
     case 'nth': {
-      const rows = new Int32Array(size);
+      const rows = new Int32Array(room.size);
       scan(node.place! > 0 ? 'nth-first' : 'nth-last', rows, { cut: Math.abs(node.place!) });
       return valuesAt(rows, node, stream);
     }
     default:
-      return evaluateCollected(node, stream, size, scan);
+      return evaluateCollected(node, stream, room, scan);
   }
 }
 
-function aggregated(node: Measure, stream: StreamColumns, size: number, scan: Run): Vector {
+function aggregated(node: Measure, stream: StreamColumns, room: Room, scan: Run): Vector {
   const values = numbersOf(stream.fields.get(node.field!)!);
-  const out = new Float64Array(size);
+  const out = room.values();
   if (node.measure !== 'avg') {
     scan(node.measure as 'sum' | 'min' | 'max', out, { values });
     return numberVector(out, node.type);
   }
-  const den = new Float64Array(size);
+  const den = room.den();
   scan('average', out, { values, den });
   return numberVector(out, node.type, den);
 }
@@ -191,9 +192,9 @@ function aggregated(node: Measure, stream: StreamColumns, size: number, scan: Ru
 /** Customers with more events than this get their numbers as codes first: comparing each with each would grow with the square. */
 const smallSet = 128;
 
-function distinct(node: Measure, stream: StreamColumns, size: number, scan: Run): Vector {
+function distinct(node: Measure, stream: StreamColumns, room: Room, scan: Run): Vector {
   const column = stream.fields.get(node.field!)!;
-  const out = new Float64Array(size);
+  const out = room.values();
   if (column.kind === 'text') scan('distinct-codes', out, { values: column.codes, room: new Int32Array(column.dictionary.length) });
   else if (column.kind === 'boolean') scan('distinct-codes', out, { values: column.values, room: new Int32Array(3) });
   else if (statsOf(stream).mostEvents <= smallSet)

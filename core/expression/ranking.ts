@@ -15,6 +15,8 @@ export const scoreDecimals = 4;
  */
 export function ranking(node: Ranking, frame: Frame): Vector {
   const value = numbersOf(node.value, frame);
+  const compete = node.within.length === 0 && !node.among && !value.constant && value.den === null;
+  if (compete && (node.ranking === 'top' || node.ranking === 'bottom')) return chosenOfAll(node, value.values, null);
   const among = node.among && truthOf(node.among, frame);
   const field = fieldOf(
     value,
@@ -25,7 +27,7 @@ export function ranking(node: Ranking, frame: Frame): Vector {
   switch (node.ranking) {
     case 'top':
     case 'bottom':
-      return field.groupCount === 1 ? chosenOfAll(node, field, among) : chosen(node, standingOf(field), among);
+      return field.groupCount === 1 ? chosenOfAll(node, field.keys, among) : chosen(node, standingOf(field), among);
     case 'rank':
       return places(standingOf(field), ({ sizes, groups, upTo }, i) => sizes[groups[i]] - upTo[i] + 1);
     case 'ntile':
@@ -61,14 +63,14 @@ function chosen(node: Ranking, { keys, groups, sizes, below, upTo }: Standing, a
 }
 
 /** The same where all compete with all: the value at the border decides, and nobody's place need be known. */
-function chosenOfAll(node: Ranking, { keys }: Field, among: Uint8Array | null): Vector {
+function chosenOfAll(node: Ranking, keys: Float64Array, among: Uint8Array | null): Vector {
   const { value, decimals } = node.limit!;
   const sign = node.ranking === 'top' ? 1 : -1;
   const { least, competitors } = border(keys, sign, (size) => Math.ceil(decimals === 0 ? value : (value * size) / 10 ** decimals));
   const values = new Uint8Array(keys.length);
   for (let i = 0; i < keys.length; i++) {
-    const competes = 1 - +Number.isNaN(keys[i]);
-    values[i] = (competes & +(sign * keys[i] >= least)) | ((1 - competes) << 1);
+    const key = sign * keys[i];
+    values[i] = +(key >= least) | ((1 - (+(key >= least) | +(key < least))) << 1);
   }
   if (among && competitors < keys.length)
     for (let i = 0; i < keys.length; i++) if (values[i] === UNKNOWN && among[i] === FALSE) values[i] = FALSE;

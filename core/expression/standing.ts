@@ -24,15 +24,21 @@ export interface Standing extends Field {
 
 /** Known value, known groups, and `among` true. */
 export function fieldOf(value: NumberVector, within: readonly Vector[], among: Uint8Array | null, size: number): Field {
+  const keys = keysOf(value, size);
+  if (among) for (let i = 0; i < size; i++) if (among[i] !== TRUE) keys[i] = Number.NaN;
+  let field: Field = { keys, groups: new Int32Array(size), groupCount: 1 };
+  for (const vector of within) field = divided(field, codesOf(vector, size));
+  return field;
+}
+
+/** The order keys of a value, in an array of their own. */
+function keysOf(value: NumberVector, size: number): Float64Array {
   const keys = new Float64Array(size);
   const { values, step, den, denStep } = strided(value);
   // a division costs as much as the rest of the loop
   if (denStep === 0 && den[0] === 1) for (let i = 0; i < size; i++) keys[i] = values[i * step] + 0;
   else for (let i = 0; i < size; i++) keys[i] = values[i * step] / den[i * denStep] + 0;
-  if (among) for (let i = 0; i < size; i++) if (among[i] !== TRUE) keys[i] = Number.NaN;
-  let field: Field = { keys, groups: new Int32Array(size), groupCount: 1 };
-  for (const vector of within) field = divided(field, codesOf(vector, size));
-  return field;
+  return keys;
 }
 
 /** Every group divided by one more value. Who has an unknown one stops competing. */

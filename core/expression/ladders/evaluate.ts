@@ -82,12 +82,22 @@ function chooseText(rung: Uint8Array, values: readonly TextVector[]): TextVector
   const tables = values.map((value) =>
     value.codes ? Int32Array.from(value.dictionary, (text) => words.code(text)) : Int32Array.of(words.code(value.constant)),
   );
+  if (values.every((value) => !value.codes)) return textOfRungs(rung, tables, words.texts);
   const codes = new Int32Array(rung.length);
   for (let i = 0; i < codes.length; i++) {
     const value = values[rung[i]];
     if (value) codes[i] = tables[rung[i]][value.codes ? value.codes[i] : 0];
   }
   return { kind: 'text', codes, dictionary: words.texts, constant: '' };
+}
+
+/** The usual ladder, which names its rungs. There are fewer of them than a byte holds. */
+function textOfRungs(rung: Uint8Array, tables: readonly Int32Array[], dictionary: readonly string[]): TextVector {
+  const codeOf = new Uint8Array(256);
+  for (const [r, [code]] of tables.entries()) codeOf[r] = code;
+  const codes = new Uint8Array(rung.length);
+  for (let i = 0; i < codes.length; i++) codes[i] = codeOf[rung[i]];
+  return { kind: 'text', codes, dictionary, constant: '' };
 }
 
 /** A dictionary that grows; code 0 is blank. */

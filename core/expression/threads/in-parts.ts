@@ -1,14 +1,14 @@
-import { sharedBytes, sharedDoubles, sharedInts } from '#core/columns/shared.ts';
+import { isShared, sharedBytes, sharedDoubles, sharedInts } from '#core/columns/shared.ts';
 import type { Column, Columns } from '#core/columns/types.ts';
 import { bytesOf } from '#core/columns/values.ts';
-import { isKept, keep, notesOf, type WindowNote } from '../cache.ts';
+import { keep, keptOf, notesOf, type WindowNote } from '../cache.ts';
 import type { Frame } from '../frame.ts';
 import type { Node } from '../tree.ts';
 import type { Vector } from '../vectors.ts';
 import { isPerCustomer, looksAtEvents, partsOf, streamsOf } from './kinds.ts';
-import { type Answer, type Noted, STATES } from './message.ts';
+import { type Answer, type Input, type Noted, STATES } from './message.ts';
 import { addNotes, dictionaryOf, emptyNotes, evaluatePart, writePart } from './part.ts';
-import { answerParts, helperThreads } from './pool.ts';
+import { answerParts, helperThreads, type Own } from './pool.ts';
 import { isSlice, nothingRead } from './slice.ts';
 
 /** When an evaluation is spread over threads, and how finely. */
@@ -31,10 +31,20 @@ export function evaluateInParts(node: Node, frame: Frame, spread: Spread = usual
   const { columns, asOf } = frame;
   if (!columns || isSlice(columns) || helperThreads() < 1 || !isPerCustomer(node)) return null;
   const { kept, streams } = insideOf(node, columns);
-  if (kept.length === 0 || rowsOf(streams, columns) < spread.leastRows) return null;
-  if (kept.some((part) => isKept(columns, asOf, part)) || hasLongDictionary(node, columns)) return null;
-  const nodes = [node, ...kept.filter((part) => part.key !== node.key && isWritten(part, columns))];
-  return isWritten(node, columns) ? spreadOut(nodes, columns, asOf, spread) : null;
+  const wanted = kept.filter((part) => !keptOf(columns, asOf, part));
+  const inputs = kept.map((part) => inputOf(part, keptOf(columns, asOf, part))).filter((input) => input !== null);
+  if (kept.length === 0 || inputs.length + wanted.length < kept.length) return null;
+  if ((wanted.length > 0 ? rowsOf(streams, columns) : columns.customers) < spread.leastRows) return null;
+  if (!isWritten(node, columns) || hasLongDictionary(node, columns)) return null;
+  const nodes = [node, ...wanted.filter((part) => part.key !== node.key && isWritten(part, columns))];
+  return spreadOut({ nodes, inputs }, columns, asOf, spread);
+}
+
+/** What is kept already, in memory that threads share; null where it is not, or not of a kind that can be given on. */
+function inputOf({ key }: Node, vector: Vector | null): Input | null {
+  if (vector === null || vector.kind === 'text' || !isShared(vector.values)) return null;
+  if (vector.kind === 'truth') return { key, answer: vector };
+  return vector.constant || (vector.den && !isShared(vector.den)) ? null : { key, answer: vector };
 }
 
 /** What is kept of a node, so that editing what it is compared with does not look at events again. */
@@ -99,14 +109,20 @@ function isWritten(node: Node, columns: Columns): boolean {
   return node.type.kind !== 'text' || dictionaryOf(node, columns) !== null;
 }
 
-function spreadOut(nodes: readonly Node[], columns: Columns, asOf: number, spread: Spread): Vector | null {
+interface Wanted {
+  nodes: readonly Node[];
+  inputs: Input[];
+}
+
+function spreadOut({ nodes, inputs }: Wanted, columns: Columns, asOf: number, spread: Spread): Vector | null {
   const reads = nothingRead();
-  const bounds = boundsOf(columns.customers, spread.customers);
+  const bounds = boundsOf(columns.customers, Math.min(spread.customers, Math.max(FIRST_CUSTOMERS, columns.customers >> 5)));
   let noted: Noted = { keys: [], counts: sharedInts(0) };
-  const first = evaluatePart(nodes, columns, asOf, 0, bounds[1], reads, (notes) => {
+  const begin = (notes: ReadonlyMap<string, WindowNote>) => {
     noted = emptyNotes(notes);
     addNotes(noted, notes);
-  });
+  };
+  const first = evaluatePart(nodes, columns, asOf, 0, bounds[1], { reads, inputs, noted: begin });
   const answers = first.map((vector, i) => answerFor(vector, nodes[i], columns.customers));
   const dictionaries = nodes.map((node) => dictionaryOf(node, columns));
   const write = (vectors: readonly Vector[], part: number) => {
@@ -117,9 +133,22 @@ function spreadOut(nodes: readonly Node[], columns: Columns, asOf: number, sprea
   write(first, 0);
   const control = sharedInts(STATES + bounds.length);
   const { version, customers } = columns;
-  const job = { version, customers, asOf, nodes: [...nodes], answers, noted, bounds, control };
-  const add = (notes: ReadonlyMap<string, WindowNote>) => addNotes(noted, notes);
-  const own = (part: number) => write(evaluatePart(nodes, columns, asOf, bounds[part], bounds[part + 1], null, add), part);
+  const job = { version, customers, asOf, nodes: [...nodes], answers, inputs, noted, bounds, control };
+  const own: Own = (part, alone) => {
+    let found: ReadonlyMap<string, WindowNote> = new Map();
+    const beside = {
+      inputs,
+      answers: alone ? answers : [],
+      noted: (notes: typeof found) => {
+        found = notes;
+      },
+    };
+    const vectors = evaluatePart(nodes, columns, asOf, bounds[part], bounds[part + 1], beside);
+    return () => {
+      write(vectors, part);
+      addNotes(noted, found);
+    };
+  };
   if (!answerParts(columns, reads, { ...job, attributes: [], streams: [], fields: [], rhythms: [] }, own)) return null;
   for (const [i, key] of noted.keys.entries()) notesOf(columns).set(key, { partly: noted.counts[2 * i], none: noted.counts[2 * i + 1] });
   const vectors = answers.map((answer, i) => vectorOf(answer, dictionaries[i]));

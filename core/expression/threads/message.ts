@@ -38,6 +38,12 @@ export type Answer =
   | { kind: 'number' | 'date' | 'time'; values: Float64Array; den: Float64Array | null; decimals: number }
   | { kind: 'text'; codes: Int32Array };
 
+/** The values of a meaning. */
+export interface Input {
+  key: string;
+  answer: Exclude<Answer, { kind: 'text' }>;
+}
+
 /** What all parts noted beside their answers (`WindowNote`): two counts a key. */
 export interface Noted {
   keys: string[];
@@ -50,11 +56,22 @@ export interface Job extends SharedData {
   /** What is evaluated, the whole first. */
   nodes: Node[];
   answers: Answer[];
+  /** What of it is known already for every customer. */
+  inputs: Input[];
   noted: Noted;
   /** parts + 1 customers: part p is bounds[p] .. bounds[p + 1] - 1. */
   bounds: Int32Array;
   /** `NEXT`, `DONE`, then the state of each part. */
   control: Int32Array;
+}
+
+/** States of a part beside `ANSWERED` and `FAILED`. Who is the first to have evaluated it takes it; whoever else evaluated it too has written the same. */
+export const OPEN = 0;
+const TAKEN = 3;
+
+/** Whether a part that was evaluated is this thread's to answer for. */
+export function take(control: Int32Array, part: number): boolean {
+  return Atomics.compareExchange(control, STATES + part, OPEN, TAKEN) === OPEN;
 }
 
 /** Places in `Job.control`: the next part to take, how many are answered, and where the states begin. */

@@ -1,12 +1,23 @@
 import { sharedInts } from '#core/columns/shared.ts';
 import type { Columns } from '#core/columns/types.ts';
-import { notesOf, type WindowNote } from '../cache.ts';
+import { keep, notesOf, type WindowNote } from '../cache.ts';
 import { evaluateNode } from '../evaluate.ts';
 import { customerFrame } from '../frame.ts';
+import { reserve } from '../room.ts';
 import type { Node } from '../tree.ts';
 import type { Vector } from '../vectors.ts';
-import type { Answer, Noted } from './message.ts';
+import type { Answer, Input, Noted } from './message.ts';
 import { type Reads, sliceCustomers } from './slice.ts';
+
+/** What goes into a part and comes out of it beside its vectors. */
+interface Beside {
+  /** What is read of the data is noted here. */
+  reads?: Reads;
+  inputs?: readonly Input[];
+  /** Where the vectors will be written: who can writes there at once. */
+  answers?: readonly Answer[];
+  noted?: (notes: ReadonlyMap<string, WindowNote>) => void;
+}
 
 /** The vectors of some nodes for the customers `from` .. `to - 1`; parts of the first node are not computed again. */
 export function evaluatePart(
@@ -15,14 +26,23 @@ export function evaluatePart(
   asOf: number,
   from: number,
   to: number,
-  reads: Reads | null = null,
-  noted: (notes: ReadonlyMap<string, WindowNote>) => void = () => {},
+  { reads, inputs = [], answers = [], noted }: Beside = {},
 ): Vector[] {
-  const slice = sliceCustomers(columns, from, to, reads);
+  const slice = sliceCustomers(columns, from, to, reads ?? null);
+  for (const input of inputs) keep(slice, asOf, input, partOf(input.answer, from, to));
+  for (const [i, answer] of answers.entries()) {
+    if (answer.kind === 'truth' || answer.kind === 'text') continue;
+    reserve(slice, nodes[i], { values: answer.values.subarray(from, to), den: answer.den?.subarray(from, to) ?? null });
+  }
   const frame = customerFrame(slice, asOf);
   const vectors = nodes.map((node) => evaluateNode(node, frame));
-  noted(notesOf(slice));
+  noted?.(notesOf(slice));
   return vectors;
+}
+
+function partOf(answer: Input['answer'], from: number, to: number): Vector {
+  if (answer.kind === 'truth') return { kind: 'truth', values: answer.values.subarray(from, to) };
+  return { ...answer, values: answer.values.subarray(from, to), den: answer.den?.subarray(from, to) ?? null, constant: false };
 }
 
 /** Nothing counted yet of what the notes of a part name. */
@@ -46,12 +66,17 @@ export function writePart(vector: Vector, answer: Answer, from: number, to: numb
   else if (vector.kind !== 'truth' && vector.kind !== 'text' && vector.kind === answer.kind) {
     if (vector.decimals !== answer.decimals || (vector.den && !answer.den)) throw new Error('a part has another scale');
     if (vector.constant) answer.values.fill(vector.values[0], from, to);
-    else answer.values.set(vector.values, from);
+    else copyTo(answer.values, vector.values, from);
     if (!answer.den) return;
     if (!vector.den) answer.den.fill(1, from, to);
     else if (vector.constant) answer.den.fill(vector.den[0], from, to);
-    else answer.den.set(vector.den, from);
+    else copyTo(answer.den, vector.den, from);
   } else throw new Error('a part has another type');
+}
+
+/** Nothing where the values were written there from the beginning. */
+function copyTo(answer: Float64Array, values: Float64Array, from: number): void {
+  if (values.buffer !== answer.buffer || values.byteOffset !== answer.byteOffset + from * 8) answer.set(values, from);
 }
 
 function writeText(

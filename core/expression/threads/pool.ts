@@ -1,14 +1,16 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Columns } from '#core/columns/types.ts';
-import { ANSWERED, DONE, type Job, NEXT, STATES } from './message.ts';
+import { ANSWERED, DONE, type Job, NEXT, OPEN, STATES, take } from './message.ts';
 import { nothingSent, type Sent, toSend } from './send.ts';
 import type { Reads } from './slice.ts';
 
 /** Main thread included. More do not pay: they wait for the same memory. */
 const MOST_THREADS = 4;
-/** A thread that answered nothing for so long is given up on. */
-const PATIENCE_MILLISECONDS = 2_000;
+/** What no thread has answered so long after the last part is evaluated here too: code that is new to a thread runs many times slower at first. */
+const PATIENCE_MILLISECONDS = 1;
+/** A thread that took a part and says nothing for so long is gone. */
+const LOST_MILLISECONDS = 2_000;
 
 let workers: Worker[] | null = null;
 let sent: Sent | null = null;
@@ -26,11 +28,14 @@ export async function closeThreads(): Promise<void> {
   await Promise.all(closing.map((worker) => worker.terminate()));
 }
 
+/** Evaluates a part on this thread, and gives what writes it; `alone`: no other thread evaluates it too, so that it may be written at once. */
+export type Own = (part: number, alone: boolean) => () => void;
+
 /**
  * Has every part of a job but the first answered, by the threads and by `own` on this one, and returns when all are. Threads that are still starting, fail
  * or are gone cost time, never an answer: what they leave is done here. False: some of the data does not lie in shared memory, and nothing was done.
  */
-export function answerParts(columns: Columns, reads: Reads, job: Omit<Job, 'data'>, own: (part: number) => void): boolean {
+export function answerParts(columns: Columns, reads: Reads, job: Omit<Job, 'data'>, own: Own): boolean {
   if (sent?.columns.deref() !== columns) sent = nothingSent(columns, sent);
   const data = toSend(columns, sent, reads);
   if (!data) return false;
@@ -39,13 +44,18 @@ export function answerParts(columns: Columns, reads: Reads, job: Omit<Job, 'data
   Atomics.store(control, NEXT, 1);
   post({ ...job, ...data });
   let mine = 1;
-  for (let part = Atomics.add(control, NEXT, 1); part < parts; part = Atomics.add(control, NEXT, 1)) {
-    own(part);
+  const answer = (part: number, alone: boolean) => {
+    const write = own(part, alone);
+    if (!take(control, part)) return;
+    write();
     Atomics.store(control, STATES + part, ANSWERED);
     mine++;
-  }
-  waitFor(control, parts - mine);
-  for (let part = 1; part < parts; part++) if (Atomics.load(control, STATES + part) !== ANSWERED) own(part);
+  };
+  for (let part = Atomics.add(control, NEXT, 1); part < parts; part = Atomics.add(control, NEXT, 1)) answer(part, true);
+  waitFor(control, parts - mine, PATIENCE_MILLISECONDS);
+  for (let part = 1; part < parts; part++) if (Atomics.load(control, STATES + part) === OPEN) answer(part, false);
+  waitFor(control, parts - mine, LOST_MILLISECONDS);
+  for (let part = 1; part < parts; part++) if (Atomics.load(control, STATES + part) !== ANSWERED) own(part, false)();
   return true;
 }
 
@@ -66,9 +76,9 @@ function start(): Worker {
   return worker;
 }
 
-/** Sleeps until the threads have answered so many parts, or one of them answers none for too long. */
-function waitFor(control: Int32Array, answers: number): void {
+/** Sleeps until the threads have answered so many parts, or none of them answers one for so long. */
+function waitFor(control: Int32Array, answers: number, milliseconds: number): void {
   for (let done = Atomics.load(control, DONE); done < answers; done = Atomics.load(control, DONE)) {
-    if (Atomics.wait(control, DONE, done, PATIENCE_MILLISECONDS) === 'timed-out') return;
+    if (Atomics.wait(control, DONE, done, milliseconds) === 'timed-out') return;
   }
 }

@@ -2,9 +2,10 @@ import { parentPort } from 'node:worker_threads';
 import { ByteDictionary } from '#core/columns/byte-dictionary.ts';
 import type { Column, Columns, StreamColumns } from '#core/columns/types.ts';
 import { textColumn } from '#core/columns/values.ts';
+import type { WindowNote } from '../cache.ts';
 import { inheritRhythm } from '../rhythm.ts';
 import { inheritStats } from '../stream-stats.ts';
-import { ANSWERED, DONE, FAILED, type Job, NEXT, type SharedColumn, type SharedData, type SharedStream, STATES } from './message.ts';
+import { ANSWERED, DONE, FAILED, type Job, NEXT, type SharedColumn, type SharedData, type SharedStream, STATES, take } from './message.ts';
 import { addNotes, dictionaryOf, evaluatePart, writePart } from './part.ts';
 
 /** A thread: evaluates parts of jobs over shared memory and writes the answers there. */
@@ -80,22 +81,43 @@ function work(job: Job): void {
   const parts = bounds.length - 1;
   let columns: Columns | null = null;
   for (let part = Atomics.add(control, NEXT, 1); part < parts; part = Atomics.add(control, NEXT, 1)) {
-    Atomics.store(control, STATES + part, answered(job, part, () => (columns ??= hold(job).columns)) ? ANSWERED : FAILED);
+    const write = evaluated(job, part, () => (columns ??= hold(job).columns));
+    if (!take(control, part)) continue;
+    Atomics.store(control, STATES + part, isWritten(write) ? ANSWERED : FAILED);
     Atomics.add(control, DONE, 1);
     Atomics.notify(control, DONE);
   }
   if (!columns) hold(job);
 }
 
-function answered(job: Job, part: number, columnsOfJob: () => Columns): boolean {
+/**
+ * Evaluates a part; what it gives writes the answers, and is to be called only by who has taken the part: from then on the main thread may read them. Null where it
+ * cannot be evaluated here.
+ */
+function evaluated(job: Job, part: number, columnsOfJob: () => Columns): (() => void) | null {
   try {
     const columns = columnsOfJob();
     const [from, to] = [job.bounds[part], job.bounds[part + 1]];
-    const vectors = evaluatePart(job.nodes, columns, job.asOf, from, to, null, (notes) => addNotes(job.noted, notes));
-    job.nodes.forEach((node, i) => {
-      writePart(vectors[i], job.answers[i], from, to, dictionaryOf(node, columns));
-    });
-    return true;
+    let notes: ReadonlyMap<string, WindowNote> = new Map();
+    const noted = (found: typeof notes) => {
+      notes = found;
+    };
+    const vectors = evaluatePart(job.nodes, columns, job.asOf, from, to, { inputs: job.inputs, noted });
+    return () => {
+      job.nodes.forEach((node, i) => {
+        writePart(vectors[i], job.answers[i], from, to, dictionaryOf(node, columns));
+      });
+      addNotes(job.noted, notes);
+    };
+  } catch {
+    return null;
+  }
+}
+
+function isWritten(write: (() => void) | null): boolean {
+  try {
+    write?.();
+    return write !== null;
   } catch {
     return false;
   }
