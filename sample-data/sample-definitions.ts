@@ -167,6 +167,9 @@ export const sampleModel = {
   as: 'auto',
 } as const;
 
+/** Who falls silent in the next 30 days; its plan is the one that the workbench proposes. */
+export const sampleChurn = { name: 'churn', asOf: '2026-06-30', as: 'champion' } as const;
+
 export const sampleSavedList = { name: 'VIP 2026', segment: '高价值沉默客', asOf: '2026-06-30', replace: false } as const;
 
 /** Days on which the members of that segment were recorded. */

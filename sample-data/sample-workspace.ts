@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { bringIn, type Desk, openDesk, runJob } from './desk.ts';
 import { writeAnswers } from './sample-answers.ts';
 import {
+  sampleChurn,
   sampleDraft,
   sampleList,
   sampleModel,
@@ -27,7 +28,7 @@ export const SAMPLE_NOW = '2026-07-01T09:00:00';
 
 /**
  * Makes the sample workspace at `path` through the product's own doors: data, tags in both languages, segments, a frozen list with its
- * outcomes, a draft, a trained model of lifetime value, a saved list. It appears whole or not at all. Throws where something lies at `path` already.
+ * outcomes, a draft, a trained model of lifetime value and one of churn, a saved list. It appears whole or not at all. Throws where something lies at `path` already.
  *
  * @example
  * await buildSampleWorkspace('sample.rekindle');
@@ -72,6 +73,9 @@ async function fill(desk: Desk, place: string, { folder = smallFolder, onStep = 
   await desk.ask('list.create', sampleDraft);
   onStep({ en: 'fitting how often customers buy', zh: '正在拟合客户的购买频率' });
   await runJob(desk, () => desk.ask('model.train', sampleModel));
+  onStep({ en: 'learning who falls silent', zh: '正在学习哪些客户将沉默' });
+  const plan = await desk.ask('model.plan', { kind: 'churn', asOf: sampleChurn.asOf });
+  await runJob(desk, () => desk.ask('model.train', { ...sampleChurn, plan }));
   await desk.ask('saved-list.from-segment', sampleSavedList);
   for (const asOf of sampleSnapshotDays) await desk.ask('segment.record', { name: sampleSavedList.segment, asOf });
 }

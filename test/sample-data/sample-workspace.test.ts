@@ -52,7 +52,7 @@ describe('the sample workspace', () => {
       currency: 'CNY',
     });
     expect(await ask('workspace.check', {})).toEqual({ ok: true, problems: [] });
-    expect((await ask('data.batches', {})).length).toBe(17);
+    expect((await ask('data.batches', {})).length).toBe(20);
     expect((await ask('suppression.show', {})).entries).toBe(128);
   });
 

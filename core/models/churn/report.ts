@@ -15,7 +15,7 @@ import type { ChurnTask } from './task.ts';
 
 const swarmCustomers = 300;
 const swarmFeatures = 15;
-const importanceCustomers = 1000;
+const importanceCustomers = 500;
 
 /** Deciles of the trees' score on the judged rows. */
 export function liftOf(judged: JudgedRows, trees: Measured): Pick<ChurnReport, 'lift' | 'gain'> {
