@@ -1,4 +1,5 @@
 import { dayOfSecond, SECONDS_PER_DAY } from '#core/contract/calendar.ts';
+import { doubles } from './doubles.ts';
 import { strided } from './strides.ts';
 import type { ArithmeticOperator } from './syntax.ts';
 import { exact, type NumberVector } from './vectors.ts';
@@ -16,7 +17,7 @@ export function denominatorAt(vector: NumberVector, i: number): number {
 function make(size: number, a: NumberVector, b: NumberVector, ratio: boolean, decimals: number): NumberVector {
   const constant = a.constant && b.constant;
   const length = constant ? 1 : size;
-  return { kind: 'number', values: new Float64Array(length), den: ratio ? new Float64Array(length) : null, decimals, constant };
+  return { kind: 'number', values: doubles(length), den: ratio ? doubles(length) : null, decimals, constant };
 }
 
 /**
@@ -30,14 +31,18 @@ export function arithmetic(operator: ArithmeticOperator, a: NumberVector, b: Num
   const [scaleA, scaleB] = [10 ** (decimals - a.decimals), (operator === '-' ? -1 : 1) * 10 ** (decimals - b.decimals)];
   const ratio = a.den !== null || b.den !== null;
   const out = make(size, a, b, ratio, decimals);
-  const { values: x, step: stepX, den: denX, denStep: denStepX } = strided(a);
-  const { values: y, step: stepY, den: denY, denStep: denStepY } = strided(b);
+  const { values: x, mask: maskX, den: denX, denMask: denMaskX } = strided(a);
+  const { values: y, mask: maskY, den: denY, denMask: denMaskY } = strided(b);
   const { values, den } = out;
+  if (!ratio && scaleA === 1 && Math.abs(scaleB) === 1) {
+    for (let i = 0; i < values.length; i++) values[i] = exact(x[i & maskX] + y[i & maskY] * scaleB);
+    return out;
+  }
   for (let i = 0; i < values.length; i++) {
-    const dividedBy = denX[i * denStepX];
-    const otherBy = denY[i * denStepY];
-    const left = exact(exact(x[i * stepX] * scaleA) * otherBy);
-    values[i] = exact(left + exact(exact(y[i * stepY] * scaleB) * dividedBy));
+    const dividedBy = denX[i & denMaskX];
+    const otherBy = denY[i & denMaskY];
+    const left = exact(exact(x[i & maskX] * scaleA) * otherBy);
+    values[i] = exact(left + exact(exact(y[i & maskY] * scaleB) * dividedBy));
     if (den) den[i] = exact(dividedBy * otherBy);
   }
   return out;
@@ -48,12 +53,12 @@ function multiply(a: NumberVector, b: NumberVector, size: number): NumberVector 
   if (a.constant && a.den === null && !b.constant) return times(b, a);
   const ratio = a.den !== null || b.den !== null;
   const out = make(size, a, b, ratio, a.decimals + b.decimals);
-  const { values: x, step: stepX, den: denX, denStep: denStepX } = strided(a);
-  const { values: y, step: stepY, den: denY, denStep: denStepY } = strided(b);
+  const { values: x, mask: maskX, den: denX, denMask: denMaskX } = strided(a);
+  const { values: y, mask: maskY, den: denY, denMask: denMaskY } = strided(b);
   const { values, den } = out;
   for (let i = 0; i < values.length; i++) {
-    values[i] = exact(x[i * stepX] * y[i * stepY]);
-    if (den) den[i] = exact(denX[i * denStepX] * denY[i * denStepY]);
+    values[i] = exact(x[i & maskX] * y[i & maskY]);
+    if (den) den[i] = exact(denX[i & denMaskX] * denY[i & denMaskY]);
   }
   return out;
 }
@@ -61,7 +66,7 @@ function multiply(a: NumberVector, b: NumberVector, size: number): NumberVector 
 /** By one whole number: what the values are over stays. */
 function times({ values: given, den, decimals }: NumberVector, by: NumberVector): NumberVector {
   const factor = by.values[0];
-  const values = new Float64Array(given.length);
+  const values = doubles(given.length);
   for (let i = 0; i < values.length; i++) values[i] = exact(given[i] * factor);
   return { kind: 'number', values, den, decimals: decimals + by.decimals, constant: false };
 }
@@ -71,17 +76,31 @@ function divide(a: NumberVector, b: NumberVector, size: number): NumberVector {
   const scale = 10 ** Math.max(0, b.decimals - a.decimals);
   const out = make(size, a, b, true, decimals);
   const den = out.den ?? new Float64Array(0);
-  const { values: x, step: stepX, den: denX, denStep: denStepX } = strided(a);
-  const { values: y, step: stepY, den: denY, denStep: denStepY } = strided(b);
+  const { values: x, mask: maskX, den: denX, denMask: denMaskX } = strided(a);
+  const { values: y, mask: maskY, den: denY, denMask: denMaskY } = strided(b);
   const { values } = out;
+  if (a.den === null && b.den === null && scale === 1) return dividePlain(out, den, x, maskX, y, maskY);
   for (let i = 0; i < values.length; i++) {
-    const divisor = y[i * stepY];
+    const divisor = y[i & maskY];
     const sign = divisor < 0 ? -1 : 1;
-    const quotient = exact(exact(x[i * stepX] * scale) * denY[i * denStepY]);
+    const quotient = exact(exact(x[i & maskX] * scale) * denY[i & denMaskY]);
     // over zero both are 0, and 0 / 0 is unknown
     const some = +(divisor !== 0);
     values[i] = (sign * quotient * some) / some;
-    den[i] = exact(denX[i * denStepX] * divisor * sign);
+    den[i] = exact(denX[i & denMaskX] * divisor * sign);
+  }
+  return out;
+}
+
+/** Of whole numbers at one scale. */
+function dividePlain(out: NumberVector, den: Float64Array, x: Float64Array, maskX: -1 | 0, y: Float64Array, maskY: -1 | 0): NumberVector {
+  const { values } = out;
+  for (let i = 0; i < values.length; i++) {
+    const divisor = y[i & maskY];
+    const some = +(divisor !== 0);
+    const sign = divisor < 0 ? -1 : 1;
+    values[i] = (x[i & maskX] * sign * some) / some;
+    den[i] = divisor * sign;
   }
   return out;
 }

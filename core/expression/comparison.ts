@@ -112,18 +112,18 @@ function crossed(operator: CompareOperator, a: NumberVector, b: NumberVector, si
   const out = new Uint8Array(size);
   const [below, equal, above] = outcomes[operator];
   const [scaleA, scaleB] = [10 ** Math.max(0, b.decimals - a.decimals), 10 ** Math.max(0, a.decimals - b.decimals)];
-  const { values: x, step: stepX, den: denX, denStep: denStepX } = strided(a);
-  const { values: y, step: stepY, den: denY, denStep: denStepY } = strided(b);
+  const { values: x, mask: maskX, den: denX, denMask: denMaskX } = strided(a);
+  const { values: y, mask: maskY, den: denY, denMask: denMaskY } = strided(b);
   for (let i = 0; i < size; i++) {
-    const left = x[i * stepX] * denY[i * denStepY] * scaleA;
-    const right = y[i * stepY] * denX[i * denStepX] * scaleB;
+    const left = x[i & maskX] * denY[i & denMaskY] * scaleA;
+    const right = y[i & maskY] * denX[i & denMaskX] * scaleB;
     const less = +(left < right);
     const same = +(left === right);
     const more = +(left > right);
     out[i] = (less & below) | (same & equal) | (more & above) | ((1 - (less | same | more)) << 1);
     const large = +(left >= EXACT) | +(left <= -EXACT) | +(right >= EXACT) | +(right <= -EXACT);
     if (large & (less | same | more)) {
-      const sign = bigOrder([x[i * stepX], denX[i * denStepX], scaleA], [y[i * stepY], denY[i * denStepY], scaleB]);
+      const sign = bigOrder([x[i & maskX], denX[i & denMaskX], scaleA], [y[i & maskY], denY[i & denMaskY], scaleB]);
       out[i] = [below, equal, above][sign + 1];
     }
   }

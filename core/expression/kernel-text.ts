@@ -1,3 +1,4 @@
+import { EVENT_EPOCH_SECONDS } from '#core/columns/types.ts';
 import type { Filter, Scan, ScanInput } from './kernels.ts';
 
 /** What a scan does with the events of one customer, as pieces of the kernel's text. */
@@ -79,7 +80,13 @@ const pieces: Readonly<Record<Scan, Piece>> = {
     end: `${exactly} out[c] = s;`,
     reads: 'values',
   },
-  'collect-values': { start: 'let k = 0;', each: 'room[k++] = values[i];', end: 'reduce(input, c, k);', reads: 'values' },
+  'collect-values': {
+    start: 'let k = 0;',
+    each: 'room[k++] = values[i];',
+    weighted: 'room[k] = values[i]; k += w;',
+    end: 'reduce(input, c, k);',
+    reads: 'values',
+  },
   'collect-rows': { start: 'let k = 0;', each: 'room[k++] = i;', end: 'reduce(input, c, k);' },
   'collect-days': {
     start: 'let k = 0, day = 2147483647;',
@@ -128,9 +135,9 @@ export function weightOf(filter: Filter, index: number): string {
   return `((+(${value} < l${index}) | +(${value} > h${index}))${known})`;
 }
 
-/** What the tests of filter i read. */
-export function constantsOf(_: Filter, i: number): string {
-  return `const f${i} = filters[${i}], a${i} = f${i}.array, t${i} = f${i}.table, l${i} = f${i}.low, h${i} = f${i}.high;`;
+/** What the tests of filter i read; of the field measured, when it is that, no second time. */
+export function constantsOf({ array }: Filter, i: number, measured: unknown = null): string {
+  return `const f${i} = filters[${i}], a${i} = ${array === measured ? 'values' : `f${i}.array`}, t${i} = f${i}.table, l${i} = f${i}.low, h${i} = f${i}.high;`;
 }
 
 /** Blanks of a double must not be reached by a weight: NaN times 0 is NaN. */
@@ -149,13 +156,19 @@ function loopOf(scan: Scan, input: ScanInput): string {
   const tests = weighted ? [] : input.filters.map(testOf);
   const each = weighted ? `const w = ${input.filters.map(weightOf).join(' & ')}; ${piece.weighted}` : piece.each;
   const body = `if (${tests.join(' && ') || 'true'}) { ${each} }`;
+  if (readsAll(scan, input)) return `for (let i = begin; i < end; i++) { ${body} }`;
   if (piece.forward) return `for (let i = begin; i < end; i++) { ${bounded ? 'if (time[i] < from) continue;' : ''} ${body} }`;
   return `for (let i = end - 1; i >= begin${bounded ? ' && time[i] >= from' : ''}; i--) { ${body} }`;
 }
 
+/** Whether every event is looked at, whatever the ones before were: then memory is read in its order, which nothing has to fetch ahead. */
+function readsAll(scan: Scan, input: ScanInput): boolean {
+  return input.from === null && isWeighted(pieces[scan], input);
+}
+
 /** A bound as the loop reads it: the customer's own, or the one of all. */
 function boundOf(name: 'from' | 'to', given: 'lower' | 'upper', bound: ScanInput['from']): string {
-  return bound === null ? '' : `const ${name} = ${given}${typeof bound === 'number' ? '' : '[c]'};`;
+  return bound === null ? '' : `const ${name} = ${given}${typeof bound === 'number' ? '' : `[c] - ${EVENT_EPOCH_SECONDS}`};`;
 }
 
 const cutUpper = `if (end - begin > 48) { let low = begin, high = end; while (low < high) { const middle = (low + high) >> 1; if (time[middle] < to) low = middle + 1; else high = middle; } end = low; }
@@ -174,7 +187,7 @@ const CUSTOMERS_AHEAD = 64;
 const BYTES_OF_LINE = 64;
 
 function fetchOf(scan: Scan, input: ScanInput): string {
-  if (!fetchesAhead(input)) return '';
+  if (!fetchesAhead(input) || readsAll(scan, input)) return '';
   const { reads } = pieces[scan];
   const timed = reads === 'time' || input.from !== null || input.to !== null;
   const arrays = [
@@ -190,7 +203,7 @@ function fetchOf(scan: Scan, input: ScanInput): string {
 /** The text of the function that runs a scan of a shape; names and values of the analyst come in as data. */
 export function textOfKernel(scan: Scan, input: ScanInput): string {
   const piece = pieces[scan];
-  const filters = input.filters.map(constantsOf);
+  const filters = input.filters.map((filter, i) => constantsOf(filter, i, input.values));
   return `"use strict"; const { customers, offsets, time, from: lower, to: upper, filters, values, out, den, room, cut } = input;
 ${filters.join('\n')}
 let begin = offsets[0], c = 0, touched = 0;

@@ -49,7 +49,7 @@ export interface ScanInput {
   customers: number;
   offsets: Int32Array;
   time: Int32Array;
-  /** Seconds since the event epoch, half-open; an array: one per customer; null: no bound. */
+  /** Half-open, seconds since the event epoch; an array: one per customer, since 1970; null: no bound. */
   from: number | Float64Array | null;
   to: number | Float64Array | null;
   filters: readonly Filter[];
@@ -91,7 +91,7 @@ export function kernelOf<Kernel extends (input: never, reduce: unknown) => void>
 }
 
 function shapeOf(scan: Scan, input: ScanInput): string {
-  const filters = input.filters.map(kindOfFilter);
+  const filters = input.filters.map((filter) => `${kindOfFilter(filter)}:${filter.array === input.values}`);
   const room = input.room?.constructor.name ?? '';
   const { from, to, values, out, reducer } = input;
   return [

@@ -35,10 +35,7 @@ function personal(node: Measure, window: PersonalWindow, stream: StreamColumns, 
 
 /** An end behind all events is no bound. No event lies at or after an unknown second. */
 function personalBounds(stream: StreamColumns, { from, to }: Spans): Bounds {
-  for (let c = 0; c < from.length; c++) from[c] -= EVENT_EPOCH_SECONDS;
-  if (typeof to === 'number') return { from, to: endOf(stream, to - EVENT_EPOCH_SECONDS), cut: 0 };
-  for (let c = 0; c < to.length; c++) to[c] -= EVENT_EPOCH_SECONDS;
-  return { from, to, cut: 0 };
+  return { from, to: typeof to === 'number' ? endOf(stream, to - EVENT_EPOCH_SECONDS) : to, cut: 0 };
 }
 
 /** What makes a number unknown or leaves it, by whether the customer is judged. */
@@ -95,7 +92,8 @@ export function countTwo(now: Node, before: Node, columns: Columns, asOf: number
   keep(columns, asOf, before, numberVector(valuesBefore, before.type));
 }
 
-function isPlainCount(node: Node): node is Measure {
+/** Events of a window that is the same for all, whatever they say. */
+export function isPlainCount(node: Node): node is Measure {
   return node.kind === 'measure' && node.measure === 'count' && node.where === null && node.field === null && !isPersonal(node.window);
 }
 

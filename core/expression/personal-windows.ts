@@ -3,6 +3,7 @@ import { SECONDS_PER_DAY } from '#core/contract/calendar.ts';
 import type { Coverage, Diagnostic } from '#core/contract/types.ts';
 import { at } from './arithmetic.ts';
 import { notesOf, type WindowNote } from './cache.ts';
+import { doubles } from './doubles.ts';
 import { numbersOf } from './evaluate.ts';
 import { customerFrame, type Frame } from './frame.ts';
 import { type Look, type PersonalBound, type PersonalWindow, windowKey } from './tree.ts';
@@ -31,14 +32,14 @@ export function personalSpans(window: PersonalWindow, columns: Columns, asOf: nu
 function secondsOf({ moment, past }: PersonalBound, frame: Frame): Float64Array {
   const vector = numbersOf(moment, frame);
   const unit = vector.kind === 'date' ? SECONDS_PER_DAY : 1;
-  const seconds = new Float64Array(frame.size);
+  const seconds = doubles(frame.size);
   for (let c = 0; c < seconds.length; c++) seconds[c] = (at(vector, c) + (past ? 1 : 0)) * unit;
   return seconds;
 }
 
 function rollingSpans({ length, previous }: Extract<PersonalWindow, { kind: 'personal-rolling' }>, frame: Frame, end: number): Spans {
   const days = numbersOf(length, frame);
-  const from = new Float64Array(frame.size);
+  const from = doubles(frame.size);
   const { values, den } = days.constant ? filled(days, frame.size) : days;
   const scale = 10 ** days.decimals;
   // whole numbers below 2^53: their quotient as a double lies on a whole number only where the exact one does
@@ -67,10 +68,9 @@ const NOTHING: Span = { from: Infinity, to: -Infinity };
 export function judgedBy({ from, to }: Spans, coverage: Coverage): Judged {
   const judged = new Uint8Array(from.length);
   const spans = coveredSpans(coverage);
-  for (const span of spans.length > 0 ? spans : [NOTHING]) {
-    if (typeof to === 'number') markOpen(judged, from, to, span);
-    else markBoth(judged, from, to, span);
-  }
+  if (typeof to === 'number' && spans.length === 1) return { judged, note: judgeOpen(judged, from, to, spans[0]) };
+  const ends = typeof to === 'number' ? doubles(from.length).fill(to) : to;
+  for (const span of spans.length > 0 ? spans : [NOTHING]) mark(judged, from, ends, span);
   let [partly, none] = [0, 0];
   for (let c = 0; c < judged.length; c++) {
     const marks = judged[c];
@@ -82,18 +82,22 @@ export function judgedBy({ from, to }: Spans, coverage: Coverage): Judged {
   return { judged, note: { partly, none } };
 }
 
-/** Which windows to one second, behind which nothing is covered, hold days of a covered span. */
-function markOpen(marks: Uint8Array, from: Float64Array, to: number, { from: first, to: end }: Span): void {
+/** Windows to one second beside one covered span, most of all, in one pass. */
+function judgeOpen(judged: Uint8Array, from: Float64Array, to: number, { from: first, to: end }: Span): WindowNote {
   const [behind, inside] = [+(to > first), +(to <= end)];
-  for (let c = 0; c < marks.length; c++) {
+  let [partly, none] = [0, 0];
+  for (let c = 0; c < judged.length; c++) {
     const low = from[c];
     const some = +(low < to);
-    const whole = +(low === -Infinity) | (+(first <= low) & inside);
-    marks[c] |= (some & +(low < end) & behind) | (whole << 1) | (some << 2);
+    const touched = some & +(low < end) & behind;
+    partly += touched & ~(+(low === -Infinity) | (+(first <= low) & inside));
+    none += some & ~touched;
+    judged[c] = touched;
   }
+  return { partly, none };
 }
 
-function markBoth(marks: Uint8Array, from: Float64Array, to: Float64Array, { from: first, to: end }: Span): void {
+function mark(marks: Uint8Array, from: Float64Array, to: Float64Array, { from: first, to: end }: Span): void {
   for (let c = 0; c < marks.length; c++) {
     const low = from[c];
     const high = to[c];

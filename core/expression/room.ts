@@ -1,4 +1,5 @@
 import type { Columns } from '#core/columns/types.ts';
+import { doubles } from './doubles.ts';
 
 /** Where the numbers of a measure are written: an array of their own, or their place in the answer for all customers. */
 export interface Room {
@@ -25,5 +26,5 @@ export function reserve(columns: Columns, { key }: { key: string }, place: Place
 export function roomFor(columns: Columns, { key }: { key: string }): Room {
   const place = places.get(columns)?.get(key);
   const size = columns.customers;
-  return { size, values: () => place?.values ?? new Float64Array(size), den: () => place?.den ?? new Float64Array(size) };
+  return { size, values: () => place?.values ?? doubles(size), den: () => place?.den ?? doubles(size) };
 }

@@ -34,10 +34,10 @@ export function fieldOf(value: NumberVector, within: readonly Vector[], among: U
 /** The order keys of a value, in an array of their own. */
 function keysOf(value: NumberVector, size: number): Float64Array {
   const keys = new Float64Array(size);
-  const { values, step, den, denStep } = strided(value);
+  const { values, mask, den, denMask } = strided(value);
   // a division costs as much as the rest of the loop
-  if (denStep === 0 && den[0] === 1) for (let i = 0; i < size; i++) keys[i] = values[i * step] + 0;
-  else for (let i = 0; i < size; i++) keys[i] = values[i * step] / den[i * denStep] + 0;
+  if (denMask === 0 && den[0] === 1) for (let i = 0; i < size; i++) keys[i] = values[i & mask] + 0;
+  else for (let i = 0; i < size; i++) keys[i] = values[i & mask] / den[i & denMask] + 0;
   return keys;
 }
 

@@ -73,7 +73,10 @@ function textOf(tests: readonly Filter[][]): string {
   });
   const state = complete.map((_, h) => `seen${h} = 0, last${h} = 0,`).join(' ');
   return `"use strict"; const { customers, offsets, time, filters, within, out } = input;
-${tests.flat().map(constantsOf).join('\n')}
+${tests
+  .flat()
+  .map((filter, i) => constantsOf(filter, i))
+  .join('\n')}
 let begin = offsets[0];
 for (let c = 0; c < customers; c++) {
   const end = offsets[c + 1];

@@ -1,6 +1,7 @@
 import { sharedInts } from '#core/columns/shared.ts';
 import type { Columns } from '#core/columns/types.ts';
 import { keep, notesOf, type WindowNote } from '../cache.ts';
+import { lendingDoubles } from '../doubles.ts';
 import { evaluateNode } from '../evaluate.ts';
 import { customerFrame } from '../frame.ts';
 import { reserve } from '../room.ts';
@@ -19,7 +20,7 @@ interface Beside {
   noted?: (notes: ReadonlyMap<string, WindowNote>) => void;
 }
 
-/** The vectors of some nodes for the customers `from` .. `to - 1`; parts of the first node are not computed again. */
+/** The vectors of some nodes for the customers `from` .. `to - 1`, valid until the next part of this thread; parts of the first node are not computed again. */
 export function evaluatePart(
   nodes: readonly Node[],
   columns: Columns,
@@ -35,7 +36,7 @@ export function evaluatePart(
     reserve(slice, nodes[i], { values: answer.values.subarray(from, to), den: answer.den?.subarray(from, to) ?? null });
   }
   const frame = customerFrame(slice, asOf);
-  const vectors = nodes.map((node) => evaluateNode(node, frame));
+  const vectors = lendingDoubles(to - from, () => nodes.map((node) => evaluateNode(node, frame)));
   noted?.(notesOf(slice));
   return vectors;
 }
