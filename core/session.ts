@@ -10,6 +10,7 @@ import type { Events } from './contract/requests.ts';
 import { WorkbenchError } from './contract/result.ts';
 import { refuse } from './contract/texts.ts';
 import type { Catalogue } from './contract/types.ts';
+import { startThreadsFor } from './expression/threads/in-parts.ts';
 import { createJobs, type Jobs, type Ticks } from './jobs.ts';
 import { createWorkspace, openWorkspace, type Workspace } from './store/workspace.ts';
 
@@ -84,6 +85,7 @@ export class Session {
     if (this.known?.version !== version || this.known.definitions !== this.definitionsVersion) {
       const catalogue = resolveCatalogue(this.workspace, catalogueOf(this.workspace, this.columns));
       this.known = { version, definitions: this.definitionsVersion, catalogue };
+      startThreadsFor(catalogue);
     }
     return this.known.catalogue;
   }

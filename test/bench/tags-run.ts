@@ -1,4 +1,6 @@
 import { compile, countSteps, forgetResults } from '#core/expression/index.ts';
+import { rhythmBytes } from '#core/expression/rhythm.ts';
+import { startThreadsFor } from '#core/expression/threads/in-parts.ts';
 import { closeThreads } from '#core/expression/threads/pool.ts';
 import { type Case, cases } from './tags-cases.ts';
 import { type BenchData, makeData } from './tags-data.ts';
@@ -12,7 +14,8 @@ import { openStreamer, type Streamer } from './tags-stream.ts';
 export interface Measured {
   name: string;
   count: number;
-  /** Milliseconds: first run in the process, median of the others with nothing kept but compiled code, and one clause edited after it. */
+  /** Milliseconds: first run in the process, median of the others with no result kept (compiled code is, and the index of the customers' rhythms, which
+   * the first run that needs it makes), and one clause edited after it. */
   cold: number;
   warm: number;
   edited: number;
@@ -28,8 +31,9 @@ export interface SizeReport {
   customers: number;
   events: number;
   measured: Measured[];
-  /** Bytes of our arrays over events, and memory of the process with the peers. */
+  /** Bytes of our arrays over events, the part of them that holds the customers' rhythms, and memory of the process with the peers. */
   bytesPerEvent: number;
+  rhythmBytesPerEvent: number;
   residentBytes: number;
 }
 
@@ -91,13 +95,17 @@ async function measure(data: BenchData, entry: Case, peers: { duckdb: Peer; sqli
 
 async function main(): Promise<void> {
   const data = makeData(customers);
-  const events = data.columns.stream('order')!.rows;
+  startThreadsFor(data.catalogue);
+  const stream = data.columns.stream('order')!;
+  const events = stream.rows;
   const peers = { duckdb: await openDuckDb(customers), sqlite: withSqlite ? openSqlite(data) : null };
   const streamer = openStreamer();
   const measured: Measured[] = [];
   for (const entry of cases(customers)) measured.push(await measure(data, entry, peers, streamer));
-  const bytes = [...data.arrays.values()].reduce((sum, array) => sum + array.byteLength, 0);
-  const report: SizeReport = { customers, events, measured, bytesPerEvent: bytes / events, residentBytes: process.memoryUsage().rss };
+  const bytes = [...data.arrays.values()].reduce((sum, array) => sum + array.byteLength, rhythmBytes(stream));
+  const rhythmBytesPerEvent = rhythmBytes(stream) / events;
+  const residentBytes = process.memoryUsage().rss;
+  const report: SizeReport = { customers, events, measured, bytesPerEvent: bytes / events, rhythmBytesPerEvent, residentBytes };
   console.log(JSON.stringify(report));
   await Promise.all([streamer.close(), closeThreads()]);
   peers.duckdb.close();

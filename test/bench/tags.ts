@@ -36,9 +36,9 @@ function gigabytes(bytes: number): string {
 
 const cell = (value: number | null, digits = 1) => (value === null ? '-' : value.toFixed(digits)).padStart(9);
 
-function printSize({ customers, events, measured, bytesPerEvent, residentBytes }: SizeReport): void {
+function printSize({ customers, events, measured, bytesPerEvent, rhythmBytesPerEvent, residentBytes }: SizeReport): void {
   console.log(
-    `\n${customers} customers, ${events} events; milliseconds, median; ${bytesPerEvent.toFixed(1)} bytes an event (a workspace's 4 of the row number come on top), process ${gigabytes(residentBytes)}`,
+    `\n${customers} customers, ${events} events; milliseconds, median; ${bytesPerEvent.toFixed(1)} bytes an event, ${rhythmBytesPerEvent.toFixed(1)} of them the index of rhythms (a workspace's 4 of the row number come on top), process ${gigabytes(residentBytes)}`,
   );
   const heads = ['cold', 'warm', 'edited', 'DuckDB', 'cold', 'SQLite', 'stream', '', 'x DuckDB', 'x stream', 'x edited'];
   console.log(`${'expression'.padEnd(24)}${heads.map((head) => head.padStart(9)).join('')}`);

@@ -1,6 +1,7 @@
 import { isShared, sharedBytes, sharedDoubles, sharedInts } from '#core/columns/shared.ts';
 import type { Column, Columns } from '#core/columns/types.ts';
 import { bytesOf } from '#core/columns/values.ts';
+import type { Catalogue } from '#core/contract/types.ts';
 import { keep, keptOf, notesOf, type WindowNote } from '../cache.ts';
 import type { Frame } from '../frame.ts';
 import type { Node } from '../tree.ts';
@@ -8,7 +9,7 @@ import type { Vector } from '../vectors.ts';
 import { isPerCustomer, looksAtEvents, partsOf, streamsOf } from './kinds.ts';
 import { type Answer, type Input, type Noted, STATES } from './message.ts';
 import { addNotes, dictionaryOf, emptyNotes, evaluatePart, writePart } from './part.ts';
-import { answerParts, helperThreads, type Own } from './pool.ts';
+import { answerParts, helperThreads, type Own, startThreads } from './pool.ts';
 import { isSlice, nothingRead } from './slice.ts';
 
 /** When an evaluation is spread over threads, and how finely. */
@@ -22,6 +23,11 @@ export interface Spread {
 const usual: Spread = { leastRows: 500_000, customers: 16_384 };
 /** The first part is done alone, to learn what is read and what the answer is like. */
 const FIRST_CUSTOMERS = 1_024;
+
+/** Starts the threads where a workspace is so large that they will be asked. */
+export function startThreadsFor({ customers, streams }: Pick<Catalogue, 'customers' | 'streams'>): void {
+  if (streams.reduce((sum, { rows }) => sum + rows, customers) >= usual.leastRows) startThreads();
+}
 
 /**
  * The value of a node evaluated by several threads, a part of the customers each; null where that does not pay or cannot be. The values of events inside are kept

@@ -60,8 +60,13 @@ export function answerParts(columns: Columns, reads: Reads, job: Omit<Job, 'data
 }
 
 function post(job: Job): void {
+  startThreads();
+  for (const worker of workers ?? []) worker.postMessage(job);
+}
+
+/** Starts the threads where there are none yet, so that the first evaluation finds them ready. */
+export function startThreads(): void {
   workers ??= Array.from({ length: helperThreads() }, start);
-  for (const worker of workers) worker.postMessage(job);
 }
 
 function start(): Worker {
