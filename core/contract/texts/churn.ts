@@ -37,16 +37,16 @@ export const churnTexts = {
   'churn-way-recency': { en: 'days since the last activity', zh: '距上次活动天数' },
   'churn-way-rule': { en: 'the rule', zh: '规则' },
   'churn-worth-shipping': {
-    en: 'The trees are worth shipping: on later days of {customers} customers they order by risk better than {churn-way-@baseline}, the best of the simple ways (area {auc} against {baselineAuc}, difference {difference}, 95 % interval {low} to {high}). Of {named} named on a day {precision} % fall silent, {baselinePrecision} % there.',
-    zh: '树模型值得采用：在 {customers} 名客户更晚的日期上，其风险排序优于最好的简单方法——{churn-way-@baseline}（曲线下面积 {auc} 对 {baselineAuc}，差 {difference}，95% 区间 {low} 至 {high}）。每日点名 {named} 名，其中 {precision}% 确实沉默，后者为 {baselinePrecision}%。',
+    en: 'The trees are worth shipping: on later days of {customers} customers they order by risk better than {churn-way-@baseline}, the best of the simple ways (area {auc} against {baselineAuc}, difference {difference}, 95 % interval {low} to {high}). Of {named} named on a day {precision} % are named rightly, {baselinePrecision} % there.',
+    zh: '树模型值得采用：在 {customers} 名客户更晚的日期上，其风险排序优于最好的简单方法——{churn-way-@baseline}（曲线下面积 {auc} 对 {baselineAuc}，差 {difference}，95% 区间 {low} 至 {high}）。每日点名 {named} 名，其中 {precision}% 点名正确，后者为 {baselinePrecision}%。',
   },
   'churn-not-better': {
-    en: 'The trees are not worth shipping: on later days of {customers} customers {churn-way-@baseline} orders by risk better (area {baselineAuc} against {auc}, difference {difference}, 95 % interval {low} to {high}). Of {named} named on a day {precision} % fall silent, {baselinePrecision} % there. Use the simple way.',
-    zh: '树模型不值得采用：在 {customers} 名客户更晚的日期上，{churn-way-@baseline}的风险排序更好（曲线下面积 {baselineAuc} 对 {auc}，差 {difference}，95% 区间 {low} 至 {high}）。每日点名 {named} 名，其中 {precision}% 确实沉默，后者为 {baselinePrecision}%。请使用简单方法。',
+    en: 'The trees are not worth shipping: on later days of {customers} customers {churn-way-@baseline} orders by risk better (area {baselineAuc} against {auc}, difference {difference}, 95 % interval {low} to {high}). Of {named} named on a day {precision} % are named rightly, {baselinePrecision} % there. Use the simple way.',
+    zh: '树模型不值得采用：在 {customers} 名客户更晚的日期上，{churn-way-@baseline}的风险排序更好（曲线下面积 {baselineAuc} 对 {auc}，差 {difference}，95% 区间 {low} 至 {high}）。每日点名 {named} 名，其中 {precision}% 点名正确，后者为 {baselinePrecision}%。请使用简单方法。',
   },
   'churn-cannot-tell': {
-    en: 'Cannot tell whether the trees are worth shipping: on later days of {customers} customers they order by risk about as well as {churn-way-@baseline} (area {auc} against {baselineAuc}, difference {difference}, 95 % interval {low} to {high}). Of {named} named on a day {precision} % fall silent, {baselinePrecision} % there. The simple way does until there are more days.',
-    zh: '无法判断树模型是否值得采用：在 {customers} 名客户更晚的日期上，其风险排序与{churn-way-@baseline}相当（曲线下面积 {auc} 对 {baselineAuc}，差 {difference}，95% 区间 {low} 至 {high}）。每日点名 {named} 名，其中 {precision}% 确实沉默，后者为 {baselinePrecision}%。在有更多日期之前，简单方法即可。',
+    en: 'Cannot tell whether the trees are worth shipping: on later days of {customers} customers they order by risk about as well as {churn-way-@baseline} (area {auc} against {baselineAuc}, difference {difference}, 95 % interval {low} to {high}). Of {named} named on a day {precision} % are named rightly, {baselinePrecision} % there. The simple way does until there are more days.',
+    zh: '无法判断树模型是否值得采用：在 {customers} 名客户更晚的日期上，其风险排序与{churn-way-@baseline}相当（曲线下面积 {auc} 对 {baselineAuc}，差 {difference}，95% 区间 {low} 至 {high}）。每日点名 {named} 名，其中 {precision}% 点名正确，后者为 {baselinePrecision}%。在有更多日期之前，简单方法即可。',
   },
   'churn-figures-worthless': {
     en: 'Do not use these figures: {checks} checks of the training set failed. See them below, mend the plan, and train again.',

@@ -95,12 +95,15 @@ function smallest(columns: readonly Float32Array[]): Float32Array {
 
 function trainedOf({ plan, asOf, set }: ChurnTask, { report, machine, newest }: ChurnTrained): Trained {
   const { auc } = report.candidates[0];
+  // what the trees never look at may drift as it likes
+  const used = new Set<string | null>([null, ...report.importance.map(({ feature }) => feature)]);
+  const columns = driftColumnsOf(set.features, matrixOf(set.matrix, newest.rows), newest.scores);
   return {
     cutOff: asOf,
     seed: plan.training.seed,
     body: { kind: 'churn', churn: { plan, report } },
     machine: machineText(machine, set.features),
-    reference: driftColumnsOf(set.features, matrixOf(set.matrix, newest.rows), newest.scores).map(referenceOf),
+    reference: columns.filter(({ feature }) => used.has(feature)).map(referenceOf),
     columns: [...churnColumns],
     headline: { measure: 'auc', estimate: auc },
   };
