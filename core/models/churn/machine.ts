@@ -30,7 +30,7 @@ export interface Fitted {
   machine: Machine;
   /** Null: there was no later day to judge the calibration on. */
   judged: Calibration['judged'] | null;
-  /** Log loss of the trees after each round, on the rows they saw and on those that were watched. */
+  /** Log loss of the trees after each round, on the rows they saw and on those that were watched; empty where nobody asked. */
   rounds: { round: number; fit: number; watch: number }[];
 }
 
@@ -42,19 +42,21 @@ function paramsOf({ growth, training }: ChurnPlan): TreeParams {
 /**
  * Grows the trees and fits the calibration. Where there is a later day it chooses between isotonic regression and Platt's sigmoid, and the chosen one is fitted again to both days.
  * Errors: `churn-one-class`, `job-cancelled`.
+ *
+ * @param tellRounds whether the losses of the rounds are wanted: those of the rows that the trees saw cost a tenth of the training
  */
-export function fitMachine(set: TrainingSet, plan: ChurnPlan, lesson: Lesson, onProgress: OnProgress): Fitted {
+export function fitMachine(set: TrainingSet, plan: ChurnPlan, lesson: Lesson, onProgress: OnProgress, tellRounds = false): Fitted {
   checkClasses(set, lesson);
   const params = paramsOf(plan);
   const [data, watch] = [labelledOf(set, lesson.fit), labelledOf(set, lesson.watch)];
   const rounds: Fitted['rounds'] = [];
   let goesOn = true;
   const onRound = ({ round, values: [fit, watched] }: RoundReport) => {
-    rounds.push({ round: round + 1, fit, watch: watched });
+    if (tellRounds) rounds.push({ round: round + 1, fit, watch: watched });
     goesOn = onProgress((round + 1) / params.rounds);
     return goesOn;
   };
-  const trees = trainTrees(data, params, { watch: [data, watch], onRound });
+  const trees = trainTrees(data, params, { watch: tellRounds ? [data, watch] : [watch], onRound });
   if (!goesOn) throw refuse('job-cancelled');
   const watched = { score: predict(trees, watch.features), label: watch.label };
   if (!lesson.choose) {
