@@ -10,6 +10,7 @@ import { modelTexts } from './texts/models.ts';
 import { setTexts } from './texts/sets.ts';
 import { trainingTexts } from './texts/training.ts';
 import { treeTexts } from './texts/trees.ts';
+import { upliftTexts } from './texts/uplift.ts';
 import { workspaceTexts } from './texts/workspace.ts';
 
 export type Language = 'en' | 'zh';
@@ -30,6 +31,7 @@ export const codedTexts: Readonly<Record<string, CodedText>> = {
   ...setTexts,
   ...modelTexts,
   ...metricTexts,
+  ...upliftTexts,
   ...treeTexts,
   ...trainingTexts,
   ...exploreTexts,

@@ -8,12 +8,13 @@ import { referenceOf } from '../drift/reference.ts';
 import type { Kind, Sources, Trained } from '../kinds.ts';
 import type { StoredModel } from '../registry.ts';
 import { buildTrainingSet, checkTrainingSet, conditionOf, summaryOf } from '../training-set/index.ts';
+import { matrixOf } from '../trees/rows.ts';
 import { challengeOf } from './challenge.ts';
 import { churnColumns, columnsOf, driftColumnsOf } from './columns.ts';
 import { machineText } from './machine.ts';
 import { defaultChurnPlan } from './plan.ts';
 import { type ChurnScores, explainScore, riskPage, type Scorer, scoreCustomers, scorerOf } from './score.ts';
-import { type ChurnTask, matrixOf } from './task.ts';
+import type { ChurnTask } from './task.ts';
 import { trainInThread } from './thread.ts';
 import type { ChurnTrained } from './train.ts';
 

@@ -15,9 +15,10 @@ import {
   toXgboostJson,
   trainTrees,
 } from '../trees/index.ts';
+import { pick } from '../trees/rows.ts';
 import type { OnProgress } from '../work.ts';
 import type { Lesson } from './lessons.ts';
-import { labelledOf, pick } from './task.ts';
+import { labelledOf } from './task.ts';
 
 /** Trees and the map from their probabilities to those that hold. */
 export interface Machine {

@@ -1,11 +1,12 @@
 import { isoDay } from '#core/contract/calendar.ts';
-import type { ChurnReport, Estimate, FeatureImportance, LiftRow, Note, SwarmRow } from '#core/contract/types.ts';
+import type { ChurnReport, Estimate, FeatureImportance, LiftRow, Note } from '#core/contract/types.ts';
 import { none } from '#core/statistics/estimates.ts';
 import { calibrationBins } from '../metrics/calibration-bins.ts';
 import { costCurve } from '../metrics/cost-curve.ts';
 import { cumulativeGain } from '../metrics/cumulative-gain.ts';
 import { liftCurve } from '../metrics/lift-curve.ts';
 import { rank } from '../metrics/scored.ts';
+import { swarmOf } from '../swarm.ts';
 import type { TrainingSet } from '../training-set/types.ts';
 import { importance, type Matrix, treeShap } from '../trees/index.ts';
 import { aucDifference, type Measured, numberIn } from './candidates.ts';
@@ -15,7 +16,6 @@ import type { ChurnTask } from './task.ts';
 
 const swarmCustomers = 300;
 const swarmFeatures = 15;
-const importanceCustomers = 500;
 
 /** Deciles of the trees' score on the judged rows. */
 export function liftOf(judged: JudgedRows, trees: Measured): Pick<ChurnReport, 'lift' | 'gain'> {
@@ -64,28 +64,8 @@ export function looksOf({ trees }: Machine, matrix: Matrix, sample: Int32Array):
   const found = importance(trees)
     .map(({ feature, name, gain, cover }): FeatureImportance => ({ feature: name, gain, cover, contribution: mean[feature] }))
     .sort((a, b) => b.contribution - a.contribution || (a.feature < b.feature ? -1 : 1));
-  const shown = sample.subarray(0, swarmCustomers);
-  const swarm = found.slice(0, swarmFeatures).map(({ feature }): SwarmRow => {
-    const f = matrix.names.indexOf(feature);
-    const places = ranksOf(matrix.columns[f], shown);
-    // in order of the values, so that no row of the picture is one customer's through all features
-    const points = places.map((value, i) => ({ value, contribution: shap[i * width + f] }));
-    return { feature, points: points.sort((a, b) => (a.value ?? -1) - (b.value ?? -1) || a.contribution - b.contribution) };
-  });
-  return { importance: found, swarm };
-}
-
-/** Places of values among the known ones of the sample, 0 to 1; null unknown. */
-function ranksOf(column: Float32Array, sample: Int32Array): (number | null)[] {
-  const known = [...new Set(Array.from(sample, (row) => column[row]).filter((value) => !Number.isNaN(value)))].sort((a, b) => a - b);
-  const places = new Map(known.map((value, i) => [value, known.length === 1 ? 0.5 : i / (known.length - 1)]));
-  return Array.from(sample, (row) => places.get(column[row]) ?? null);
-}
-
-/** Evenly spread rows. */
-export function sampleOf(rows: Int32Array, most = importanceCustomers): Int32Array {
-  const step = Math.max(1, Math.ceil(rows.length / most));
-  return rows.filter((_, i) => i % step === 0);
+  const names = found.slice(0, swarmFeatures).map(({ feature }) => feature);
+  return { importance: found, swarm: swarmOf(matrix, sample.subarray(0, swarmCustomers), names, (i, f) => shap[i * width + f]) };
 }
 
 /** Customers named rightly by how many days ahead: already silent, then quarters of the horizon. */

@@ -7,9 +7,9 @@ import type { JobControl } from '#core/importers/types.ts';
 import { calibrated } from '../calibration/calibrate.ts';
 import { breathe, compileFeatures, conditionOf, type FeatureEncoding, matrixAsOf } from '../training-set/index.ts';
 import { type Matrix, predict, predictMargin, treeShap } from '../trees/index.ts';
+import { matrixOf } from '../trees/rows.ts';
 import { type Machine, machineFrom } from './machine.ts';
 import { thresholdFor } from './named.ts';
-import { matrixOf } from './task.ts';
 
 /** Rows that are scored, or taken apart, before other requests are answered. */
 const scoreSlice = 16_384;

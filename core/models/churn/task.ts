@@ -1,6 +1,7 @@
 import type { ChurnPlan, IsoDate, TrainingSummary } from '#core/contract/types.ts';
 import type { TrainingSet } from '../training-set/types.ts';
-import type { Labelled, Matrix } from '../trees/types.ts';
+import { matrixOf, pick } from '../trees/rows.ts';
+import type { Labelled } from '../trees/types.ts';
 
 /** Everything a training needs: plain data and arrays in shared memory, so that a thread gets it without a copy. */
 export interface ChurnTask {
@@ -19,19 +20,6 @@ export function rowsWhere({ label }: Pick<TrainingSet, 'label'>, holds: (row: nu
   const rows: number[] = [];
   for (let row = 0; row < label.length; row++) if (holds(row)) rows.push(row);
   return Int32Array.from(rows);
-}
-
-/** Values of some rows; a view where the rows follow each other. */
-export function pick(values: Float32Array, rows: Int32Array): Float32Array {
-  const first = rows[0] ?? 0;
-  const last = rows[rows.length - 1] ?? -1;
-  if (last - first === rows.length - 1) return values.subarray(first, last + 1);
-  return Float32Array.from(rows, (row) => values[row]);
-}
-
-/** Some rows of a table. */
-export function matrixOf(matrix: Matrix, rows: Int32Array): Matrix {
-  return { ...matrix, rows: rows.length, columns: matrix.columns.map((column) => pick(column, rows)) };
 }
 
 /** Some rows with their labels. */

@@ -1,16 +1,18 @@
 import { refuse } from '#core/contract/texts.ts';
 import type { ChurnReport, Estimate, Note } from '#core/contract/types.ts';
 import { calibrated } from '../calibration/calibrate.ts';
+import { sampleOf } from '../swarm.ts';
 import { TEST } from '../training-set/types.ts';
 import { predict } from '../trees/index.ts';
+import { matrixOf } from '../trees/rows.ts';
 import type { OnProgress } from '../work.ts';
 import { type Measured, measureWay, numberIn } from './candidates.ts';
 import { drawCustomers, type JudgedRows } from './clusters.ts';
 import { judgedCutOffs, judgedLesson, knownOn, type Lesson, lessonOf, shippedLesson } from './lessons.ts';
 import { type Fitted, fitMachine, judgeCalibration, type Machine } from './machine.ts';
 import { thresholdFor } from './named.ts';
-import { advantageOf, calibrationOf, costOf, dayOfCutOff, leadTimesOf, liftOf, looksOf, sampleOf, verdictOf } from './report.ts';
-import { type ChurnTask, matrixOf, rowsWhere } from './task.ts';
+import { advantageOf, calibrationOf, costOf, dayOfCutOff, leadTimesOf, liftOf, looksOf, verdictOf } from './report.ts';
+import { type ChurnTask, rowsWhere } from './task.ts';
 import { judgedRows, logisticSays, recencySays, ruleSays, treesSay } from './ways.ts';
 
 /** What a training found. */

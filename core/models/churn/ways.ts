@@ -3,12 +3,13 @@ import { calibrated } from '../calibration/calibrate.ts';
 import { fitLogistic, predictLogistic } from '../logistic/logistic.ts';
 import { rank } from '../metrics/scored.ts';
 import { predict } from '../trees/index.ts';
+import { matrixOf, pick } from '../trees/rows.ts';
 import type { OnProgress } from '../work.ts';
 import type { Said } from './candidates.ts';
 import type { JudgedRows } from './clusters.ts';
 import type { Lesson } from './lessons.ts';
 import type { Machine } from './machine.ts';
-import { type ChurnTask, labelledOf, matrixOf, pick } from './task.ts';
+import { type ChurnTask, labelledOf } from './task.ts';
 
 /** Penalty of the plain regression: 1 / C of scikit-learn's default. */
 const ridge = 1;

@@ -2,8 +2,8 @@ import { refuse } from '#core/contract/texts.ts';
 import type { TreeGrowth, UpliftLearnerId } from '#core/contract/types.ts';
 import { createRandom } from '#core/statistics/random.ts';
 import { defaultParams, type Labelled, type Matrix, type Objective, predict, type TreeModel, trainTrees } from '../trees/index.ts';
+import { labelledRows, withColumn } from '../trees/rows.ts';
 import type { OnProgress } from '../work.ts';
-import { rowsOf, withColumn } from './rows.ts';
 
 /** A campaign: who was contacted, and to whom the outcome came. */
 export interface UpliftData {
@@ -77,18 +77,17 @@ export function trainUplift(
 
 /** The outcome models of both arms. Errors: as `trainUplift`. */
 export function trainOutcomes(data: UpliftData, growth: UpliftGrowth, onProgress: OnProgress = () => true): OutcomeModels {
-  const arm = (value: number, from: number) =>
-    grow(armOf(data, value).rows, 'binary:logistic', growth, (done) => onProgress(from + done / 2));
+  const arm = (value: number, from: number) => grow(armOf(data, value), 'binary:logistic', growth, (done) => onProgress(from + done / 2));
   return { treated: arm(1, 0), control: arm(0, 0.5) };
 }
 
-function armOf(data: UpliftData, arm: number): { places: number[]; rows: Labelled } {
-  const places = Array.from(data.treated.keys()).filter((row) => data.treated[row] === arm);
-  return { places, rows: rowsOf({ features: data.features, label: data.label, weight: null }, places) };
+function armOf({ features, label, treated }: UpliftData, arm: number): Labelled {
+  const rows = Int32Array.from(treated.keys()).filter((row) => treated[row] === arm);
+  return labelledRows({ features, label, weight: null }, rows);
 }
 
 function effectModels(data: UpliftData, { treated, control }: OutcomeModels, growth: UpliftGrowth, onProgress: OnProgress) {
-  const [contacted, held] = [armOf(data, 1).rows, armOf(data, 0).rows];
+  const [contacted, held] = [armOf(data, 1), armOf(data, 0)];
   const without = predict(control, contacted.features);
   const withContact = predict(treated, held.features);
   const gained = { ...contacted, label: contacted.label.map((y, i) => y - without[i]) };
@@ -129,12 +128,12 @@ function grow(data: Labelled, objective: Objective, { growth, seed }: UpliftGrow
 
 function parted(data: Labelled, seed: number): { kept: Labelled; watch: Labelled[] } {
   const watched = Array.from(data.label, (_, row) => createRandom(seed, row).below(5) === 0);
-  const pick = (wanted: boolean) =>
-    rowsOf(
+  const part = (wanted: boolean) =>
+    labelledRows(
       data,
-      [...watched.keys()].filter((row) => watched[row] === wanted),
+      Int32Array.from(watched.keys()).filter((row) => watched[row] === wanted),
     );
-  return { kept: pick(false), watch: [pick(true)] };
+  return { kept: part(false), watch: [part(true)] };
 }
 
 /** What a contact would change for each row: probability with less probability without, -1 to 1. Errors: `trees-features-differ`. */

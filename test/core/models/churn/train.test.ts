@@ -3,10 +3,11 @@ import { codedTexts, textOf } from '#core/contract/texts.ts';
 import type { Estimate } from '#core/contract/types.ts';
 import { unwatched } from '#core/importers/types.ts';
 import { machineFrom, machineText, probabilities } from '#core/models/churn/machine.ts';
-import { matrixOf, rowsWhere } from '#core/models/churn/task.ts';
+import { rowsWhere } from '#core/models/churn/task.ts';
 import { trainInThread } from '#core/models/churn/thread.ts';
 import { trainChurn } from '#core/models/churn/train.ts';
 import { TEST } from '#core/models/training-set/index.ts';
+import { matrixOf } from '#core/models/trees/rows.ts';
 import { eitherOr, type Made, madeTask, onlyRecency, plainGrowth, straight } from './made.ts';
 
 const names = ['a', 'b', 'noise'];

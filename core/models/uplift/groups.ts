@@ -1,0 +1,60 @@
+import type { UpliftGroupId, UpliftPlan, UpliftReport } from '#core/contract/types.ts';
+import { differenceEstimate } from '#core/statistics/estimates.ts';
+import { rankUplift, type UpliftRows } from './steps.ts';
+
+/** In the order in which they are shown. */
+export const groupIds: readonly UpliftGroupId[] = ['persuadable', 'sure-thing', 'lost-cause', 'sleeping-dog'];
+
+/**
+ * The group of a customer by what is predicted with and without a contact: persuadable and sleeping dog from the least difference that counts on; of the others sure thing and lost
+ * cause by how likely the outcome is anyway. A prediction about one customer: what somebody would have done otherwise is never seen.
+ *
+ * @example
+ * groupOf({ uplift: 0.002, without: 0.4 }, { likelyFrom: 0.3, leastUplift: 0.01 }); // 'sure-thing'
+ */
+export function groupOf(
+  { uplift, without }: { uplift: number; without: number },
+  { likelyFrom, leastUplift }: Pick<UpliftPlan, 'likelyFrom' | 'leastUplift'>,
+): UpliftGroupId {
+  if (uplift >= leastUplift && uplift > 0) return 'persuadable';
+  if (uplift <= -leastUplift && uplift < 0) return 'sleeping-dog';
+  return without >= likelyFrom ? 'sure-thing' : 'lost-cause';
+}
+
+/** Customers of a part, what was predicted for them, and what the arms show: treatment minus control with Newcombe's interval. */
+function figuresOf(rows: UpliftRows, places: readonly number[]) {
+  const arms = [0, 1].map(() => ({ hits: 0, of: 0 }));
+  let predicted = 0;
+  for (const i of places) {
+    arms[rows.treated[i]].of++;
+    arms[rows.treated[i]].hits += rows.label[i];
+    predicted += rows.score[i];
+  }
+  return {
+    customers: places.length,
+    predicted: places.length === 0 ? 0 : predicted / places.length,
+    observed: differenceEstimate(arms[1], arms[0]),
+  };
+}
+
+/** The four groups of customers whom the models did not see; `score` is the predicted uplift, `without` the probability without a contact. */
+export function groupsOf(rows: UpliftRows, without: Float64Array, plan: UpliftPlan): UpliftReport['groups'] {
+  const members = new Map<UpliftGroupId, number[]>(groupIds.map((id) => [id, []]));
+  for (let i = 0; i < rows.score.length; i++) members.get(groupOf({ uplift: rows.score[i], without: without[i] }, plan))?.push(i);
+  return groupIds.map((id) => ({ id, ...figuresOf(rows, members.get(id) ?? []) }));
+}
+
+/** Tenths by predicted uplift, best first: a step of equal scores lies where its middle customer does, so that tenths differ in size where scores repeat. */
+export function decilesOf(rows: UpliftRows, deciles = 10): UpliftReport['deciles'] {
+  const steps = rankUplift(rows);
+  if (steps.fault) return [];
+  const customers = steps.treated.map((count, step) => count + steps.control[step]);
+  const all = rows.score.length;
+  const members = Array.from({ length: deciles }, (): number[] => []);
+  for (let i = 0; i < all; i++) {
+    const step = steps.stepOf[i];
+    const middle = ((step === 0 ? 0 : customers[step - 1]) + customers[step]) / 2;
+    members[Math.min(deciles - 1, Math.floor((middle / all) * deciles))].push(i);
+  }
+  return members.flatMap((places, i) => (places.length === 0 ? [] : [{ decile: i + 1, ...figuresOf(rows, places) }]));
+}
