@@ -5,6 +5,7 @@ import { compareMessages } from './compare.ts';
 import { customerMessages } from './customer.ts';
 import { dataMessages } from './data.ts';
 import { editorMessages } from './editor.ts';
+import { exploreMessages } from './explore.ts';
 import { galleryMessages } from './gallery.ts';
 import { resultMessages } from './results.ts';
 import { savedListMessages } from './saved-lists.ts';
@@ -25,6 +26,7 @@ const messages = {
   ...galleryMessages,
   ...compareMessages,
   ...segmentMessages,
+  ...exploreMessages,
   ...savedListMessages,
   ...campaignMessages,
   ...resultMessages,
