@@ -1,4 +1,4 @@
-import { type Session, session } from 'electron';
+import { type DownloadItem, type Event, type Session, session } from 'electron';
 
 /** Schemes that never leave the window. */
 const local = ['app:', 'blob:', 'data:', 'devtools:'];
@@ -9,7 +9,12 @@ export function setupNetwork(): void {
   blockRequests(page);
   denyPermissions(page);
   page.setSpellCheckerEnabled(false);
-  page.on('will-download', (event) => event.preventDefault());
+  page.on('will-download', onlyOwnFiles);
+}
+
+/** What the page made itself (a saved picture, a table, a model) goes where the analyst says in the system's own dialog; anything else goes nowhere. */
+function onlyOwnFiles(event: Event, item: DownloadItem): void {
+  if (!item.getURL().startsWith('blob:')) event.preventDefault();
 }
 
 function blockRequests(page: Session): void {
