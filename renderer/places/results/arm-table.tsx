@@ -1,11 +1,12 @@
 import { useNavigate } from 'react-router';
-import type { Estimate, ListResults } from '#core/contract/types.ts';
+import type { ListResults } from '#core/contract/types.ts';
+import { EstimateCell, signed } from '#renderer/components/answer.tsx';
 import { formatDecimal, formatPercent } from '#renderer/components/format.ts';
 import { Count } from '#renderer/components/parts.tsx';
 import { useLanguage, useText } from '#renderer/i18n.ts';
 import { membersPath } from '../campaigns/path.ts';
 import type { CustomersOf } from './customers-dialog.tsx';
-import { Reason, signed, useMoney } from './figures.tsx';
+import { useMoney } from './figures.tsx';
 
 /** The arms in numbers: the table of the picture, with what they brought. */
 export function ArmTable({ results, onCustomers }: { results: ListResults; onCustomers: (shown: CustomersOf) => void }) {
@@ -53,7 +54,7 @@ export function ArmTable({ results, onCustomers }: { results: ListResults; onCus
               />
             </td>
             <td className="rk-num">
-              <Cell estimate={arm.rate} show={(value) => formatPercent(value, language)} />
+              <EstimateCell estimate={arm.rate} show={(value) => formatPercent(value, language)} />
             </td>
             {withAmounts && <td className="rk-num">{arm.amount === null ? '–' : money(arm.amount)}</td>}
             {withAmounts && (
@@ -65,11 +66,15 @@ export function ArmTable({ results, onCustomers }: { results: ListResults; onCus
           <td>{t('results.difference')}</td>
           <td colSpan={3} />
           <td className="rk-num">
-            <Cell estimate={results.difference} show={(value) => signed(value * 100, 1)} end={(value) => formatDecimal(value * 100, 1)} />
+            <EstimateCell
+              estimate={results.difference}
+              show={(value) => signed(value * 100, 1)}
+              end={(value) => formatDecimal(value * 100, 1)}
+            />
           </td>
           {withAmounts && (
             <td className="rk-num" colSpan={2} title={t('results.amountDifferenceHow')}>
-              <Cell estimate={results.amountDifference} show={(value) => signedMoney(value, money)} end={money} />
+              <EstimateCell estimate={results.amountDifference} show={(value) => signedMoney(value, money)} end={money} />
             </td>
           )}
         </tr>
@@ -81,21 +86,4 @@ export function ArmTable({ results, onCustomers }: { results: ListResults; onCus
 /** A plus before a gain; the minus comes with the amount. */
 function signedMoney(minor: number, money: (minor: number) => string): string {
   return minor > 0 ? `+${money(minor)}` : money(minor);
-}
-
-interface CellProps {
-  estimate: Estimate;
-  show: (value: number) => string;
-  end?: (value: number) => string;
-}
-
-function Cell({ estimate, show, end = show }: CellProps) {
-  const t = useText();
-  if (estimate.kind === 'none') return <Reason estimate={estimate} />;
-  return (
-    <>
-      {show(estimate.value)}{' '}
-      <span className="rk-cell-interval">{t('results.lowToHigh', { low: end(estimate.low), high: end(estimate.high) })}</span>
-    </>
-  );
 }

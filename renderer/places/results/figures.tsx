@@ -1,8 +1,9 @@
-import type { ReactNode } from 'react';
+import { useCallback } from 'react';
 import type { ArmResult, Estimate, ListResults } from '#core/contract/types.ts';
 import { useRequest } from '#renderer/api/hooks.ts';
+import { Figure, Interval, Reason, signed } from '#renderer/components/answer.tsx';
 import { formatDecimal, formatMoney, formatNumber, formatPercent } from '#renderer/components/format.ts';
-import { noteText, useLanguage, useText } from '#renderer/i18n.ts';
+import { useLanguage, useText } from '#renderer/i18n.ts';
 
 /** The headline figures, each with its incremental twin and interval, or the reason why there is none. */
 export function Figures({ results }: { results: ListResults }) {
@@ -44,7 +45,7 @@ export function Figures({ results }: { results: ListResults }) {
         estimate={results.reactivationRate}
         show={rate}
         twin={
-          <Interval estimate={results.reactivationRate} show={(value) => formatDecimal(value * 100, 1)} text="results.intervalPercent" />
+          <Interval estimate={results.reactivationRate} show={(value) => formatDecimal(value * 100, 1)} text="estimate.intervalPercent" />
         }
         rest={segment === undefined ? null : t('results.reactivationRateOf', { count: segment })}
       />
@@ -59,37 +60,7 @@ export function armOf(results: ListResults, arm: ArmResult['arm']): ArmResult | 
 export function useMoney(): (minor: number) => string {
   const language = useLanguage();
   const currency = useRequest('workspace.info', {}).data?.currency ?? 'CNY';
-  return (minor) => formatMoney(Math.round(minor), currency, language);
-}
-
-/** With a sign in front: what is a difference is never mistaken for a level. */
-export function signed(value: number, decimals: number): string {
-  const text = formatDecimal(value, decimals);
-  return value > 0 && !/^[0.]+$/.test(text) ? `+${text}` : text;
-}
-
-interface FigureProps {
-  title: string;
-  estimate: Estimate | undefined;
-  show: (value: number) => string;
-  twin: ReactNode;
-  rest: string | null;
-}
-
-function Figure({ title, estimate, show, twin, rest }: FigureProps) {
-  const t = useText();
-  return (
-    <div className="rk-figure">
-      <h2>{title}</h2>
-      {estimate?.kind === 'estimate' ? (
-        <div className="rk-figure-value">{show(estimate.value)}</div>
-      ) : (
-        <div className="rk-figure-value rk-figure-none">{t('results.noNumber')}</div>
-      )}
-      <div className="rk-figure-twin">{twin}</div>
-      <div className="rk-figure-rest">{rest}</div>
-    </div>
-  );
+  return useCallback((minor) => formatMoney(Math.round(minor), currency, language), [currency, language]);
 }
 
 interface TwinProps {
@@ -103,18 +74,4 @@ function Twin({ estimate, show, end = show, text }: TwinProps & { text: 'results
   const t = useText();
   if (estimate.kind === 'none') return <Reason estimate={estimate} />;
   return t(text, { value: show(estimate.value), low: end(estimate.low), high: end(estimate.high) });
-}
-
-function Interval({ estimate, show, text = 'results.interval' }: TwinProps & { text?: 'results.interval' | 'results.intervalPercent' }) {
-  const t = useText();
-  const language = useLanguage();
-  if (estimate.kind === 'none') return <Reason estimate={estimate} />;
-  if (estimate.low === estimate.high) return t('results.noInterval');
-  return t(text, { level: formatPercent(estimate.level, language, 0), low: show(estimate.low), high: show(estimate.high) });
-}
-
-/** The named reason why there is no number. */
-export function Reason({ estimate }: { estimate: Extract<Estimate, { kind: 'none' }> }) {
-  const language = useLanguage();
-  return <span className="rk-reason">{noteText({ code: estimate.reason, params: estimate.params }, language)}</span>;
 }

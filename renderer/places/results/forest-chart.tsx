@@ -3,9 +3,9 @@ import { useMemo } from 'react';
 import type { ListResults } from '#core/contract/types.ts';
 import { Chart } from '#renderer/charts/chart.tsx';
 import { type Colours, chartBase, useColours } from '#renderer/charts/theme.ts';
+import { signed } from '#renderer/components/answer.tsx';
 import { formatDecimal, formatNumber, formatPercent } from '#renderer/components/format.ts';
 import { type Text, useLanguage, useText } from '#renderer/i18n.ts';
-import { signed } from './figures.tsx';
 import { type ForestRow, forestRows, niceAxis } from './forest.ts';
 
 const ROW = 44;
@@ -26,8 +26,8 @@ export function Forest({ results }: { results: ListResults }) {
         t('results.people'),
         t('results.reactivated'),
         t('results.rate'),
-        t('results.low'),
-        t('results.high'),
+        t('estimate.low'),
+        t('estimate.high'),
       ],
       rows: rows.map((row) => [
         rowLabel(row, t),
@@ -150,7 +150,7 @@ function forestSeries(rows: ForestRow[], index: number, colours: Colours, t: Tex
       if (!row.point)
         return {
           type: 'group',
-          children: [...zero, { type: 'text', style: { ...text, text: t('results.noNumber'), fill: colours.ink3 } }],
+          children: [...zero, { type: 'text', style: { ...text, text: t('estimate.none'), fill: colours.ink3 } }],
         };
       const fill = colourOf(row, colours);
       const [x, y] = at(row.point.value);

@@ -5,6 +5,7 @@ import type { ListInfo, ListResults } from '#core/contract/types.ts';
 import { workbench } from '#renderer/api/client.ts';
 import { useRequest } from '#renderer/api/hooks.ts';
 import { Funnel } from '#renderer/charts/funnel.tsx';
+import { Checks } from '#renderer/components/checks.tsx';
 import { formatPercent } from '#renderer/components/format.ts';
 import { Body, Chip, Empty, Failure, Head, Pane } from '#renderer/components/parts.tsx';
 import { useLanguage, useText } from '#renderer/i18n.ts';
@@ -12,7 +13,6 @@ import { currentTheme, setTheme } from '#renderer/shell/settings.ts';
 import { membersPath } from '../campaigns/path.ts';
 import { shareDigits } from '../campaigns/plan.ts';
 import { ArmTable } from './arm-table.tsx';
-import { Checks } from './checks.tsx';
 import { CustomersDialog, type CustomersOf } from './customers-dialog.tsx';
 import { Figures } from './figures.tsx';
 import { Forest } from './forest-chart.tsx';
@@ -102,7 +102,7 @@ function Page({ list, results, stale, bring, windowDays, onWindow }: PageProps) 
       <Pane className="rk-results-belief">
         <Head title={t('results.believe')} />
         <Body>
-          <Checks results={results} />
+          <Checks checks={results.checks} none={t('results.noChecks')} />
           <Head title={t('results.funnel')} />
           <ReactivationFunnel results={results} onCustomers={setShown} />
         </Body>

@@ -1,6 +1,5 @@
-import { codedTexts } from '#core/contract/texts.ts';
-import type { ListResults, Note } from '#core/contract/types.ts';
-import { formatNumber } from '#renderer/components/format.ts';
+import type { ListResults } from '#core/contract/types.ts';
+import { Sentence } from '#renderer/components/answer.tsx';
 import { useLanguage, useText } from '#renderer/i18n.ts';
 import { useMoney } from './figures.tsx';
 
@@ -13,7 +12,7 @@ export function Verdict({ results }: { results: ListResults }) {
   const [before, after] = t('results.verdictCost', { amount: '\u0000' }).split('\u0000');
   return (
     <p className="rk-verdict-text">
-      <Sentence note={verdict} language={language} />
+      <Sentence note={verdict} />
       {verdict.code === 'verdict-caused' && cost.kind === 'estimate' && (
         <>
           {language === 'zh' ? '' : ' '}
@@ -24,15 +23,4 @@ export function Verdict({ results }: { results: ListResults }) {
       )}
     </p>
   );
-}
-
-/** The text of a note with its parameters set off. */
-function Sentence({ note, language }: { note: Note; language: 'en' | 'zh' }) {
-  const template = codedTexts[note.code]?.[language] ?? note.code;
-  return template.split(/\{(\w+)\}/g).map((part, index) => {
-    if (index % 2 === 0) return part;
-    const value = note.params[part] ?? `{${part}}`;
-    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a sentence have no other name, and their order is fixed
-    return <b key={index}>{typeof value === 'number' ? formatNumber(value) : value}</b>;
-  });
 }
