@@ -111,10 +111,11 @@ function TableOf({ table, height }: { table: ChartTable; height: number }) {
           </tr>
         </thead>
         <tbody>
-          {table.rows.map((row) => (
-            <tr key={row.join('\u0000')}>
-              {row.map((value, index) => (
-                <td key={table.columns[index]} className={typeof value === 'number' ? 'rk-num' : ''}>
+          {table.rows.map((row, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows of numbers have no name, two may be equal, and their order is fixed
+            <tr key={index}>
+              {row.map((value, column) => (
+                <td key={table.columns[column]} className={typeof value === 'number' ? 'rk-num' : ''}>
                   {typeof value === 'number' ? formatNumber(value) : value}
                 </td>
               ))}

@@ -55,3 +55,8 @@ export function csvOf(table: ChartTable): string {
 export function saveCsv(table: ChartTable, name: string): void {
   download(`${name}.csv`, new Blob([csvOf(table)], { type: 'text/csv;charset=utf-8' }));
 }
+
+/** Any other text as a file. */
+export function saveText(text: string, fileName: string): void {
+  download(fileName, new Blob([text], { type: 'application/json;charset=utf-8' }));
+}
