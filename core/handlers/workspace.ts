@@ -73,6 +73,7 @@ export function workspaceInfo(session: Session): WorkspaceInfo {
     streams: imported.length,
     tags: definitions('tag'),
     segments: definitions('segment'),
+    models: count('select count(distinct name) from model where removed_at is null'),
     lists: count('select count(*) from list where removed_at is null'),
     results: count('select count(distinct list) from outcome_batch'),
     quarantined: count('select count(*) from quarantine'),

@@ -55,6 +55,8 @@ export interface WorkspaceInfo {
   streams: number;
   tags: number;
   segments: number;
+  /** Names, not versions. */
+  models: number;
   lists: number;
   results: number;
   quarantined: number;

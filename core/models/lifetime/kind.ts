@@ -43,7 +43,7 @@ export const lifetimeKind: Kind<Plan> = {
 /** The stream of purchases with an amount that most customers have. Errors: `no-purchases`. */
 function usualPlan({ catalogue }: Sources): LifetimePlan {
   const withAmount = catalogue.streams.flatMap((stream) => {
-    const amount = stream.fields.find(({ role, type }) => role === 'amount' || type === 'money');
+    const amount = stream.fields.find(({ role }) => role === 'amount') ?? stream.fields.find(({ type }) => type === 'money');
     return amount ? [{ stream, amount: amount.name }] : [];
   });
   const [best] = withAmount.sort((a, b) => b.stream.customers - a.stream.customers);
