@@ -11,7 +11,7 @@ type Area = RequestName extends infer N ? (N extends `${infer A}.${string}` ? A 
 
 /** Which requests depend on what. A new area of requests has to be entered here, or the compiler says so. */
 const dependsOn: Record<Area, readonly What[]> = {
-  workspace: ['data', 'tags', 'segments', 'lists', 'results'],
+  workspace: ['data', 'tags', 'segments', 'lists', 'results', 'models'],
   data: ['data', 'tags', 'segments', 'lists', 'results', 'saved-lists'],
   customer: ['data', 'tags', 'segments', 'lists', 'results', 'saved-lists'],
   import: [],
@@ -27,7 +27,7 @@ const dependsOn: Record<Area, readonly What[]> = {
   suppression: ['data', 'lists'],
   destination: [],
   export: ['lists'],
-  model: ['models'],
+  model: ['models', 'data', 'tags', 'segments', 'saved-lists'],
   rebuild: [],
   outcomes: [],
   results: ['lists', 'results', 'data'],
@@ -47,6 +47,10 @@ const dependsOnLess: { readonly [N in RequestName]?: readonly What[] } = {
   'expression.signature': [],
   'expression.actions': [],
   'tag.gallery': rows,
+  // what was found stays as it was found; what is computed anew depends on the data, and on the tags that a plan names
+  'model.list': ['models'],
+  'model.show': ['models'],
+  'model.drift-history': ['models'],
 };
 
 function whatOf(key: readonly unknown[]): readonly What[] {

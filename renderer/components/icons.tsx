@@ -15,6 +15,7 @@ const paths = {
     </>
   ),
   segments: <path d="M2 3h12L9.5 8.500V14l-3-1.500v-4z" />,
+  models: <path d="M2 2.500v11h12M4.500 10.500l3-3.500 2.500 2 3.500-4.500" />,
   campaigns: <path d="M2 6.500v3l2 .5 1 4h2l-.5-3.500L13 13V3L4 6z" />,
   results: <path d="M2 8h12M5 5v6M11 6v4M8 3v10" />,
   customer: (

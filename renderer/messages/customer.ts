@@ -18,6 +18,8 @@ export const customerMessages = {
   'customer.noTags': { en: 'There are no tags in this workspace yet.', zh: '本工作区还没有标签。' },
   'customer.lists': { en: 'Campaign lists', zh: '活动名单' },
   'customer.noLists': { en: 'On no campaign list.', zh: '不在任何活动名单中。' },
+  'customer.model': { en: 'model', zh: '模型' },
+  'customer.scoreOf': { en: 'A score of the model “{model}”', zh: '模型“{model}”的评分' },
   'customer.back': { en: 'Back (Esc)', zh: '返回（Esc）' },
   'arm.treatment': { en: 'treatment', zh: '干预组' },
   'arm.control': { en: 'control', zh: '对照组' },

@@ -5,8 +5,10 @@ import { compareMessages } from './compare.ts';
 import { customerMessages } from './customer.ts';
 import { dataMessages } from './data.ts';
 import { editorMessages } from './editor.ts';
-import { exploreMessages } from './explore.ts';
 import { galleryMessages } from './gallery.ts';
+import { modelPlanMessages } from './model-plans.ts';
+import { modelReportMessages } from './model-reports.ts';
+import { modelMessages } from './models.ts';
 import { resultMessages } from './results.ts';
 import { savedListMessages } from './saved-lists.ts';
 import { segmentMessages } from './segments.ts';
@@ -26,8 +28,10 @@ const messages = {
   ...galleryMessages,
   ...compareMessages,
   ...segmentMessages,
-  ...exploreMessages,
   ...savedListMessages,
+  ...modelMessages,
+  ...modelReportMessages,
+  ...modelPlanMessages,
   ...campaignMessages,
   ...resultMessages,
 };

@@ -14,7 +14,10 @@ export function JobReports() {
   const t = useText();
   const navigate = useNavigate();
   const [shown, setShown] = useState<ImportSummary[] | null>(null);
-  useEnded((job) => report(job, t, setShown));
+  useEnded((job) => {
+    report(job, t, setShown);
+    if (job.kind === 'model' && job.status === 'done') reportModel(job, t, (path) => void navigate(path));
+  });
   if (!shown) return null;
   const quarantined = shown.some((summary) => summary.quarantined > 0);
   const stream = mostOf(shown);
@@ -74,4 +77,15 @@ function report(job: JobState, t: Text, show: (summaries: ImportSummary[]) => vo
       ? t('bringIn.knownToast', { name: job.subject, rows })
       : t('bringIn.doneToast', { name: job.subject, rows: added });
   showToast({ message, timeout: 12_000, action: { text: t('bringIn.summary'), onClick: () => show(job.summaries) } });
+}
+
+/** A model that was trained, scored or promoted: leads to it, unless one is there already. */
+function reportModel({ subject }: JobState, t: Text, go: (path: string) => void): void {
+  const path = leafPath('models', subject);
+  const there = window.location.hash.startsWith(`#${path}`);
+  showToast({
+    message: t('models.jobDone', { name: subject }),
+    timeout: 8000,
+    action: there ? undefined : { text: t('models.open'), onClick: () => go(path) },
+  });
 }

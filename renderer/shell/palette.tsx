@@ -3,6 +3,8 @@ import { useNavigate } from 'react-router';
 import { useRequest } from '../api/hooks.ts';
 import { Icon, type IconName } from '../components/icons.tsx';
 import { setLanguage, type Text, useLanguage, useText } from '../i18n.ts';
+import { byName } from '../places/models/models.ts';
+import { modelKinds, modelPath, newModelPath } from '../places/models/path.ts';
 import { newSavedListPath, savedListPath } from '../places/segments/path.ts';
 import { chooseAndBringIn } from './incoming.ts';
 import { leafPath } from './leaf.tsx';
@@ -169,6 +171,7 @@ function useThings(): Entry[] {
   const catalogue = useRequest('data.catalogue', {});
   const tags = useRequest('tag.list', {});
   const segments = useRequest('segment.list', {});
+  const models = useRequest('model.list', {});
   const lists = useRequest('list.list', {});
   const saved = useRequest('saved-list.list', {});
   return useMemo(() => {
@@ -183,11 +186,12 @@ function useThings(): Entry[] {
       ...places.map((place) => go(t('shell.places'), place.icon, `/${place.id}`, t(`place.${place.id}`))),
       ...(tags.data ?? []).map((tag) => go(t('place.tags'), 'tags', leafPath('tags', tag.name), tag.name)),
       ...(segments.data ?? []).map((each) => go(t('place.segments'), 'segments', leafPath('segments', each.name), each.name)),
+      ...byName(models.data ?? []).map(({ name }) => go(t('place.models'), 'models', modelPath(name), name)),
       ...(lists.data ?? []).map((list) => go(t('shell.paletteLists'), 'campaigns', leafPath('campaigns', list.name), list.name)),
       ...(saved.data ?? []).map((list) => go(t('savedLists.title'), 'segments', savedListPath(list.name), list.name)),
       ...(catalogue.data?.streams ?? []).map((stream) => go(t('shell.paletteStreams'), 'data', leafPath('data', stream.name), stream.name)),
     ];
-  }, [catalogue.data, tags.data, segments.data, lists.data, saved.data, navigate, t]);
+  }, [catalogue.data, tags.data, segments.data, models.data, lists.data, saved.data, navigate, t]);
 }
 
 function useActions(): Entry[] {
@@ -211,6 +215,7 @@ function actionEntries(t: Text, language: 'en' | 'zh', navigate: (path: string) 
     action('new-tag', t('tags.new'), 'tags', () => navigate('/tags?new')),
     action('gallery', t('gallery.open'), 'grid', () => navigate('/tags?new&gallery')),
     action('new-saved-list', t('savedLists.new'), 'segments', () => navigate(newSavedListPath)),
+    ...modelKinds.map((kind) => action(`new-${kind}`, t(`models.newKind.${kind}`), 'models', () => navigate(newModelPath(kind)))),
     action('undo', t('common.undo'), 'history', undoLast),
     action('new-workspace', t('workspace.new'), 'plus', askForNewWorkspace),
     action('open', t('workspace.open'), 'file', () => void chooseAndOpen()),

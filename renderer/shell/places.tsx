@@ -4,7 +4,7 @@ import type { IconName } from '../components/icons.tsx';
 
 /** A place of the desk, in the order of the work. A new one is a folder in `places/` and a row here. */
 export interface Place {
-  id: 'data' | 'tags' | 'segments' | 'campaigns' | 'results';
+  id: 'data' | 'tags' | 'segments' | 'models' | 'campaigns' | 'results';
   icon: IconName;
   count: (info: WorkspaceInfo) => number;
   /** The place itself, at `/id` and below. */
@@ -34,6 +34,13 @@ export const places: readonly Place[] = [
     count: (info) => info.segments,
     View: lazy(async () => ({ default: (await import('../places/segments/place.tsx')).SegmentsPlace })),
     Leaves: lazy(async () => ({ default: (await import('../places/segments/leaves.tsx')).SegmentLeaves })),
+  },
+  {
+    id: 'models',
+    icon: 'models',
+    count: (info) => info.models,
+    View: lazy(async () => ({ default: (await import('../places/models/place.tsx')).ModelsPlace })),
+    Leaves: lazy(async () => ({ default: (await import('../places/models/leaves.tsx')).ModelLeaves })),
   },
   {
     id: 'campaigns',

@@ -3,10 +3,10 @@ import type { JobState } from '#core/contract/types.ts';
 import { request } from '../api/client.ts';
 import { useRequest } from '../api/hooks.ts';
 import { isOpen, useJobs } from '../api/jobs.ts';
-import { formatCompact, formatSeconds } from '../components/format.ts';
+import { formatCompact, formatPercent, formatSeconds } from '../components/format.ts';
 import { Kbd } from '../components/parts.tsx';
 import { showFailure } from '../components/toaster.tsx';
-import { useLanguage, useText } from '../i18n.ts';
+import { type Text, useLanguage, useText } from '../i18n.ts';
 
 /** The running job with its cancel key, and what is loaded. */
 export function StatusLine() {
@@ -33,6 +33,7 @@ export function StatusLine() {
 
 function RunningJob({ job }: { job: JobState }) {
   const t = useText();
+  const language = useLanguage();
   useEscToCancel(job);
   const share = job.totalBytes > 0 ? Math.min(1, job.bytes / job.totalBytes) : 0;
   return (
@@ -49,7 +50,7 @@ function RunningJob({ job }: { job: JobState }) {
         <i style={{ width: `${share * 100}%` }} />
       </div>
       <span>
-        {job.status === 'waiting' ? t('job.waiting') : t('common.rows', { count: job.rows })}
+        {job.status === 'waiting' ? t('job.waiting') : progressText(job, share, t, language)}
         {job.secondsLeft !== null && ` · ${t('job.left', { time: formatSeconds(job.secondsLeft) })}`}
       </span>
       <button type="button" onClick={() => cancel(job)}>
@@ -57,6 +58,11 @@ function RunningJob({ job }: { job: JobState }) {
       </button>
     </div>
   );
+}
+
+/** A training counts no rows that would mean anything: how much of it is done does. */
+function progressText(job: JobState, share: number, t: Text, language: 'en' | 'zh'): string {
+  return job.kind === 'model' ? formatPercent(share, language, 0) : t('common.rows', { count: job.rows });
 }
 
 function cancel(job: JobState): void {

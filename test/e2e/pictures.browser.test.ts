@@ -56,6 +56,31 @@ async function bringIn(rekindle: Rekindle, files: string[]): Promise<void> {
   await expect(rekindle.page.locator('.bring-in').locator('.bring-in-columns, .rk-failure').first()).toBeVisible();
 }
 
+const modelScenes: Scene[] = [
+  { name: 'models', path: '/models', shows: 'main tbody tr' },
+  { name: 'models-lifetime', path: '/models/lifetime', shows: '.rk-chart svg' },
+  { name: 'models-parameters', path: '/models/lifetime?tab=parameters', shows: '.rk-card tbody tr' },
+  { name: 'models-churn', path: '/models/churn', shows: '.rk-chart svg' },
+  { name: 'models-lift', path: '/models/churn?tab=lift', shows: '.rk-chart svg' },
+  { name: 'models-matters', path: '/models/churn?tab=matters', shows: '.rk-chart svg' },
+  { name: 'models-time', path: '/models/churn?tab=time', shows: '.rk-chart svg' },
+  { name: 'models-training', path: '/models/churn?tab=training', shows: '.rk-checks li' },
+  { name: 'models-versions', path: '/models/churn?tab=versions', shows: '.rk-card tbody tr' },
+  { name: 'models-drift', path: '/models/churn?tab=drift', shows: '.rk-bins' },
+  {
+    name: 'models-why',
+    path: '/models/churn?tab=customers',
+    shows: '.rk-customers-rows tbody tr',
+    act: async ({ page }) => {
+      await page.locator('.rk-customers-rows tbody .rk-plain-button').first().click();
+      await expect(page.locator('.rk-why-score')).toBeVisible();
+    },
+  },
+  { name: 'models-new', path: '/models?new', shows: '.rk-model-kinds' },
+  { name: 'models-plan', path: '/models?new=churn', shows: '.rk-checks li' },
+  { name: 'models-plan-lifetime', path: '/models?new=lifetime', shows: '#plan-model' },
+];
+
 const scenes: Scene[] = [
   { name: 'data-customers', path: '/data', shows: '[aria-rowindex="5"] .rk-customer' },
   { name: 'data-order-column', path: '/data/order', shows: '.rk-facts' },
@@ -193,35 +218,46 @@ const scenes: Scene[] = [
     },
   },
   { name: 'empty-tags', path: '/tags', shows: '.rk-empty' },
+  { name: 'empty-models', path: '/models', shows: '.rk-empty' },
+  { name: 'empty-models-churn', path: '/models?new=churn', shows: '.rk-failure' },
   { name: 'empty-results', path: '/results', shows: '.rk-empty' },
 ];
 
+const groups = { place: scenes, 'part of the models': modelScenes };
+
 for (const theme of ['light', 'dark'] as const) {
   for (const language of ['en', 'zh'] as const) {
-    test(`every place in ${language}, ${theme}`, async ({ rekindle }) => {
-      const { page } = rekindle;
-      const folder = mkdtempSync(join(tmpdir(), 'rekindle-pictures-'));
-      const errors: string[] = [];
-      mkdirSync(pictures, { recursive: true });
-      await page.evaluate(
-        ([t, l]) => {
-          localStorage.setItem('rekindle.theme', t);
-          localStorage.setItem('rekindle.language', l);
-        },
-        [theme, language],
-      );
-      await page.setViewportSize(sizes[0]);
-      await page.reload();
-      watchErrors(page, errors);
-      const faults = new Map<string, string>();
-      for (const scene of scenes) {
-        for (const { kind, text } of await take(rekindle, scene, folder, `${language}-${theme}`)) faults.set(`${kind} ${text}`, scene.name);
-      }
-      rmSync(folder, { recursive: true });
-      expect(errors).toEqual([]);
-      expect([...faults].map(([fault, scene]) => `${scene}: ${fault}`)).toEqual([]);
-    });
+    for (const [group, shown] of Object.entries(groups)) {
+      test(`every ${group} in ${language}, ${theme}`, async ({ rekindle }) => {
+        test.setTimeout(150_000);
+        await takeAll(rekindle, shown, language, theme);
+      });
+    }
   }
+}
+
+async function takeAll(rekindle: Rekindle, shown: readonly Scene[], language: string, theme: string): Promise<void> {
+  const { page } = rekindle;
+  const folder = mkdtempSync(join(tmpdir(), 'rekindle-pictures-'));
+  const errors: string[] = [];
+  mkdirSync(pictures, { recursive: true });
+  await page.evaluate(
+    ([t, l]) => {
+      localStorage.setItem('rekindle.theme', t);
+      localStorage.setItem('rekindle.language', l);
+    },
+    [theme, language],
+  );
+  await page.setViewportSize(sizes[0]);
+  await page.reload();
+  watchErrors(page, errors);
+  const faults = new Map<string, string>();
+  for (const scene of shown) {
+    for (const { kind, text } of await take(rekindle, scene, folder, `${language}-${theme}`)) faults.set(`${kind} ${text}`, scene.name);
+  }
+  rmSync(folder, { recursive: true });
+  expect(errors).toEqual([]);
+  expect([...faults].map(([fault, scene]) => `${scene}: ${fault}`)).toEqual([]);
 }
 
 /** Opens a scene, looks for faults, takes its pictures. */

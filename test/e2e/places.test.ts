@@ -2,7 +2,7 @@ import { expect, test } from './fixtures.ts';
 
 /** Every place comes up in both hosts without an error, a refused resource or a breach of the policy on the page's console. */
 
-for (const place of ['data', 'tags', 'segments', 'campaigns', 'results']) {
+for (const place of ['data', 'tags', 'segments', 'models', 'campaigns', 'results']) {
   test(`the place ${place} comes up without a complaint`, async ({ rekindle }) => {
     const complaints: string[] = [];
     rekindle.page.on('console', (message) => {

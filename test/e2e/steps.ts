@@ -3,12 +3,12 @@ import { answerDialog, expect, type Rekindle } from './fixtures.ts';
 
 /** What the end-to-end tests do again and again, by role and visible text. */
 
-export type PlaceName = 'Data' | 'Tags' | 'Segments' | 'Campaigns' | 'Results';
-const placeNames: PlaceName[] = ['Data', 'Tags', 'Segments', 'Campaigns', 'Results'];
+export type PlaceName = 'Data' | 'Tags' | 'Segments' | 'Models' | 'Campaigns' | 'Results';
+const placeNames: PlaceName[] = ['Data', 'Tags', 'Segments', 'Models', 'Campaigns', 'Results'];
 
 export const formatted = (value: number) => value.toLocaleString('en-US');
 
-/** Opens a place by its key, Alt+1 to Alt+5. */
+/** Opens a place by its key, Alt+1 to Alt+6. */
 export async function goTo(page: Page, place: PlaceName): Promise<void> {
   // the page hears keys once its frame stands
   await expect(page.getByRole('navigation').first()).toBeVisible();

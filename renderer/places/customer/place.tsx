@@ -1,6 +1,6 @@
 import { Button } from '@blueprintjs/core';
 import { useCallback } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { Link, useNavigate, useParams } from 'react-router';
 import type { CustomerPage } from '#core/contract/types.ts';
 import { useRequest } from '#renderer/api/hooks.ts';
 import { formatValue, titleOf } from '#renderer/components/format.ts';
@@ -11,6 +11,7 @@ import { useEscape } from '#renderer/components/use-escape.ts';
 import { noteText, type Text, useLanguage, useText } from '#renderer/i18n.ts';
 import { useAsOf } from '#renderer/shell/as-of.ts';
 import { Leaf, leafPath } from '#renderer/shell/leaf.tsx';
+import { modelPath } from '../models/path.ts';
 import { Timeline } from './timeline.tsx';
 import './customer.css';
 
@@ -65,7 +66,10 @@ function Attributes({ page }: { page: CustomerPage }) {
       value === null ? (
         <span className="rk-quiet">{t('common.blank')}</span>
       ) : (
-        `${formatValue(value, column)}${column.unit ? ` ${column.unit}` : ''}`
+        <>
+          {`${formatValue(value, column)}${column.unit ? ` ${column.unit}` : ''}`}
+          {column.score && <ScoreLink model={column.score.model} customer={page.id} />}
+        </>
       ),
   }));
   return (
@@ -75,6 +79,20 @@ function Attributes({ page }: { page: CustomerPage }) {
         <Facts rows={rows} />
       </Body>
     </Pane>
+  );
+}
+
+/** Leads to the model that wrote a score; where its scores can be taken apart, to why this customer has it. */
+function ScoreLink({ model, customer }: { model: string; customer: string }) {
+  const t = useText();
+  const head = useRequest('model.list', {}).data?.find((each) => each.name === model);
+  if (!head) return null;
+  const explained = head.kind !== 'lifetime';
+  const to = explained ? modelPath(model, { tab: 'customers', customer }) : modelPath(model);
+  return (
+    <Link className="customer-why" to={to} title={t('customer.scoreOf', { model })}>
+      {explained ? t('models.why') : t('customer.model')}
+    </Link>
   );
 }
 

@@ -49,7 +49,8 @@ export function ColumnPane({ stream, profile }: ColumnPaneProps) {
   );
 }
 
-function Distribution({ profile }: { profile: ColumnProfile }) {
+/** The shape of a column: the most frequent values, or a histogram. */
+export function Distribution({ profile, onPick }: { profile: ColumnProfile; onPick?: (bin: string) => void }) {
   const t = useText();
   const colours = useColours();
   const { column, distribution } = profile;
@@ -72,6 +73,7 @@ function Distribution({ profile }: { profile: ColumnProfile }) {
       height={named ? distribution.length * 22 + 6 : 148}
       name={t('data.histogramOf', { column: column.name })}
       table={table}
+      onPick={onPick && (({ index }) => onPick(distribution[index].label))}
     />
   );
 }

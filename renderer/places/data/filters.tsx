@@ -92,7 +92,7 @@ export function FilterBar({ filters, total, onChange }: FilterBarProps) {
   return (
     <div className="data-filter-bar">
       {filters.map((filter) => (
-        <span key={filter.column} className="rk-chip">
+        <span key={`${filter.column} ${filter.operator}`} className="rk-chip">
           {filter.column} {operatorText(filter.operator, t)} {takesValue(filter.operator) && <b>{String(filter.value)}</b>}
           <button
             type="button"
