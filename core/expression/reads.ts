@@ -11,6 +11,8 @@ export interface Reads {
   columns: { stream: string | null; name: string }[];
   /** Saved lists. */
   lists: string[];
+  /** Tags and segments with their texts, each once. */
+  definitions: { of: 'tag' | 'segment'; name: string; expression: string }[];
   /** Stretches of streams, in seconds since 1970, `to` not included; `from` -Infinity: everything before. A window of the customer's own counts as everything. */
   looks: { stream: string; from: number; to: number }[];
 }
@@ -24,10 +26,13 @@ export interface Reads {
  */
 export function readsOf(tree: Node, asOf: number): Reads {
   const columns = new Map<string, Reads['columns'][number]>();
-  const reads: Reads = { columns: [], lists: [], looks: [] };
+  const reads: Reads = { columns: [], lists: [], definitions: [], looks: [] };
+  const definitions = new Map<string, Reads['definitions'][number]>();
   const add = (stream: string | null, name: string) => columns.set(JSON.stringify([stream, name]), { stream, name });
   for (const { node, asOf: seen } of everyPart(tree, asOf)) {
     if (node.kind === 'column') add(node.stream, node.name);
+    if (node.kind === 'tag')
+      definitions.set(JSON.stringify([node.of, node.name]), { of: node.of, name: node.name, expression: node.source });
     if (node.kind === 'in-list') reads.lists.push(node.name);
     if ((node.kind === 'measure' || node.kind === 'changed') && node.field !== null) add(node.stream, node.field);
     for (const where of wheresOf(node)) for (const column of columnsIn(where)) add(column.stream, column.name);
@@ -37,6 +42,7 @@ export function readsOf(tree: Node, asOf: number): Reads {
     }
   }
   reads.columns.push(...[...columns.values()].filter(({ name }) => name !== ''));
+  reads.definitions.push(...definitions.values());
   return reads;
 }
 

@@ -25,6 +25,11 @@ export const churnTexts = {
     zh: '{model} 的评分部分无法读取。请重新训练，或重新导入其文件。',
   },
 
+  'model-definition-changed': {
+    en: '{model} uses the {kind-@kind} "{name}", which was edited since the training: the same features would mean something else. Train the model again.',
+    zh: '{model} 使用了{kind-@kind}“{name}”，而它在训练之后被修改过：同样的特征含义已变。请重新训练该模型。',
+  },
+
   // why there is no number
   'churn-nobody-named': { en: 'nobody is named', zh: '没有客户被点名' },
   'churn-nobody-named-rightly': { en: 'nobody was named rightly', zh: '没有客户被正确点名' },

@@ -6,7 +6,7 @@ import type { JobControl } from '#core/importers/types.ts';
 import { compileFeatures, matrixAsOf } from '../training-set/index.ts';
 import { predict } from '../trees/index.ts';
 import { areas, drawCustomers, fromReplicates, orderOf, replicatesOf } from './clusters.ts';
-import type { Scorer } from './score.ts';
+import { checkDefinitions, type Scorer } from './score.ts';
 import type { ChurnTask } from './task.ts';
 import type { ChurnTrained } from './train.ts';
 import { judgedRows, treesSay } from './ways.ts';
@@ -46,7 +46,9 @@ export async function challengeOf(
   return { champion: version, measure: 'auc', difference, verdict };
 }
 
-/** Null: the data lack what the champion reads. */
+const incomparable: readonly string[] = ['feature-has-errors', 'model-definition-changed'];
+
+/** Null: the data lack what the champion reads, or tags that it uses have changed. */
 async function championScores(
   { columns, catalogue }: { columns: Columns; catalogue: Catalogue },
   { set }: ChurnTask,
@@ -55,6 +57,7 @@ async function championScores(
   control: JobControl,
 ): Promise<Float64Array | null> {
   try {
+    checkDefinitions(scorer, catalogue);
     const features = compileFeatures(scorer.features, catalogue);
     const scores = new Float64Array(rows.length);
     for (const [c, { day }] of set.cutOffs.entries()) {
@@ -66,7 +69,7 @@ async function championScores(
     }
     return scores;
   } catch (error) {
-    if (error instanceof WorkbenchError && error.code === 'feature-has-errors') return null;
+    if (error instanceof WorkbenchError && incomparable.includes(error.code)) return null;
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import type { Columns } from '#core/columns/types.ts';
 import { isoDay } from '#core/contract/calendar.ts';
 import type { Challenge, ChurnPlan, FeatureDefinition, ModelPlan } from '#core/contract/types.ts';
-import { compile, readsOf } from '#core/expression/index.ts';
+import { compile, type Reads, readsOf } from '#core/expression/index.ts';
 import { writeName } from '#core/expression/names.ts';
 import { type JobControl, unwatched } from '#core/importers/types.ts';
 import { referenceOf } from '../drift/reference.ts';
@@ -26,7 +26,7 @@ export const churnKind: Kind<Plan> = {
   async train(sources, { churn: plan }, asOf, control) {
     const task = await taskOf(sources, plan, asOf, control);
     const found = await trainInThread(task, control);
-    const trained = trainedOf(task, found);
+    const trained = trainedOf(task, found, definitionsOf(sources, plan, asOf));
     trainings.set(trained, { task, found });
     return trained;
   },
@@ -94,7 +94,17 @@ function smallest(columns: readonly Float32Array[]): Float32Array {
   return out;
 }
 
-function trainedOf({ plan, asOf, set }: ChurnTask, { report, machine, newest }: ChurnTrained): Trained {
+/** Tags and segments that population and features use, with their texts: what scores is refused where one of them was edited since. */
+export function definitionsOf({ catalogue }: Pick<Sources, 'catalogue'>, { training }: ChurnPlan, asOf: number): Reads['definitions'] {
+  const expressions = [training.population, ...training.features.map(({ expression }) => expression)];
+  const used = expressions.flatMap((expression) => {
+    const { tree } = compile(expression, catalogue);
+    return tree ? readsOf(tree, asOf).definitions : [];
+  });
+  return [...new Map(used.map((one) => [JSON.stringify([one.of, one.name]), one])).values()];
+}
+
+function trainedOf({ plan, asOf, set }: ChurnTask, { report, machine, newest }: ChurnTrained, definitions: Reads['definitions']): Trained {
   const { auc } = report.candidates[0];
   // what the trees never look at may drift as it likes
   const used = new Set<string | null>([null, ...report.importance.map(({ feature }) => feature)]);
@@ -103,7 +113,7 @@ function trainedOf({ plan, asOf, set }: ChurnTask, { report, machine, newest }: 
     cutOff: asOf,
     seed: plan.training.seed,
     body: { kind: 'churn', churn: { plan, report } },
-    machine: machineText(machine, set.features),
+    machine: machineText(machine, { features: set.features, definitions }),
     reference: columns.filter(({ feature }) => used.has(feature)).map(referenceOf),
     columns: [...churnColumns],
     headline: { measure: 'auc', estimate: auc },

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { refuse } from '#core/contract/texts.ts';
 import type { ChurnPlan } from '#core/contract/types.ts';
+import type { Reads } from '#core/expression/index.ts';
 import { type Calibration, type Calibrator, calibrate, calibrated } from '../calibration/calibrate.ts';
 import { faultOfTwoClasses, rank } from '../metrics/scored.ts';
 import type { FeatureEncoding, TrainingSet } from '../training-set/types.ts';
@@ -113,19 +114,26 @@ export function probabilities({ trees, calibrator }: Machine, matrix: Matrix): F
 
 const form = 'rekindle-churn-1';
 
+/** What a machine stands on besides its trees. */
+export interface Footing {
+  features: FeatureEncoding[];
+  /** Tags and segments that its expressions use, as they were: another text is another model. */
+  definitions: Reads['definitions'];
+}
+
 /** A machine as text: trees in XGBoost's own JSON, calibration, encodings. Nothing of a single customer. */
-export function machineText({ trees, calibrator }: Machine, features: readonly FeatureEncoding[]): string {
-  return JSON.stringify({ form, trees: toXgboostJson(trees), calibrator, features });
+export function machineText({ trees, calibrator }: Machine, { features, definitions }: Footing): string {
+  return JSON.stringify({ form, trees: toXgboostJson(trees), calibrator, features, definitions });
 }
 
 /** Reads `machineText`. Errors: `churn-machine-invalid`, those of `fromXgboostJson`. */
-export function machineFrom(text: string | null, model: string): Machine & { features: FeatureEncoding[] } {
+export function machineFrom(text: string | null, model: string): Machine & Footing {
   const read = v.safeParse(stored, parsed(text ?? ''));
   if (!read.success) throw refuse('churn-machine-invalid', { model });
-  const { trees, calibrator, features } = read.output;
+  const { trees, calibrator, features, definitions } = read.output;
   const grown = fromXgboostJson(trees);
   if (grown.names.length !== features.length || calibratorIsEmpty(calibrator)) throw refuse('churn-machine-invalid', { model });
-  return { trees: grown, calibrator, features };
+  return { trees: grown, calibrator, features, definitions };
 }
 
 const finite = v.pipe(v.number(), v.finite());
@@ -139,7 +147,14 @@ const calibration = v.variant('method', [
   v.object({ method: v.literal('isotonic'), score: v.array(finite), probability: v.array(finite) }),
   v.object({ method: v.literal('platt'), a: finite, b: finite, of: v.picklist(['score', 'log-odds']) }),
 ]);
-const stored = v.object({ form: v.literal(form), trees: v.string(), calibrator: calibration, features: v.array(feature) });
+const definition = v.object({ of: v.picklist(['tag', 'segment']), name: v.string(), expression: v.string() });
+const stored = v.object({
+  form: v.literal(form),
+  trees: v.string(),
+  calibrator: calibration,
+  features: v.array(feature),
+  definitions: v.array(definition),
+});
 
 function calibratorIsEmpty(calibrator: Calibrator): boolean {
   return calibrator.method === 'isotonic' && (calibrator.score.length === 0 || calibrator.score.length !== calibrator.probability.length);

@@ -8,7 +8,7 @@ import { calibrated } from '../calibration/calibrate.ts';
 import { breathe, compileFeatures, conditionOf, type FeatureEncoding, matrixAsOf } from '../training-set/index.ts';
 import { type Matrix, predict, predictMargin, treeShap } from '../trees/index.ts';
 import { matrixOf } from '../trees/rows.ts';
-import { type Machine, machineFrom } from './machine.ts';
+import { type Footing, type Machine, machineFrom } from './machine.ts';
 import { thresholdFor } from './named.ts';
 
 /** Rows that are scored, or taken apart, before other requests are answered. */
@@ -16,17 +16,16 @@ const scoreSlice = 16_384;
 const shapSlice = 512;
 
 /** What scores: a stored machine with the plan that it came of. */
-export interface Scorer {
+export interface Scorer extends Footing {
   name: string;
   plan: ChurnPlan;
   machine: Machine;
-  features: FeatureEncoding[];
 }
 
 /** Errors: `churn-machine-invalid`. */
 export function scorerOf(name: string, plan: ChurnPlan, machine: string | null): Scorer {
-  const { features, ...rest } = machineFrom(machine, name);
-  return { name, plan, machine: rest, features };
+  const { features, definitions, ...rest } = machineFrom(machine, name);
+  return { name, plan, machine: rest, features, definitions };
 }
 
 /** The customers of a day who are in the population, with their scores. */
@@ -45,16 +44,19 @@ export interface ChurnScores {
 }
 
 /**
- * Scores everybody in the population as of a day. Errors: `feature-has-errors` where the data lack what a feature reads, `plan-expression-has-errors`, `job-cancelled`.
+ * Scores everybody in the population as of a day. Errors: `feature-has-errors` where the data lack what a feature reads, `plan-expression-has-errors`, `model-definition-changed`,
+ * `job-cancelled`.
  *
  * @param day days since 1970-01-01
  */
 export async function scoreCustomers(
   { columns, catalogue }: { columns: Columns; catalogue: Catalogue },
-  { plan, machine, features }: Scorer,
+  scorer: Scorer,
   day: number,
   control: JobControl,
 ): Promise<ChurnScores> {
+  checkDefinitions(scorer, catalogue);
+  const { plan, machine, features } = scorer;
   const inside = evaluateTruth(conditionOf('population', plan.training.population, catalogue).compiled, columns, isoDay(day));
   const customers = Int32Array.from([...inside.keys()].filter((customer) => inside[customer] === 1));
   const matrix = await matrixAsOf(columns, compileFeatures(features, catalogue), features, { day, customers }, control);
@@ -65,6 +67,14 @@ export async function scoreCustomers(
     await breathe(control);
   }
   return { day, customers, matrix, raw, probability: calibrated(machine.calibrator, raw), threshold: thresholdFor(raw, plan.capacity) };
+}
+
+/** A tag or segment that was edited since the training means other features under the same names. Errors: `model-definition-changed`. */
+export function checkDefinitions({ name, definitions }: Pick<Scorer, 'name' | 'definitions'>, { tags, segments = [] }: Catalogue): void {
+  for (const { of, name: used, expression } of definitions) {
+    const now = (of === 'tag' ? tags : segments).find((one) => one.name === used);
+    if (now && now.expression !== expression) throw refuse('model-definition-changed', { model: name, kind: of, name: used });
+  }
 }
 
 /** What raises or lowers the margin of some rows: `rows x (features + 1)`, the last the base. Errors: `job-cancelled`. */

@@ -147,7 +147,7 @@ describe('what else a report holds', () => {
     }
   });
   it('what scores is the same after being written and read', () => {
-    const text = machineText(machine, task.set.features);
+    const text = machineText(machine, { features: task.set.features, definitions: [] });
     const again = machineFrom(text, 'churn v1');
     const matrix = matrixOf(task.set.matrix, newest.rows);
     expect(probabilities(again, matrix)).toEqual(probabilities(machine, matrix));
@@ -161,7 +161,7 @@ describe('a training', () => {
   it('is the same bytes twice, also in a thread', async () => {
     const [one, two] = [trainChurn(made({ customers: 200 })), trainChurn(made({ customers: 200 }))];
     expect(JSON.stringify(one.report)).toBe(JSON.stringify(two.report));
-    const features = made({ customers: 1 }).set.features;
+    const features = { features: made({ customers: 1 }).set.features, definitions: [] };
     expect(machineText(one.machine, features)).toBe(machineText(two.machine, features));
     const third = await trainInThread(made({ customers: 200 }), unwatched);
     expect(machineText(third.machine, features)).toBe(machineText(one.machine, features));
