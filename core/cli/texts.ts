@@ -301,8 +301,8 @@ export const cliTexts = {
   computedOnAll: { en: 'computed on all {customers} customers', zh: '基于全部 {customers} 位客户' },
   computedOn: { en: 'computed on {customers} of {of} customers, seed {seed}', zh: '基于 {of} 位客户中的 {customers} 位，种子 {seed}' },
   chiSquareLine: {
-    en: 'chi-squared {chiSquare}, {degrees} degrees of freedom, p = {p}, {customers} customers',
-    zh: '卡方 {chiSquare}，自由度 {degrees}，p = {p}，{customers} 位客户',
+    en: 'chi-squared {chiSquare}, {degrees} degrees of freedom, p {p}, {customers} customers',
+    zh: '卡方 {chiSquare}，自由度 {degrees}，p {p}，{customers} 位客户',
   },
   cramer: { en: "Cramér's V", zh: 'Cramér V' },
 } satisfies Record<string, CodedText>;

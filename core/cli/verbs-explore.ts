@@ -200,7 +200,7 @@ async function crossTabVerb(
         context.say('chiSquareLine', {
           chiSquare: short(test.chiSquare),
           degrees: test.degrees,
-          p: test.p.toPrecision(3),
+          p: test.p < 0.0001 ? '< 0.0001' : `= ${test.p.toPrecision(3)}`,
           customers: test.customers,
         }),
       ]

@@ -5,6 +5,7 @@ import { compareMessages } from './compare.ts';
 import { customerMessages } from './customer.ts';
 import { dataMessages } from './data.ts';
 import { editorMessages } from './editor.ts';
+import { exploreMessages } from './explore.ts';
 import { galleryMessages } from './gallery.ts';
 import { modelPlanMessages } from './model-plans.ts';
 import { modelReportMessages } from './model-reports.ts';
@@ -28,6 +29,7 @@ const messages = {
   ...galleryMessages,
   ...compareMessages,
   ...segmentMessages,
+  ...exploreMessages,
   ...savedListMessages,
   ...modelMessages,
   ...modelReportMessages,

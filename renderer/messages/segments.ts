@@ -68,6 +68,7 @@ export const segmentMessages = {
   'segments.funnelWaits': { en: 'The funnel appears when the expression is whole.', zh: '表达式完整后显示漏斗。' },
 
   'segments.tab.profile': { en: 'Who they are', zh: '他们是谁' },
+  'segments.tab.explore': { en: 'Explore', zh: '探索' },
   'segments.tab.overlap': { en: 'Overlap', zh: '重叠' },
   'segments.tab.customers': { en: 'Customers', zh: '客户' },
   'segments.tab.versions': { en: 'Versions', zh: '版本' },

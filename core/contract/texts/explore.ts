@@ -34,7 +34,7 @@ export const exploreTexts = {
   'total-of-sample': { en: 'the total of a sample is nobody’s total', zh: '抽样的合计不代表全体' },
   'total-of-quotients': { en: 'quotients are not added up: ask for their mean', zh: '比值不求和，请改用平均值' },
   'pairs-too-few': {
-    en: 'both are known of {known} customers; it takes {needed}',
+    en: 'both known of only {known}; it takes {needed}',
     zh: '两列均已知的客户有 {known} 位；至少需要 {needed} 位',
   },
   'column-constant': { en: 'one of the two is the same for all', zh: '其中一列对所有客户都相同' },

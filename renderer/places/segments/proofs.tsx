@@ -4,6 +4,9 @@ import { CustomersPanel, type Which } from '#renderer/components/customers-panel
 import { Icon } from '#renderer/components/icons.tsx';
 import { Body, Pane, Segmented } from '#renderer/components/parts.tsx';
 import { useText } from '#renderer/i18n.ts';
+import { CellCustomersPanel } from './explore/customers.tsx';
+import { ExploreTab } from './explore/explore.tsx';
+import type { CellBehind } from './explore/shown.tsx';
 import { type GroupBehind, GroupCustomersPanel } from './group-customers.tsx';
 import { useGroupLabels } from './group-labels.ts';
 import { OverlapView } from './overlap.tsx';
@@ -12,13 +15,14 @@ import { Recorded } from './recorded.tsx';
 import type { SegmentDraft } from './use-draft.ts';
 import { Versions } from './versions.tsx';
 
-const tabs = ['profile', 'overlap', 'customers', 'recorded', 'versions'] as const;
+const tabs = ['profile', 'explore', 'overlap', 'customers', 'recorded', 'versions'] as const;
 export type ProofTab = (typeof tabs)[number];
 
 /** Whose customers are shown: the segment's by clause, or those of another expression under a name. */
 export type CustomersBehind =
   | { kind: 'segment'; step: number | null; which: Which }
   | GroupBehind
+  | CellBehind
   | { kind: 'other'; source: string; name: string; which: Which };
 
 interface ProofsProps {
@@ -57,6 +61,16 @@ export function Proofs(props: ProofsProps) {
       </div>
       {tab === 'profile' && !props.pending && (
         <ProfileView source={source} asOf={asOf} whole={whole} fresh={fresh} onCustomers={onBehind} />
+      )}
+      {tab === 'explore' && !props.pending && (
+        <ExploreTab
+          segment={saved?.name ?? ''}
+          source={source}
+          asOf={asOf}
+          whole={whole}
+          fresh={fresh}
+          onCells={(cells, among, name) => onBehind({ kind: 'cells', cells, among, name })}
+        />
       )}
       {tab === 'overlap' && <OverlapView saved={saved} asOf={asOf} dirty={dirty} onCustomers={onBehind} />}
       {tab === 'customers' && <CustomersTab {...props} />}
@@ -99,6 +113,21 @@ function CustomersTab({ source, whole, fresh, asOf, behind, onBehind }: ProofsPr
           onBehind={onBehind}
           enabled={whole && fresh}
           right={back(labels.group(behind.group))}
+        />
+      </div>
+    );
+  }
+  if (behind.kind === 'cells') {
+    return (
+      <div className="rk-proof-customers">
+        <CellCustomersPanel
+          key={JSON.stringify([behind.cells, behind.among])}
+          source={source}
+          asOf={asOf}
+          behind={behind}
+          onBehind={onBehind}
+          enabled={whole && fresh}
+          right={back(behind.name)}
         />
       </div>
     );
