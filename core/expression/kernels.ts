@@ -4,6 +4,7 @@
  * Only fixed pieces of `kernel-text.ts` go into the text of a kernel; names and values of the analyst come in as data.
  */
 
+import { kernelOf } from './kernel.ts';
 import { fetchesAhead, textOfKernel } from './kernel-text.ts';
 import { type ReducerName, reducers } from './reducers.ts';
 
@@ -78,16 +79,6 @@ export interface PlainFilter {
   table: Uint8Array | null;
   low: number;
   high: number;
-}
-
-// biome-ignore lint/complexity/noBannedTypes: kernels of every signature lie in one table
-const compiled = new Map<string, Function>();
-
-/** The kernel of a shape, compiled on first use from a text of fixed pieces, in which `input` is its data. The only place that makes code out of text. */
-export function kernelOf<Kernel extends (input: never, reduce: unknown) => void>(shape: string, text: () => string): Kernel {
-  const known = compiled.get(shape) ?? new Function('input', 'reduce', text());
-  compiled.set(shape, known);
-  return known as Kernel;
 }
 
 function shapeOf(scan: Scan, input: ScanInput): string {

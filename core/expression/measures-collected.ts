@@ -4,6 +4,7 @@ import { startOfUnit } from './calendar.ts';
 import { numberVector } from './frame.ts';
 import type { Scan, ScanInput } from './kernels.ts';
 import { codesOf, numbersOf, type Run, valuesAt } from './measure-values.ts';
+import { MOST_SORTED } from './networks.ts';
 import type { ReducerName } from './reducers.ts';
 import type { Room } from './room.ts';
 import { statsOf } from './stream-stats.ts';
@@ -37,7 +38,7 @@ function percentile(node: Measure, stream: StreamColumns, room: Room, scan: Run)
   const { part, whole } = node.fraction!;
   const values = numbersOf(stream.fields.get(node.field!)!);
   const { mostEvents } = statsOf(stream);
-  const scratch = values instanceof Int32Array ? new Int32Array(mostEvents) : new Float64Array(mostEvents);
+  const scratch = values instanceof Int32Array ? new Int32Array(Math.max(mostEvents, MOST_SORTED)) : new Float64Array(mostEvents);
   scan('collect-values', out, {
     values,
     room: scratch,
@@ -52,7 +53,7 @@ function percentile(node: Measure, stream: StreamColumns, room: Room, scan: Run)
 function gaps(node: Measure, stream: StreamColumns, room: Room, scan: Run, reducer: ReducerName, least: number): Vector {
   const out = room.values();
   const den = node.type.kind === 'number' && node.type.ratio ? room.den() : null;
-  scan('collect-days', out, { room: new Int32Array(statsOf(stream).mostEvents), den, reducer, least });
+  scan('collect-days', out, { room: new Int32Array(Math.max(statsOf(stream).mostEvents, MOST_SORTED)), den, reducer, least });
   return numberVector(out, node.type, den);
 }
 

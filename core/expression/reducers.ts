@@ -1,3 +1,4 @@
+import { MOST_SORTED, sortFew } from './networks.ts';
 import { exact } from './vectors.ts';
 
 /**
@@ -84,9 +85,18 @@ function percentile(room: Float64Array | Int32Array, size: number, part: number,
   // of a median, which is most that is asked, without a division
   const rest = whole === 2 ? at & 1 : at % whole;
   const low = whole === 2 ? at >> 1 : (at - rest) / whole;
-  placeAt(room, size, low);
-  const above = rest === 0 ? 0 : exact(smallest(room, low + 1, size) * rest);
-  return exact(exact(room[low] * (whole - rest)) + above);
+  const above = neighbour(room, size, low);
+  return exact(exact(room[low] * (whole - rest)) + (rest === 0 ? 0 : exact(above * rest)));
+}
+
+/** Puts the value in its place that sorting would put there, and answers the one that would follow; any where none does. */
+function neighbour(room: Float64Array | Int32Array, size: number, place: number): number {
+  if (size <= MOST_SORTED && room instanceof Int32Array) {
+    sortFew(room, size);
+    return room[Math.min(place + 1, MOST_SORTED - 1)];
+  }
+  placeAt(room, size, place);
+  return place + 1 < size ? smallest(room, place + 1, size) : 0;
 }
 
 /** Up to here sorting by insertion is the shortest way. */

@@ -19,7 +19,7 @@ const FEWEST_GAPS = 3;
 export function rhythmOf(stream: StreamColumns): Uint16Array {
   const known = rhythms.get(stream);
   if (known) return known();
-  const made = sharedShorts(stream.rows);
+  const made = sharedShorts(stream.time.length);
   rhythms.set(stream, () => made);
   return made;
 }

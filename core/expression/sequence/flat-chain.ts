@@ -1,8 +1,9 @@
 import { type Columns, EVENT_EPOCH_SECONDS, type StreamColumns } from '#core/columns/types.ts';
 import { filtersOf } from '../filters.ts';
 import { customerFrame } from '../frame.ts';
+import { kernelOf } from '../kernel.ts';
 import { constantsOf, weightOf } from '../kernel-text.ts';
-import { type Filter, kernelOf, kindOfFilter, type PlainFilter, plainFilter } from '../kernels.ts';
+import { type Filter, kindOfFilter, type PlainFilter, plainFilter } from '../kernels.ts';
 import { statsOf } from '../stream-stats.ts';
 import type { Sequence, SequenceStep } from '../tree.ts';
 import { spanOfStep, streamsOf } from './looks.ts';
