@@ -12,13 +12,16 @@ const pictures = join(root, 'test/artefacts/pictures');
 const keys = new Set(Object.keys(resources.en.translation));
 
 async function openExplore(page: Page, segment = 'Dormant, reachable'): Promise<void> {
-  await page.evaluate(
-    (path) => {
-      location.hash = path;
-    },
-    `/segments/${encodeURIComponent(segment)}`,
-  );
-  await expect(page.locator('.rk-clause-count').first()).toBeVisible();
+  // a page that has just begun goes to its first place by itself, and may do so after it was led elsewhere
+  await expect(async () => {
+    await page.evaluate(
+      (hash) => {
+        location.hash = hash;
+      },
+      `/segments/${encodeURIComponent(segment)}`,
+    );
+    await expect(page.locator('.rk-clause-count').first()).toBeVisible({ timeout: 3_000 });
+  }).toPass({ timeout: 20_000 });
   await page.getByRole('radio', { name: /^(Explore|探索)$/ }).click();
   await expect(page.locator('.rk-explore-table tbody tr').first()).toBeVisible();
 }
