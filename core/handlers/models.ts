@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { parseDay } from '#core/contract/calendar.ts';
 import { refuse } from '#core/contract/texts.ts';
 import type { IsoDate } from '#core/contract/types.ts';
-import { type JobControl, unwatched } from '#core/importers/types.ts';
+import { answering } from '#core/importers/types.ts';
 import { driftHistory } from '#core/models/drift/history.ts';
 import { readyFeatures } from '#core/models/features/ready-features.ts';
 import { importModel, textOfModel } from '#core/models/file/index.ts';
@@ -19,7 +19,7 @@ export const modelHandlers: HandlersOf<'model'> = {
   'model.features': (session, { language }) => readyFeatures(session.catalogue, profilesOf(session), language),
   'model.check': (session, { plan, asOf }) => {
     dayOf(asOf);
-    return trainingSummary({ columns: session.columns, catalogue: session.catalogue, plan, asOf }, answeringBetween);
+    return trainingSummary({ columns: session.columns, catalogue: session.catalogue, plan, asOf }, answering);
   },
   'model.plan': (session, { kind, asOf }) => kindOf(kind).plan(sourcesOf(session), dayOf(asOf)),
   'model.train': (session, training) => {
@@ -50,7 +50,7 @@ export const modelHandlers: HandlersOf<'model'> = {
     if (!explain) throw refuse('model-not-explained', { name, kind: model.info.kind });
     return explain(sourcesOf(session), model, dayOf(asOf), customer);
   },
-  'model.drift': (session, { name, version, asOf }) => driftOn(sourcesOf(session), modelOf(session, name, version), asOf, unwatched),
+  'model.drift': (session, { name, version, asOf }) => driftOn(sourcesOf(session), modelOf(session, name, version), asOf, answering),
   'model.drift-history': (session, { name }) => driftHistory(session.workspace.reader, name),
   'model.set-policy': (session, policy) => changing(session, () => setPolicy(session.workspace, policy)),
   'model.remove': (session, { name, version }) =>
@@ -65,9 +65,6 @@ export const modelHandlers: HandlersOf<'model'> = {
     return changing(session, async () => (await importModel(session.workspace, await readFile(path, 'utf8'), fileName)).info);
   },
 };
-
-/** Work of a request: nobody watches it, and other requests are answered in between. */
-const answeringBetween: JobControl = { ...unwatched, pause: () => new Promise((resolve) => setImmediate(resolve)) };
 
 type Work = Parameters<Session['jobs']['start']>[2];
 

@@ -8,6 +8,9 @@ export interface JobControl {
 /** Control for work that nobody watches: tests, command line without a terminal. */
 export const unwatched: JobControl = { cancelled: () => false, progress: () => {}, pause: () => Promise.resolve() };
 
+/** Control for the work of a request, which nobody watches: other requests are answered in between. */
+export const answering: JobControl = { ...unwatched, pause: () => new Promise((resolve) => setImmediate(resolve)) };
+
 /**
  * A run of whole records of a file as byte ranges in one buffer, in UTF-8 whatever the file's encoding was.
  * Field f of record r, blanks around it taken off, is `bytes[start[i] .. end[i]]` with i = firstField[r] + f; quotes are outside the range, and where `escaped[i]` is 1 doubled quotes

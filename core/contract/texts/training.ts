@@ -51,6 +51,14 @@ export const trainingTexts = {
     en: 'Features as of today: every feature reads only what was known on the past day.',
     zh: '特征取自今天：每个特征都只读取过去当天已知的内容。',
   },
+  'population-as-of-today': {
+    en: 'Population as of today: it is chosen by {names}, which is as of the import. Who was in it on the past day is another question, and those who left since may be missing.',
+    zh: '人群取自今天：它按 {names} 选取，而其取值以导入时为准。过去当天的人群可能不同，此后离开的客户也可能缺失。',
+  },
+  'population-as-of-its-day': {
+    en: 'Population as of today: no, it is chosen by what was known on the past day.',
+    zh: '人群取自今天：没有，按过去当天已知的内容选取。',
+  },
   'target-reaches-behind': {
     en: 'The target looks behind the cut-off: it reads {sources} from before the {horizonDays} days, so it is known in part on the day of the prediction. Legitimate, but the figures are better than a prediction of new behaviour would be.',
     zh: '目标回看切点之前：它读取了 {horizonDays} 天预测期之前的 {sources}，因此在预测当天已部分可知。这并不违规，但指标会好于对全新行为的预测。',

@@ -3,7 +3,7 @@ import { isoDay } from '#core/contract/calendar.ts';
 import type { Challenge, ChurnPlan, FeatureDefinition, ModelPlan } from '#core/contract/types.ts';
 import { compile, type Reads, readsOf } from '#core/expression/index.ts';
 import { writeName } from '#core/expression/names.ts';
-import { type JobControl, unwatched } from '#core/importers/types.ts';
+import { answering, type JobControl } from '#core/importers/types.ts';
 import { referenceOf } from '../drift/reference.ts';
 import type { Kind, Sources, Trained } from '../kinds.ts';
 import type { StoredModel } from '../registry.ts';
@@ -59,9 +59,6 @@ export const churnKind: Kind<Plan> = {
 /** What a training still knows while it is being compared with the champion: rows of customers, which no model keeps. */
 const trainings = new WeakMap<Trained, { task: ChurnTask; found: ChurnTrained }>();
 
-/** Work of a request: other requests are answered in between. */
-const answering: JobControl = { ...unwatched, pause: () => new Promise((resolve) => setImmediate(resolve)) };
-
 const RECENCY = 'recency';
 const RULE = 'rule';
 
@@ -81,7 +78,7 @@ export async function taskOf(
   const usable = recencies.filter(({ expression }) => compile(expression, catalogue).tree !== null);
   const extras = [...usable, ...(plan.rule === null ? [] : [{ name: RULE, expression: plan.rule }])];
   const set = await buildTrainingSet({ columns, catalogue, plan: plan.training, asOf: isoDay(asOf), extras }, control);
-  const summary = summaryOf(set, await checkTrainingSet(set, { columns, catalogue }, control));
+  const summary = await summaryOf(set, await checkTrainingSet(set, { columns, catalogue }, control), control);
   const recency = usable.length === 0 ? null : smallest(usable.map(({ name }) => set.extras[name]));
   return { plan, asOf: isoDay(asOf), set, summary, recency, rule: plan.rule === null ? null : set.extras[RULE] };
 }

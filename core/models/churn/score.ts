@@ -58,7 +58,7 @@ export async function scoreCustomers(
   checkDefinitions(scorer, catalogue);
   const { plan, machine, features } = scorer;
   const inside = evaluateTruth(conditionOf('population', plan.training.population, catalogue).compiled, columns, isoDay(day));
-  const customers = Int32Array.from([...inside.keys()].filter((customer) => inside[customer] === 1));
+  const customers = membersOf(inside);
   const matrix = await matrixAsOf(columns, compileFeatures(features, catalogue), features, { day, customers }, control);
   const raw = new Float64Array(customers.length);
   for (let from = 0; from < raw.length; from += scoreSlice) {
@@ -67,6 +67,13 @@ export async function scoreCustomers(
     await breathe(control);
   }
   return { day, customers, matrix, raw, probability: calibrated(machine.calibrator, raw), threshold: thresholdFor(raw, plan.capacity) };
+}
+
+function membersOf(truth: Uint8Array): Int32Array {
+  const members = new Int32Array(truth.reduce((sum, value) => sum + Number(value === 1), 0));
+  let at = 0;
+  for (let customer = 0; customer < truth.length; customer++) if (truth[customer] === 1) members[at++] = customer;
+  return members;
 }
 
 /** A tag or segment that was edited since the training means other features under the same names. Errors: `model-definition-changed`. */

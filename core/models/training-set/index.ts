@@ -17,5 +17,5 @@ export * from './types.ts';
 /** What a training set would be, and what is wrong with it. Errors: those of `buildTrainingSet`. */
 export async function trainingSummary(input: TrainingInput, control: JobControl): Promise<TrainingSummary> {
   const set = await buildTrainingSet(input, control);
-  return summaryOf(set, await checkTrainingSet(set, input, control));
+  return summaryOf(set, await checkTrainingSet(set, input, control), control);
 }

@@ -6,7 +6,7 @@ import { breathe } from '../evaluate-rows.ts';
 import { aloneAuc } from '../single-feature.ts';
 import type { TrainingSet } from '../types.ts';
 import { blankColumns, constantColumns, coverageGaps, unknownTargets } from './columns.ts';
-import { asOfToday, knowsTooMuch, targetInFeatures, targetLooksBehind } from './leaks.ts';
+import { asOfToday, knowsTooMuch, populationAsOfToday, targetInFeatures, targetLooksBehind } from './leaks.ts';
 import { baseRateDrift, drawnCustomers, enoughTargets, leftOut, nearDuplicates, populationShrinks, splitByTime } from './rows.ts';
 import type { Check, Subject } from './types.ts';
 
@@ -14,6 +14,7 @@ const checks: readonly Check[] = [
   targetInFeatures,
   knowsTooMuch,
   asOfToday,
+  populationAsOfToday,
   targetLooksBehind,
   splitByTime,
   leftOut,

@@ -1,6 +1,6 @@
 import { EVENT_EPOCH_SECONDS, NO_INTEGER } from '#core/columns/types.ts';
 import { dayOf, dayOfSecond, SECONDS_PER_DAY } from '#core/contract/calendar.ts';
-import { type Reads, readsOf } from '#core/expression/index.ts';
+import { compile, type Reads, readsOf } from '#core/expression/index.ts';
 import { columnFor } from '#core/gallery/filling.ts';
 import type { ColumnSlotId } from '#core/gallery/slots.ts';
 import type { CompiledFeature } from '../types.ts';
@@ -92,6 +92,16 @@ function isDatedLater({ set, columns }: Subject, { stream, name }: Reads['column
   }
   return false;
 }
+
+/** A population that is chosen by what is as of the import: who is in it today was not all known then. */
+export const populationAsOfToday: Check = (subject) => {
+  const { catalogue, set } = subject;
+  const { tree } = compile(set.plan.population, catalogue);
+  const reads = tree ? readsOf(tree, newestDay(subject)) : null;
+  const names = reads ? [...attributesOf(reads).filter((name) => !isBirthOrSignUp(name, catalogue)), ...reads.lists] : [];
+  if (names.length === 0) return good('population-as-of-its-day');
+  return { code: 'population-as-of-today', state: 'warn', params: { names: namesOf(names), count: names.length }, features: [] };
+};
 
 /** A target that reads behind its cut-off is legitimate, and partly known on it. */
 export const targetLooksBehind: Check = ({ set, target }) => {

@@ -114,26 +114,23 @@ export const nearDuplicates: Check = ({ set }) => {
 
 const SEVERAL = -1;
 
+const UNKNOWN_WORD = 0x7fc0_0000;
+/** Half of the last place that counts, and the places that do: twelve bits of a number's fraction, three digits. */
+const [half, kept] = [0x400, 0xffff_f800];
+
 /** Two 32-bit FNV-1a hashes of the rounded values, put together below 2^53. */
 function rowHashes({ matrix }: TrainingSet): Float64Array {
   const [first, second] = [new Uint32Array(matrix.rows).fill(2_166_136_261), new Uint32Array(matrix.rows).fill(0x9e37_79b9)];
-  const bits = new DataView(new ArrayBuffer(4));
   for (const column of matrix.columns) {
+    const words = new Uint32Array(column.buffer, column.byteOffset, column.length);
     for (let row = 0; row < matrix.rows; row++) {
-      bits.setFloat32(0, rounded(column[row]));
-      const word = bits.getUint32(0);
+      const value = column[row];
+      const word = Number.isNaN(value) ? UNKNOWN_WORD : value === 0 ? 0 : (words[row] + half) & kept;
       first[row] = Math.imul(first[row] ^ word, 16_777_619);
       second[row] = Math.imul((second[row] << 5) ^ (second[row] >>> 27) ^ word, 0x85eb_ca6b);
     }
   }
   return Float64Array.from(first, (hash, row) => hash * 2 ** 21 + (second[row] >>> 11));
-}
-
-/** To three digits; all unknowns are one. */
-function rounded(value: number): number {
-  if (Number.isNaN(value) || value === 0) return value === 0 ? 0 : Number.NaN;
-  const scale = 10 ** (2 - Math.floor(Math.log10(Math.abs(value))));
-  return Math.round(value * scale) / scale;
 }
 
 /** Share of the judged rows whose customer was learnt from too. */

@@ -43,6 +43,7 @@ describe('a sound training set', () => {
       'target-not-in-features',
       'no-feature-knows-too-much',
       'features-as-of-their-day',
+      'population-as-of-its-day',
       'target-after-cut-off',
       'split-by-time',
       'targets-known-in-time',
@@ -141,6 +142,10 @@ describe('what is as of the import is told', () => {
       { name: 'lifted', expression: 'count(order where amount > age)' },
     ];
     expect(await today(world, ...features)).toEqual(['age', 'vip', 'lifted']);
+    const chosen = await checksOf(world, {
+      population: 'any(login in last 30 days) and age > 5 and in_list("VIP") and signup_date < as_of',
+    });
+    expect(found(chosen, 'population-as-of-today')).toMatchObject({ state: 'warn', params: { names: 'age, VIP' } });
   });
   it('of a field whose dates lie behind the newest cut-off', async () => {
     expect(await today(shop, { name: 'seen', expression: 'count(login where seen_on >= 2025-03-01)' })).toBeUndefined();
