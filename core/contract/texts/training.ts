@@ -22,6 +22,10 @@ export const trainingTexts = {
     en: 'With {cutOffs} cut-offs, {test} of them judged, only {usable} are over before the first judged day; a model needs two: one to learn from and one to calibrate on. Take more cut-offs, judge fewer, or shorten the horizon.',
     zh: '共 {cutOffs} 个切点，其中 {test} 个用于评判，只有 {usable} 个的目标在首个评判日之前已见分晓；至少需要两个：一个用于学习，一个用于校准。请增加切点、减少评判切点或缩短预测期。',
   },
+  'training-too-few-covered': {
+    en: 'Only {covered} of {cutOffs} cut-offs have a target that can be known, {needed} are needed: {streams} was not being recorded all through the others. Look at which days the source covers, or leave it out of the target.',
+    zh: '{cutOffs} 个切点中只有 {covered} 个的目标可知，至少需要 {needed} 个：其余切点的目标期内 {streams} 没有完整记录。请检查该来源覆盖的日期，或将其从目标中去掉。',
+  },
   'training-no-rows': {
     en: 'Nobody is a row: at none of the {cutOffs} cut-offs is anybody in the population with a target that can be known. Look at the population, and at which days the sources cover.',
     zh: '没有任何样本：在 {cutOffs} 个切点上，人群中都没有目标可知的客户。请检查人群定义，以及数据来源覆盖的日期。',

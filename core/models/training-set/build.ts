@@ -33,7 +33,8 @@ export interface TrainingInput {
 /**
  * A training set by rolling origin: at each cut-off population and features as of that day, the target as of the horizon later. A row whose target nobody can know, because a source was not looking
  * all through its window, is left out and counted. The same data, plan and day give the same bytes.
- * Errors: `feature-has-errors`, `feature-twice`, `plan-expression-has-errors`, `plan-expression-not-boolean`, `training-too-few-cut-offs`, `training-no-rows`, `job-cancelled`.
+ * Errors: `feature-has-errors`, `feature-twice`, `plan-expression-has-errors`, `plan-expression-not-boolean`, `training-too-few-cut-offs`, `training-too-few-covered`,
+ * `training-no-rows`, `job-cancelled`.
  *
  * @example
  * const set = await buildTrainingSet({ columns, catalogue, plan, asOf: '2026-06-30' }, control);
@@ -47,7 +48,7 @@ export async function buildTrainingSet(input: TrainingInput, control: JobControl
   const target = conditionOf('target', plan.target, catalogue);
   const days = cutOffDays(plan, dayOf(asOf));
   const uncovered = days.map((day) => uncoveredStreams(columns, target.tree, day, plan.horizonDays));
-  const parts = partsOf(plan, days, (i) => uncovered[i].length === 0);
+  const parts = partsOf(plan, days, uncovered);
   const members: Membership[] = [];
   for (const [i, day] of days.entries()) {
     const question = { population, target: target.compiled, horizonDays: plan.horizonDays };
@@ -87,14 +88,16 @@ export async function buildTrainingSet(input: TrainingInput, control: JobControl
   };
 }
 
-/** Cut-offs whose target nobody can know take no part. */
-function partsOf(plan: TrainingPlan, days: readonly number[], isKnown: (i: number) => boolean): TrainingPart[] {
+/** Cut-offs whose target nobody can know take no part. Errors: `training-too-few-cut-offs`, `training-too-few-covered`. */
+function partsOf(plan: TrainingPlan, days: readonly number[], uncovered: readonly string[][]): TrainingPart[] {
   if (plan.split === 'random') return days.map(() => 'mixed');
-  const known = partsByTime(
-    days.filter((_, i) => isKnown(i)),
-    plan,
-  );
-  return days.map((_, i) => (isKnown(i) ? (known.shift() ?? 'left-out') : 'left-out'));
+  const covered = days.filter((_, i) => uncovered[i].length === 0);
+  if (covered.length < days.length && covered.length < plan.testCutOffs + 2) {
+    const streams = [...new Set(uncovered.flat())].join(', ');
+    throw refuse('training-too-few-covered', { covered: covered.length, cutOffs: days.length, needed: plan.testCutOffs + 2, streams });
+  }
+  const known = partsByTime(covered, plan);
+  return days.map((_, i) => (uncovered[i].length === 0 ? (known.shift() ?? 'left-out') : 'left-out'));
 }
 
 /** Rows of one cut-off: they follow each other. */

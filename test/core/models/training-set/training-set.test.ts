@@ -274,6 +274,9 @@ describe('what cannot be a training set is refused', () => {
     expect(await refused({ population: 'count(login in last 30 days) > 1000' })).toBe('training-no-rows');
     expect(await build(randomShop({ customers: 0, seed: 1 })).then(() => 'made', codeOf)).toBe('training-no-rows');
     // two of the three lie before the data, where no target can be known
-    expect(await refused({ stepDays: 366, cutOffs: 3 })).toBe('training-too-few-cut-offs');
+    await expect(build(shop, { stepDays: 366, cutOffs: 3 })).rejects.toMatchObject({
+      code: 'training-too-few-covered',
+      params: { covered: 1, cutOffs: 3, needed: 3, streams: 'login' },
+    });
   });
 });
