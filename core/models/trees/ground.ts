@@ -23,6 +23,7 @@ export interface Ground {
 }
 
 const regions = [
+  'touched',
   'rounders',
   'totals',
   'counts',
@@ -77,6 +78,7 @@ export function createGround({ features, label, weight }: Labelled, cuts: readon
   // two rows are read at a time, eight bins at a time
   const even = rows + (rows % 2);
   const bytes: Record<Region, number> = {
+    touched: 4,
     rounders: 16,
     totals: 16 * MOST_PIECES,
     counts: 4 * slots * Math.min(params.threads, MOST_PIECES),

@@ -56,10 +56,8 @@ export const i32 = {
   mul: two(0x6c),
   and: two(0x71),
   shl: two(0x74),
-  eqz: one(0x45),
-  ne: two(0x47),
   ltU: two(0x49),
-  geU: two(0x4f),
+  leU: two(0x4d),
   wrap: one(0xa7),
 };
 export const i64 = {
@@ -79,7 +77,6 @@ export const f64 = {
   load: load([0x2b], 3),
   store: store([0x39], 3),
   add: two(0xa0),
-  ne: two(0x62),
   ge: two(0x66),
   ofI32: one(0xb7),
 };
@@ -96,17 +93,15 @@ export const f64x2 = {
   sub: twoLanes(0xf1),
   mul: twoLanes(0xf2),
   div: twoLanes(0xf3),
-  min: twoLanes(0xf4),
-  max: twoLanes(0xf5),
+  /** The lesser, the greater; plain comparisons. */
+  pmin: twoLanes(0xf6),
+  pmax: twoLanes(0xf7),
   neg: oneLanes(0xed),
-  nearest: oneLanes(0x94),
   /** To float32, in the lower half. */
   demote: oneLanes(0x5e),
   promote: oneLanes(0x5f),
-  toI32: oneLanes(0xfc),
 };
 export const i64x2 = {
-  ofI32: oneLanes(0xc7),
   shl: (a: Code, places: Code) => [a, places, lanes(0xcb)],
   add: twoLanes(0xce),
 };

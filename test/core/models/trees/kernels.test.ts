@@ -19,14 +19,14 @@ describe('kernels beside plain arithmetic', () => {
   const random = createRandom(7, 1);
   test('a histogram holds the sums of the listed rows', () => {
     const rows = 300;
-    const bins = new Uint8Array(memory.buffer, 0, rows * 4);
+    const bins = new Uint8Array(memory.buffer, 64, rows * 4);
     for (let i = 0; i < bins.length; i++) bins[i] = random.below([5, 4, 11, 1][i % 4]);
     const pairs = floats(4096, 2 * rows);
     for (let i = 0; i < pairs.length; i++) pairs[i] = random.below(1000) / 8;
     const listed = Array.from({ length: rows }, (_, row) => row).filter((row) => row % 3 !== 1);
     new Int32Array(memory.buffer, 8192, listed.length).set(listed);
     doubles(16384, 40).fill(99);
-    kernel('build0')(8192, 8192 + 4 * listed.length, 16384, 0, 4, 4096);
+    kernel('build0')(8192, 8192 + 4 * listed.length, 16384, 64, 4, 4096);
     const wanted = new Float64Array(40);
     for (const row of listed) {
       for (const [f, first] of [0, 5, 9].entries()) {
