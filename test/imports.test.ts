@@ -17,7 +17,17 @@ const allowed: Record<string, readonly string[]> = {
   'core/segments': ['core/contract', 'core/columns', 'core/expression', 'core/statistics'],
   'core/destinations': ['core/contract'],
   'core/statistics': ['core/contract'],
-  'core/models': ['core/contract', 'core/store', 'core/columns', 'core/importers', 'core/statistics', 'core/expression', 'core/gallery'],
+  'core/models': [
+    'core/contract',
+    'core/store',
+    'core/columns',
+    'core/importers',
+    'core/statistics',
+    'core/expression',
+    'core/gallery',
+    'core/campaigns',
+    'core/evaluation',
+  ],
   'core/campaigns': ['core/contract', 'core/store', 'core/columns', 'core/importers', 'core/destinations', 'core/segments'],
   'core/evaluation': [
     'core/contract',

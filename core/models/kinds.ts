@@ -8,6 +8,7 @@ import { churnKind } from './churn/kind.ts';
 import type { DriftColumn } from './drift/reference.ts';
 import { lifetimeKind } from './lifetime/kind.ts';
 import type { NewModel, StoredModel } from './registry.ts';
+import { upliftKind } from './uplift/kind.ts';
 
 /** What a model may look at. */
 export interface Sources {
@@ -52,14 +53,13 @@ export interface Kind<P extends ModelPlan> {
 }
 
 /** A line per kind; each takes only plans of its own kind, which `kindOf` sees to. */
-const kinds: Partial<Record<ModelKind, Kind<ModelPlan>>> = {
+const kinds: Record<ModelKind, Kind<ModelPlan>> = {
   lifetime: lifetimeKind,
   churn: churnKind,
+  uplift: upliftKind,
 };
 
 /** The functions of a kind. */
 export function kindOf(kind: ModelKind): Kind<ModelPlan> {
-  const found = kinds[kind];
-  if (!found) throw new Error(`invalid kind: ${kind}`);
-  return found;
+  return kinds[kind];
 }

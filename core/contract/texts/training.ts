@@ -5,6 +5,8 @@ export const trainingTexts = {
   'part-population': { en: 'population', zh: '人群' },
   'part-target': { en: 'target', zh: '目标' },
   'part-rule': { en: 'rule', zh: '规则' },
+  'part-treated': { en: 'expression of who was contacted', zh: '“已触达”条件' },
+  'part-outcome': { en: 'outcome', zh: '结果' },
   'feature-has-errors': {
     en: 'The feature "{feature}" cannot be read: {detail} Correct its expression, or leave it out.',
     zh: '特征“{feature}”无法解析：{detail} 请修改其表达式，或去掉该特征。',

@@ -63,6 +63,10 @@ export const upliftTexts = {
     en: 'This campaign cannot tell: no learner orders customers better than chance, the {@learner} least badly. Decide by rate and cost alone; more customers may not help.',
     zh: '本活动无法判断：没有任何学习器的排序优于随机，{@learner} 相对最好。请仅按响应率与成本决定触达；增加客户未必有用。',
   },
+  'uplift-figures-worthless': {
+    en: 'Do not use these figures: {checks} checks of the rows failed. See them below, mend the plan, and train again.',
+    zh: '请勿使用这些指标：样本有 {checks} 项检查未通过。请查看下方，修正方案后重新训练。',
+  },
   'uplift-arms-not-random': {
     en: 'This campaign cannot tell: contacted and control differed before the contact, most in {feature}. What differs after it may be that. Draw the arms at random next time.',
     zh: '本活动无法判断：触达前两组已有差异，以 {feature} 最明显，事后的差异可能来自于此。下次请随机分组。',

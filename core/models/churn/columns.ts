@@ -1,8 +1,5 @@
 import type { JobControl } from '#core/importers/types.ts';
-import type { DriftColumn } from '../drift/reference.ts';
 import type { ScoreColumn } from '../kinds.ts';
-import type { FeatureEncoding } from '../training-set/index.ts';
-import type { Matrix } from '../trees/index.ts';
 import { type ChurnScores, contributionsOf, raising, type Scorer } from './score.ts';
 
 /** Columns of the customers that a churn warning writes. */
@@ -35,13 +32,4 @@ export async function columnsOf(customers: number, scorer: Scorer, scores: Churn
     { name: churnColumns[1], label: '流失预警', unit: null, decimals: 0, values: alert },
     { name: churnColumns[2], label: '流失原因', unit: null, decimals: 0, values: reason },
   ];
-}
-
-/** The score and the features of some customers, as drift compares them. */
-export function driftColumnsOf(features: readonly FeatureEncoding[], matrix: Matrix, probability: Float64Array): DriftColumn[] {
-  const columns = features.map(({ name, levels }, f): DriftColumn => {
-    const values = matrix.columns[f];
-    return { feature: name, values: levels ? Array.from(values, (code) => (Number.isNaN(code) ? '' : (levels[code] ?? '…'))) : values };
-  });
-  return [{ feature: null, values: probability }, ...columns];
 }

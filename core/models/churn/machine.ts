@@ -4,6 +4,7 @@ import type { ChurnPlan } from '#core/contract/types.ts';
 import type { Reads } from '#core/expression/index.ts';
 import { type Calibration, type Calibrator, calibrate, calibrated } from '../calibration/calibrate.ts';
 import { faultOfTwoClasses, rank } from '../metrics/scored.ts';
+import { encodingShape } from '../training-set/encode.ts';
 import type { FeatureEncoding, TrainingSet } from '../training-set/types.ts';
 import {
   defaultParams,
@@ -137,12 +138,6 @@ export function machineFrom(text: string | null, model: string): Machine & Footi
 }
 
 const finite = v.pipe(v.number(), v.finite());
-const feature = v.object({
-  name: v.string(),
-  expression: v.string(),
-  type: v.picklist(['boolean', 'number', 'text', 'date', 'time']),
-  levels: v.nullable(v.array(v.string())),
-});
 const calibration = v.variant('method', [
   v.object({ method: v.literal('isotonic'), score: v.array(finite), probability: v.array(finite) }),
   v.object({ method: v.literal('platt'), a: finite, b: finite, of: v.picklist(['score', 'log-odds']) }),
@@ -152,7 +147,7 @@ const stored = v.object({
   form: v.literal(form),
   trees: v.string(),
   calibrator: calibration,
-  features: v.array(feature),
+  features: v.array(encodingShape),
   definitions: v.array(definition),
 });
 

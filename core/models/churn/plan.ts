@@ -6,7 +6,7 @@ import { compile, evaluateTruth, type ProfileOf } from '#core/expression/index.t
 import { writeName } from '#core/expression/names.ts';
 import { filling, streamFor } from '#core/gallery/filling.ts';
 import type { StreamSlotId } from '#core/gallery/slots.ts';
-import { readyFeatures } from '../features/ready-features.ts';
+import { usualFeatures } from '../features/usual-features.ts';
 
 /** What counts as activity, where the data have it. */
 const activities: readonly StreamSlotId[] = ['login', 'order', 'page_view', 'search', 'social_share'];
@@ -16,17 +16,6 @@ const frequent: readonly StreamSlotId[] = ['login', 'page_view'];
 const passive: readonly StreamSlotId[] = ['touch', 'consent', 'ticket', 'holding'];
 /** The rule of the product, in one line. */
 const rule = 'change(count({login}), last 30 days) <= -50% and change(avg({page_view.depth}), last 30 days) <= -30%';
-/** Ready features of the plan, by id; none reads what is as of the import. They keep their ids as names, by which a page finds their names in its language. */
-const featureIds: readonly string[] = [
-  ...['days-since-order', 'days-since-login', 'days-since-page-view', 'days-since-search'],
-  ...['logins-7', 'logins-30', 'logins-90', 'login-days-30', 'login-weeks-12', 'page-views-30', 'searches-90', 'shares-180'],
-  ...['orders-30', 'orders-90', 'orders-365', 'order-months-12', 'spend-90', 'spend-365', 'refund-share-365'],
-  ...['login-gap', 'login-lateness', 'order-gap', 'order-lateness'],
-  ...['login-trend-12w', 'page-view-trend-12w', 'order-trend-12m'],
-  ...['login-difference-30', 'depth-change-30', 'order-difference-90', 'login-lifetime-30'],
-  ...['categories-365', 'pages-30', 'depth-30', 'app-share-90'],
-  ...['tickets-180', 'complaints-365', 'days-since-ticket', 'touches-30', 'days-since-signup'],
-];
 const mostCutOffs = 8;
 const testCutOffs = 2;
 /** Days of history that the features of the oldest cut-off want. */
@@ -70,7 +59,7 @@ export function defaultChurnPlan({ columns, catalogue, profileOf }: PlanSources,
       population,
       target: streams.map((stream) => `not ${within(stream)}`).join('\nand '),
       horizonDays,
-      features: featuresFor(catalogue, profileOf),
+      features: usualFeatures(catalogue, profileOf),
       cutOffs,
       stepDays: 30,
       testCutOffs,
@@ -100,12 +89,6 @@ function activityStreams(catalogue: Catalogue, asOf: number): StreamInfo[] {
 
 function beginOf({ coverage }: StreamInfo): number {
   return dayOf(coverage.from ?? '');
-}
-
-function featuresFor(catalogue: Catalogue, profileOf: ProfileOf) {
-  return readyFeatures(catalogue, profileOf, 'en').flatMap(({ id, expression }) =>
-    expression !== null && featureIds.includes(id) ? [{ name: id, expression }] : [],
-  );
 }
 
 function capacityFor(columns: Columns, catalogue: Catalogue, population: string, day: number): number {

@@ -17,7 +17,7 @@ export function compileFeatures(features: readonly FeatureDefinition[], catalogu
 
 /** The tree of a condition that a plan names. Errors: `plan-expression-has-errors`, `plan-expression-not-boolean`. */
 export function conditionOf(
-  part: 'population' | 'target' | 'rule',
+  part: 'population' | 'target' | 'rule' | 'treated' | 'outcome',
   expression: string,
   catalogue: Catalogue,
 ): { compiled: Compiled; tree: Node } {

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { SECONDS_PER_DAY } from '#core/contract/calendar.ts';
 import type { Vector } from '#core/expression/index.ts';
 import type { CompiledFeature, FeatureEncoding } from './types.ts';
@@ -113,3 +114,11 @@ export function categoriesOf({ levels }: FeatureEncoding): number {
 export function encodingOf({ name, expression, type }: CompiledFeature, levels: string[] | null): FeatureEncoding {
   return { name, expression, type, levels };
 }
+
+/** A `FeatureEncoding` as a model's file holds it. */
+export const encodingShape = v.object({
+  name: v.string(),
+  expression: v.string(),
+  type: v.picklist(['boolean', 'number', 'text', 'date', 'time']),
+  levels: v.nullable(v.array(v.string())),
+});

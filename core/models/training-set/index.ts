@@ -9,8 +9,11 @@ export { buildTrainingSet, type TrainingInput } from './build.ts';
 export { checkTrainingSet } from './checks/index.ts';
 export { compileFeatures, conditionOf } from './compiled.ts';
 export { cutOffDays, partsByTime } from './cut-offs.ts';
-export { categoriesOf } from './encode.ts';
+export { driftColumnsOf } from './drift-columns.ts';
+export { categoriesOf, encodingShape } from './encode.ts';
 export { breathe, matrixAsOf } from './evaluate-rows.ts';
+export { uncoveredStreams } from './population.ts';
+export { aloneAuc } from './single-feature.ts';
 export { summaryOf } from './summary.ts';
 export * from './types.ts';
 

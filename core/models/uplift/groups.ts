@@ -1,6 +1,6 @@
 import type { UpliftGroupId, UpliftPlan, UpliftReport } from '#core/contract/types.ts';
 import { differenceEstimate } from '#core/statistics/estimates.ts';
-import { rankUplift, type UpliftRows } from './steps.ts';
+import type { UpliftRows } from './steps.ts';
 
 /** In the order in which they are shown. */
 export const groupIds: readonly UpliftGroupId[] = ['persuadable', 'sure-thing', 'lost-cause', 'sleeping-dog'];
@@ -44,17 +44,31 @@ export function groupsOf(rows: UpliftRows, without: Float64Array, plan: UpliftPl
   return groupIds.map((id) => ({ id, ...figuresOf(rows, members.get(id) ?? []) }));
 }
 
-/** Tenths by predicted uplift, best first: a step of equal scores lies where its middle customer does, so that tenths differ in size where scores repeat. */
-export function decilesOf(rows: UpliftRows, deciles = 10): UpliftReport['deciles'] {
-  const steps = rankUplift(rows);
-  if (steps.fault) return [];
-  const customers = steps.treated.map((count, step) => count + steps.control[step]);
-  const all = rows.score.length;
-  const members = Array.from({ length: deciles }, (): number[] => []);
-  for (let i = 0; i < all; i++) {
-    const step = steps.stepOf[i];
-    const middle = ((step === 0 ? 0 : customers[step - 1]) + customers[step]) / 2;
-    members[Math.min(deciles - 1, Math.floor((middle / all) * deciles))].push(i);
+/**
+ * Tenth of each row by score, 1 the highest, NaN for NaN: equal scores share the tenth of their middle row, so that tenths differ in size where scores repeat.
+ *
+ * @example
+ * tenthsOf([5, 1, 1, 0], 2); // [1, 2, 2, 2]
+ */
+export function tenthsOf(scores: ArrayLike<number>, tenths = 10): Float64Array {
+  const order = Uint32Array.from({ length: scores.length }, (_, i) => i)
+    .filter((i) => !Number.isNaN(scores[i]))
+    .sort((a, b) => scores[b] - scores[a]);
+  const out = new Float64Array(scores.length).fill(Number.NaN);
+  for (let from = 0; from < order.length; ) {
+    let end = from + 1;
+    while (end < order.length && scores[order[end]] === scores[order[from]]) end++;
+    const tenth = Math.min(tenths, 1 + Math.floor(((from + end) / 2 / order.length) * tenths));
+    for (; from < end; from++) out[order[from]] = tenth;
   }
+  return out;
+}
+
+/** Tenths by predicted uplift, best first; empty ones are left out. */
+export function decilesOf(rows: UpliftRows): UpliftReport['deciles'] {
+  const members = Array.from({ length: 10 }, (): number[] => []);
+  tenthsOf(rows.score).forEach((tenth, i) => {
+    members[tenth - 1].push(i);
+  });
   return members.flatMap((places, i) => (places.length === 0 ? [] : [{ decile: i + 1, ...figuresOf(rows, places) }]));
 }

@@ -1,5 +1,5 @@
 import { refuse } from '#core/contract/texts.ts';
-import type { Note, UpliftLearnerId, UpliftLearnerResult, UpliftPlan, UpliftReport } from '#core/contract/types.ts';
+import type { Note, TrainingCheck, UpliftLearnerId, UpliftLearnerResult, UpliftPlan, UpliftReport } from '#core/contract/types.ts';
 import { differenceEstimate, rateEstimate } from '#core/statistics/estimates.ts';
 import type { Share } from '#core/statistics/proportions.ts';
 import { matrixOf, pick } from '../trees/rows.ts';
@@ -29,12 +29,16 @@ export interface StudyData extends UpliftData {
   /** Place in `campaigns` of each row. */
   campaign: Uint8Array;
   campaigns: string[];
+  /** What was looked for while the rows were made: leaks, blanks. */
+  checks: TrainingCheck[];
 }
 
 export interface Study {
   report: UpliftReport;
   /** Of the chosen learner, from all rows. */
   fit: UpliftFit;
+  /** What the fit predicts for each row: for drift, not for judging. */
+  effect: Float64Array;
 }
 
 /** The least customers with and without the outcome in an arm: every fold's trees must see both. */
@@ -66,7 +70,7 @@ export function trainUpliftStudy(data: StudyData, plan: UpliftPlan, onProgress: 
   const fit = trainUplift(data, chosen.id, plan, told(rest - learnerIds.length));
   const rows = { ...data, score: held.uplift[chosen.id] };
   const difference = differenceEstimate(arms.treated, arms.control);
-  const checks = studyChecks(data, arms);
+  const checks = [...data.checks, ...studyChecks(data, arms)];
   const report: UpliftReport = {
     arms: [
       { arm: 'treatment', customers: arms.treated.of, outcomes: arms.treated.hits, rate: rateEstimate(arms.treated) },
@@ -82,7 +86,7 @@ export function trainUpliftStudy(data: StudyData, plan: UpliftPlan, onProgress: 
     checks,
     notes: notesOf(chosen.id, plan),
   };
-  return { report, fit };
+  return { report, fit, effect: predictUplift(fit, data.features) };
 }
 
 function armsOf({ label, treated }: UpliftData): { treated: Share; control: Share } {

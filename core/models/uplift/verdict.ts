@@ -23,7 +23,7 @@ export interface UpliftVerdict {
 }
 
 /**
- * Whether a study can order customers by what a contact changes. It cannot where the arms differed before the contact, where an arm has fewer than 50 customers with (or without) the outcome, or where the Qini interval of the
+ * Whether a study can order customers by what a contact changes. It cannot where a check of the rows failed, where the arms differed before the contact, where an arm has fewer than 50 customers with (or without) the outcome, or where the Qini interval of the
  * chosen learner holds 0, which is chance. How many it would take: an interval narrows with the root of the customers, so the Qini that was found would be told from 0 with a power of
  * 80 % by that many; and the two arms by the sample size of two proportions. Both from uncertain figures: hints, no promises.
  *
@@ -32,6 +32,8 @@ export interface UpliftVerdict {
  * upliftVerdict(evidence).verdict.code; // 'uplift-too-few-outcomes'
  */
 export function upliftVerdict({ treated, control, difference, chosen, checks }: UpliftEvidence): UpliftVerdict {
+  const bad = checks.filter(({ code, state }) => state === 'bad' && code !== 'arms-differ').length;
+  if (bad > 0) return { verdict: { code: 'uplift-figures-worthless', params: { checks: bad } }, needed: null };
   const apart = checks.find(({ code }) => code === 'arms-differ');
   if (apart) return { verdict: { code: 'uplift-arms-not-random', params: { feature: apart.params.feature } }, needed: null };
   const { qini, id: learner } = chosen;

@@ -4,7 +4,7 @@ import { compile, type Reads, readsOf } from '#core/expression/index.ts';
 import { columnFor } from '#core/gallery/filling.ts';
 import type { ColumnSlotId } from '#core/gallery/slots.ts';
 import type { CompiledFeature } from '../types.ts';
-import { type Check, good, namesOf, type Subject } from './types.ts';
+import { type Check, good, type LeakCheck, type LeakSubject, namesOf } from './types.ts';
 
 /** From this area on a feature alone tells too much to be believed. */
 const tooMuch = 0.98;
@@ -13,7 +13,7 @@ const perfect = 0.999_999;
 /**
  * The target among the features: the same expression, an attribute that both read (it is that of the import, so it is the answer itself), or a feature that parts the rows without a fault.
  */
-export const targetInFeatures: Check = (subject) => {
+export const targetInFeatures: LeakCheck = (subject) => {
   const { set, features, target, alone } = subject;
   const last = newestDay(subject);
   const attributes = new Set(attributesOf(readsOf(target, last)));
@@ -28,7 +28,7 @@ export const targetInFeatures: Check = (subject) => {
 };
 
 /** A score that saw days behind a cut-off, or a feature that alone tells nearly everything. */
-export const knowsTooMuch: Check = (subject) => {
+export const knowsTooMuch: LeakCheck = (subject) => {
   const { set, columns, features, alone } = subject;
   const oldest = set.cutOffs[0].day;
   const guilty = features.flatMap(({ name, compiled }, f) => {
@@ -52,13 +52,13 @@ function isLaterScore(score: { cutOff: string } | null | undefined, oldest: numb
 const writtenLater: readonly ColumnSlotId[] = ['ticket.status', 'touch.result', 'holding.closed_at'];
 
 /** Features that read what is as of the import: attributes, saved lists, fields that are filled in after their event. */
-export const asOfToday: Check = (subject) => {
+export const asOfToday: LeakCheck = (subject) => {
   const names = subject.features.filter((feature) => readsToday(subject, feature)).map(({ name }) => name);
   if (names.length === 0) return good('features-as-of-their-day');
   return { code: 'features-as-of-today', state: 'warn', params: { names: namesOf(names), count: names.length }, features: names };
 };
 
-function readsToday(subject: Subject, { compiled }: CompiledFeature): boolean {
+function readsToday(subject: LeakSubject, { compiled }: CompiledFeature): boolean {
   const { columns, catalogue } = subject;
   if (!compiled.tree) return false;
   const reads = readsOf(compiled.tree, newestDay(subject));
@@ -73,12 +73,12 @@ function readsToday(subject: Subject, { compiled }: CompiledFeature): boolean {
 }
 
 /** Dates of the past that no import moves. */
-function isBirthOrSignUp(name: string, catalogue: Subject['catalogue']): boolean {
+function isBirthOrSignUp(name: string, catalogue: LeakSubject['catalogue']): boolean {
   return (['birthday', 'signup_date'] as const).some((slot) => columnFor(slot, catalogue)?.column.name === name);
 }
 
 /** Whether events before the newest cut-off carry a date or time that lies behind it: it was written later, or known ahead. */
-function isDatedLater({ set, columns }: Subject, { stream, name }: Reads['columns'][number]): boolean {
+function isDatedLater({ set, columns }: LeakSubject, { stream, name }: Reads['columns'][number]): boolean {
   const source = stream === null ? null : columns.stream(stream);
   const type = source?.info.find((info) => info.name === name)?.type;
   const column = source?.fields.get(name);
@@ -124,6 +124,6 @@ function attributesOf({ columns }: Reads): string[] {
   return columns.filter(({ stream }) => stream === null).map(({ name }) => name);
 }
 
-function newestDay({ set }: Subject): number {
+function newestDay({ set }: LeakSubject): number {
   return set.cutOffs[set.cutOffs.length - 1].day;
 }

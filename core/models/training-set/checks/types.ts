@@ -14,6 +14,14 @@ export interface Subject {
   alone: readonly (number | null)[];
 }
 
+/** As much of it as leaks are looked for in: days may be those of campaigns. */
+export type LeakSubject = Omit<Subject, 'set'> & {
+  /** Days oldest first. */
+  set: Pick<TrainingSet, 'features'> & { cutOffs: readonly Pick<TrainingSet['cutOffs'][number], 'day'>[] };
+};
+
+export type LeakCheck = (subject: LeakSubject) => TrainingCheck;
+
 /** Looks for one thing, and says what it found either way. */
 export type Check = (subject: Subject) => TrainingCheck;
 

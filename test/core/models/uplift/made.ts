@@ -24,6 +24,7 @@ export function madeCampaign({ rows, seed = 1, contacted = () => 0.5, outcome }:
     customer: Int32Array.from(x.keys()),
     campaign: new Uint8Array(rows),
     campaigns: ['made'],
+    checks: [],
   };
 }
 
