@@ -3,10 +3,10 @@ import { dayOf } from '#core/contract/calendar.ts';
 import { WorkbenchError } from '#core/contract/result.ts';
 import type { Catalogue, Challenge } from '#core/contract/types.ts';
 import type { JobControl } from '#core/importers/types.ts';
-import { compileFeatures, matrixAsOf } from '../training-set/index.ts';
+import { checkDefinitions, compileFeatures, matrixAsOf } from '../training-set/index.ts';
 import { predict } from '../trees/index.ts';
 import { areas, drawCustomers, fromReplicates, orderOf, replicatesOf } from './clusters.ts';
-import { checkDefinitions, type Scorer } from './score.ts';
+import type { Scorer } from './score.ts';
 import type { ChurnTask } from './task.ts';
 import type { ChurnTrained } from './train.ts';
 import { judgedRows, treesSay } from './ways.ts';
@@ -57,7 +57,7 @@ async function championScores(
   control: JobControl,
 ): Promise<Float64Array | null> {
   try {
-    checkDefinitions(scorer, catalogue);
+    checkDefinitions(scorer.name, scorer.definitions, catalogue);
     const features = compileFeatures(scorer.features, catalogue);
     const scores = new Float64Array(rows.length);
     for (const [c, { day }] of set.cutOffs.entries()) {

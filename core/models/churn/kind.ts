@@ -1,13 +1,21 @@
 import type { Columns } from '#core/columns/types.ts';
 import { isoDay } from '#core/contract/calendar.ts';
 import type { Challenge, ChurnPlan, FeatureDefinition, ModelPlan } from '#core/contract/types.ts';
-import { compile, type Reads, readsOf } from '#core/expression/index.ts';
+import { compile, readsOf } from '#core/expression/index.ts';
 import { writeName } from '#core/expression/names.ts';
 import { answering, type JobControl } from '#core/importers/types.ts';
 import { referenceOf } from '../drift/reference.ts';
 import type { Kind, Sources, Trained } from '../kinds.ts';
 import type { StoredModel } from '../registry.ts';
-import { buildTrainingSet, checkTrainingSet, conditionOf, driftColumnsOf, summaryOf } from '../training-set/index.ts';
+import {
+  buildTrainingSet,
+  checkTrainingSet,
+  conditionOf,
+  definitionsIn,
+  driftColumnsOf,
+  type Footing,
+  summaryOf,
+} from '../training-set/index.ts';
 import { matrixOf } from '../trees/rows.ts';
 import { challengeOf } from './challenge.ts';
 import { churnColumns, columnsOf } from './columns.ts';
@@ -91,17 +99,16 @@ function smallest(columns: readonly Float32Array[]): Float32Array {
   return out;
 }
 
-/** Tags and segments that population and features use, with their texts: what scores is refused where one of them was edited since. */
-export function definitionsOf({ catalogue }: Pick<Sources, 'catalogue'>, { training }: ChurnPlan, asOf: number): Reads['definitions'] {
-  const expressions = [training.population, ...training.features.map(({ expression }) => expression)];
-  const used = expressions.flatMap((expression) => {
-    const { tree } = compile(expression, catalogue);
-    return tree ? readsOf(tree, asOf).definitions : [];
-  });
-  return [...new Map(used.map((one) => [JSON.stringify([one.of, one.name]), one])).values()];
+/** Tags and segments that population and features use. */
+export function definitionsOf({ catalogue }: Pick<Sources, 'catalogue'>, { training }: ChurnPlan, asOf: number): Footing['definitions'] {
+  return definitionsIn([training.population, ...training.features.map(({ expression }) => expression)], catalogue, asOf);
 }
 
-function trainedOf({ plan, asOf, set }: ChurnTask, { report, machine, newest }: ChurnTrained, definitions: Reads['definitions']): Trained {
+function trainedOf(
+  { plan, asOf, set }: ChurnTask,
+  { report, machine, newest }: ChurnTrained,
+  definitions: Footing['definitions'],
+): Trained {
   const { auc } = report.candidates[0];
   // what the trees never look at may drift as it likes
   const used = new Set<string | null>([null, ...report.importance.map(({ feature }) => feature)]);

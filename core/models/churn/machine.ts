@@ -1,11 +1,10 @@
 import * as v from 'valibot';
 import { refuse } from '#core/contract/texts.ts';
 import type { ChurnPlan } from '#core/contract/types.ts';
-import type { Reads } from '#core/expression/index.ts';
 import { type Calibration, type Calibrator, calibrate, calibrated } from '../calibration/calibrate.ts';
 import { faultOfTwoClasses, rank } from '../metrics/scored.ts';
-import { encodingShape } from '../training-set/encode.ts';
-import type { FeatureEncoding, TrainingSet } from '../training-set/types.ts';
+import { type Footing, footingShape } from '../training-set/footing.ts';
+import type { TrainingSet } from '../training-set/types.ts';
 import {
   defaultParams,
   fromXgboostJson,
@@ -115,13 +114,6 @@ export function probabilities({ trees, calibrator }: Machine, matrix: Matrix): F
 
 const form = 'rekindle-churn-1';
 
-/** What a machine stands on besides its trees. */
-export interface Footing {
-  features: FeatureEncoding[];
-  /** Tags and segments that its expressions use, as they were: another text is another model. */
-  definitions: Reads['definitions'];
-}
-
 /** A machine as text: trees in XGBoost's own JSON, calibration, encodings. Nothing of a single customer. */
 export function machineText({ trees, calibrator }: Machine, { features, definitions }: Footing): string {
   return JSON.stringify({ form, trees: toXgboostJson(trees), calibrator, features, definitions });
@@ -142,13 +134,11 @@ const calibration = v.variant('method', [
   v.object({ method: v.literal('isotonic'), score: v.array(finite), probability: v.array(finite) }),
   v.object({ method: v.literal('platt'), a: finite, b: finite, of: v.picklist(['score', 'log-odds']) }),
 ]);
-const definition = v.object({ of: v.picklist(['tag', 'segment']), name: v.string(), expression: v.string() });
 const stored = v.object({
   form: v.literal(form),
   trees: v.string(),
   calibrator: calibration,
-  features: v.array(encodingShape),
-  definitions: v.array(definition),
+  ...footingShape,
 });
 
 function calibratorIsEmpty(calibrator: Calibrator): boolean {

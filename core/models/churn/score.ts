@@ -5,10 +5,18 @@ import type { Catalogue, ChurnPlan, ScoredCustomers, ScoreExplanation, Value } f
 import { evaluateTruth } from '#core/expression/index.ts';
 import type { JobControl } from '#core/importers/types.ts';
 import { calibrated } from '../calibration/calibrate.ts';
-import { breathe, compileFeatures, conditionOf, type FeatureEncoding, matrixAsOf } from '../training-set/index.ts';
+import {
+  breathe,
+  checkDefinitions,
+  compileFeatures,
+  conditionOf,
+  type FeatureEncoding,
+  type Footing,
+  matrixAsOf,
+} from '../training-set/index.ts';
 import { type Matrix, predict, predictMargin, treeShap } from '../trees/index.ts';
 import { matrixOf } from '../trees/rows.ts';
-import { type Footing, type Machine, machineFrom } from './machine.ts';
+import { type Machine, machineFrom } from './machine.ts';
 import { thresholdFor } from './named.ts';
 
 /** Rows that are scored, or taken apart, before other requests are answered. */
@@ -55,7 +63,7 @@ export async function scoreCustomers(
   day: number,
   control: JobControl,
 ): Promise<ChurnScores> {
-  checkDefinitions(scorer, catalogue);
+  checkDefinitions(scorer.name, scorer.definitions, catalogue);
   const { plan, machine, features } = scorer;
   const inside = evaluateTruth(conditionOf('population', plan.training.population, catalogue).compiled, columns, isoDay(day));
   const customers = membersOf(inside);
@@ -74,14 +82,6 @@ function membersOf(truth: Uint8Array): Int32Array {
   let at = 0;
   for (let customer = 0; customer < truth.length; customer++) if (truth[customer] === 1) members[at++] = customer;
   return members;
-}
-
-/** A tag or segment that was edited since the training means other features under the same names. Errors: `model-definition-changed`. */
-export function checkDefinitions({ name, definitions }: Pick<Scorer, 'name' | 'definitions'>, { tags, segments = [] }: Catalogue): void {
-  for (const { of, name: used, expression } of definitions) {
-    const now = (of === 'tag' ? tags : segments).find((one) => one.name === used);
-    if (now && now.expression !== expression) throw refuse('model-definition-changed', { model: name, kind: of, name: used });
-  }
 }
 
 /** What raises or lowers the margin of some rows: `rows x (features + 1)`, the last the base. Errors: `job-cancelled`. */

@@ -5,7 +5,7 @@ import type { ModelPlan, UpliftPlan } from '#core/contract/types.ts';
 import { referenceOf } from '../drift/reference.ts';
 import { usualFeatures } from '../features/usual-features.ts';
 import type { Kind, Sources } from '../kinds.ts';
-import { compileFeatures, driftColumnsOf, matrixAsOf } from '../training-set/index.ts';
+import { checkDefinitions, compileFeatures, definitionsIn, driftColumnsOf, matrixAsOf } from '../training-set/index.ts';
 import { hasOutcomes } from './campaigns.ts';
 import { machineFrom, machineText } from './machine.ts';
 import { columnsOf, scoreRows, upliftColumns } from './score.ts';
@@ -17,15 +17,20 @@ type Plan = Extract<ModelPlan, { kind: 'uplift' }>;
 /** Whom a contact changes, as a kind of model. */
 export const upliftKind: Kind<Plan> = {
   plan: (sources) => ({ kind: 'uplift', uplift: usualPlan(sources) }),
-  async train(sources, { uplift: plan }, _asOf, control) {
+  async train(sources, { uplift: plan }, asOf, control) {
     const { data, features, lastDay } = await prepareStudy(sources, plan, control);
     const { report, fit, effect } = await studyInThread({ data, plan }, control);
+    const definitions = definitionsIn(
+      plan.features.map(({ expression }) => expression),
+      sources.catalogue,
+      asOf,
+    );
     const { qini } = report.learners.find(({ id }) => id === report.chosen)!;
     return {
       cutOff: isoDay(lastDay),
       seed: plan.seed,
       body: { kind: 'uplift', uplift: { plan, report } },
-      machine: machineText({ fit, features }),
+      machine: machineText({ fit, features, definitions }),
       reference: driftColumnsOf(features, data.features, effect).map(referenceOf),
       columns: [...upliftColumns],
       headline: { measure: 'qini', estimate: qini },
@@ -33,7 +38,9 @@ export const upliftKind: Kind<Plan> = {
   },
   async score({ columns, catalogue }, { info, machine }, asOf, control) {
     if (info.kind !== 'uplift') throw new Error(`invalid kind: ${info.kind}`);
-    const { fit, features } = machineFrom(machine, `${info.name} v${info.version}`);
+    const name = `${info.name} v${info.version}`;
+    const { fit, features, definitions } = machineFrom(machine, name);
+    checkDefinitions(name, definitions, catalogue);
     const customers = Int32Array.from({ length: columns.customers }, (_, i) => i);
     const matrix = await matrixAsOf(columns, compileFeatures(features, catalogue), features, { day: asOf, customers }, control);
     const scores = await scoreRows(fit, matrix, control);

@@ -54,7 +54,7 @@ const rest = 4 + learnerIds.length;
  * Errors: `uplift-no-control`, `uplift-nobody-contacted`, `uplift-too-few`, `job-cancelled`, those of `trainTrees`.
  *
  * @example
- * trainUpliftStudy(data, plan).report.verdict.code; // 'uplift-tells' ...
+ * const { report, fit } = trainUpliftStudy(data, plan, (share) => share < 1);
  */
 export function trainUpliftStudy(data: StudyData, plan: UpliftPlan, onProgress: OnProgress = () => true): Study {
   const arms = armsOf(data);

@@ -6,8 +6,9 @@ import { compile, evaluate, shownValue } from '#core/expression/index.ts';
 import { unwatched } from '#core/importers/types.ts';
 import { definitionsOf, taskOf } from '#core/models/churn/kind.ts';
 import { defaultChurnPlan } from '#core/models/churn/plan.ts';
-import { checkDefinitions, explainScore, riskPage, type Scorer, scoreCustomers } from '#core/models/churn/score.ts';
+import { explainScore, riskPage, type Scorer, scoreCustomers } from '#core/models/churn/score.ts';
 import { trainChurn } from '#core/models/churn/train.ts';
+import { checkDefinitions } from '#core/models/training-set/index.ts';
 import { makeWorld, type World, type WorldSpec } from '../../expression/world.ts';
 import { dayOf2025, quietPlan, randomShop, wholeYear } from '../training-set/shops.ts';
 import { plainGrowth } from './made.ts';
@@ -69,9 +70,11 @@ describe('scores of a world', () => {
     const definitions = definitionsOf(world, plan, asOf);
     expect(definitions).toEqual([{ of: 'tag', name: 'often', expression: 'count(login in last 30 days) > 5' }]);
     const standing = { name: 'churn v1', definitions };
-    expect(() => checkDefinitions(standing, world.catalogue)).not.toThrow();
+    expect(() => checkDefinitions(standing.name, standing.definitions, world.catalogue)).not.toThrow();
     const changed = tagged('count(login in last 30 days) > 6').catalogue;
-    expect(() => checkDefinitions(standing, changed)).toThrow(expect.objectContaining({ code: 'model-definition-changed' }));
+    expect(() => checkDefinitions(standing.name, standing.definitions, changed)).toThrow(
+      expect.objectContaining({ code: 'model-definition-changed' }),
+    );
     expect(textOf('model-definition-changed', { model: 'churn v1', kind: 'tag', name: 'often' }, 'en')).toContain('uses the tag "often"');
   });
   it('of a day without anybody in the population are none', async () => {

@@ -139,6 +139,14 @@ describe('a frozen list with its outcomes', () => {
   });
 });
 
+test('a tag that was edited since the training is refused, not scored by', async () => {
+  await run('tag save', 'keen', 'count(order in last 180 days) >= 4');
+  const plan = { ...rest, features: [{ name: 'keen', expression: 'keen' }], sources: [{ kind: 'list' as const, list: 'July' }] };
+  expect(upliftOf(await train('tagged', plan)).report.verdict.code).toBe('uplift-tells');
+  await run('tag save', 'keen', 'count(order in last 180 days) >= 3');
+  expect(await codeOf('model score tagged --as-of 2026-06-30')).toBe('model-definition-changed');
+});
+
 describe('a campaign that lies in the data', () => {
   const source = {
     kind: 'expressions' as const,
