@@ -68,8 +68,8 @@ export const churnTexts = {
 
   // to read the figures by
   'churn-intervals-by-customer': {
-    en: 'Intervals are drawn by customer (cluster bootstrap): a customer comes with all rows, because rows of one customer on several days depend on each other.',
-    zh: '区间按客户抽样得到（聚类自助法）：同一客户在多个日期的样本彼此相关，因此整体抽取。',
+    en: 'Intervals are drawn by customer (cluster bootstrap): a customer comes with all rows, because rows of one customer on several days depend on each other. They say how other customers would differ, not other days: the backtest shows those.',
+    zh: '区间按客户抽样得到（聚类自助法）：同一客户在多个日期的样本彼此相关，因此整体抽取。它们反映换一批客户的差异，而非换一些日期的差异；后者见回测。',
   },
   'churn-model-moved': {
     en: 'The figures are those of trees that learnt only what was known on the first judged day. The trees that score come of the same recipe, moved to the newest days, where nothing is left to judge them on.',

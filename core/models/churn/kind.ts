@@ -32,8 +32,8 @@ type Plan = Extract<ModelPlan, { kind: 'churn' }>;
 export const churnKind: Kind<Plan> = {
   plan: (sources, asOf) => ({ kind: 'churn', churn: defaultChurnPlan(sources, asOf) }),
   async train(sources, { churn: plan }, asOf, control) {
-    const task = await taskOf(sources, plan, asOf, control);
-    const found = await trainInThread(task, control);
+    const task = await taskOf(sources, plan, asOf, stretch(control, 0, rowsTake));
+    const found = await trainInThread(task, stretch(control, rowsTake, 1));
     const trained = trainedOf(task, found, definitionsOf(sources, plan, asOf));
     trainings.set(trained, { task, found });
     return trained;
@@ -63,6 +63,19 @@ export const churnKind: Kind<Plan> = {
     return explainScore(sources.columns, scorer, scores, customer, answering);
   },
 };
+
+/** Share of a training's time that its rows take. */
+const rowsTake = 0.2;
+
+/** Tells the progress of a part of the work as that of the whole. */
+function stretch(control: JobControl, from: number, to: number): JobControl {
+  const whole = 1000;
+  return {
+    ...control,
+    progress: ({ rows, bytes, totalBytes }) =>
+      control.progress({ rows, bytes: Math.round(whole * (from + ((to - from) * bytes) / totalBytes)), totalBytes: whole }),
+  };
+}
 
 /** What a training still knows while it is being compared with the champion: rows of customers, which no model keeps. */
 const trainings = new WeakMap<Trained, { task: ChurnTask; found: ChurnTrained }>();

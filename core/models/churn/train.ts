@@ -41,7 +41,8 @@ export function trainChurn(task: ChurnTask, onProgress: OnProgress = () => true)
   const rows = rowsWhere(set, (row) => set.part[row] === TEST);
   if (rows.length === 0) throw refuse('churn-nothing-to-judge');
   const fitted = fitMachine(set, plan, lesson, step(0));
-  const shipped = fitMachine(set, plan, shippedLesson(set), step(1), true);
+  const sameWay = { ...plan, calibration: fitted.machine.calibrator.method };
+  const shipped = fitMachine(set, sameWay, shippedLesson(set), step(1), true);
   const backtest = backtestOf(task, judgedDays, fitted, (i) => step(1 + i));
   const judged = judgedRows(task, rows);
   const draws = drawCustomers(judged, plan.training.seed);

@@ -2,6 +2,7 @@ import type { Columns } from '#core/columns/types.ts';
 import { dayOf } from '#core/contract/calendar.ts';
 import { refuse } from '#core/contract/texts.ts';
 import type { Catalogue, FeatureDefinition, IsoDate, TrainingPart, TrainingPlan } from '#core/contract/types.ts';
+import type { Compiled } from '#core/expression/index.ts';
 import type { JobControl } from '#core/importers/types.ts';
 import { createRandom } from '#core/statistics/random.ts';
 import { compileFeatures, conditionOf } from './compiled.ts';
@@ -60,12 +61,7 @@ export async function buildTrainingSet(input: TrainingInput, control: JobControl
   if (rows.label.length === 0) throw refuse('training-no-rows', { cutOffs: days.length });
   const beside = emptyColumns(extras, rows.label.length);
   const filling = await filled({ columns, features, extras, beside, members, rows }, control);
-  const leadDays = new Float32Array(new SharedArrayBuffer(rows.label.length * 4)).fill(Number.NaN);
-  for (const { cutOff, from, customers } of rows.blocks) {
-    if (cutOff.part !== 'test' && cutOff.part !== 'mixed') continue;
-    const of = { day: cutOff.day, horizonDays: plan.horizonDays, customers, label: rows.label, out: leadDays, at: from };
-    await leadDaysAt(columns, target.compiled, of, control);
-  }
+  const leadDays = await leadDaysOf(input, target.compiled, rows, control);
   const encoded = encode(features, filling, rows);
   return {
     plan,
@@ -168,6 +164,17 @@ async function filled({ columns, features, extras, beside, members, rows }: Want
     await fillRows(beside, extras, of, control);
   }
   return filling;
+}
+
+/** Of the judged rows whose target came true; NaN elsewhere. */
+async function leadDaysOf({ columns, plan }: TrainingInput, target: Compiled, rows: Rows, control: JobControl): Promise<Float32Array> {
+  const out = new Float32Array(new SharedArrayBuffer(rows.label.length * 4)).fill(Number.NaN);
+  for (const { cutOff, from, customers } of rows.blocks) {
+    if (cutOff.part !== 'test' && cutOff.part !== 'mixed') continue;
+    const of = { day: cutOff.day, horizonDays: plan.horizonDays, customers, label: rows.label, out, at: from };
+    await leadDaysAt(columns, target, of, control);
+  }
+  return out;
 }
 
 /** Texts get the codes of levels that the rows before the judged ones know. */
