@@ -1,5 +1,6 @@
 import { refuse } from '#core/contract/texts.ts';
-import { BUCKETS, boundsOf, type Cuts, categoryCuts, LOW_BITS, numberCuts, wordsOf } from './cuts.ts';
+import { BUCKETS, boundsOf, FEW_ROWS, LOW_BITS, wordsOf } from './atoms.ts';
+import { type Cuts, categoryCuts, numberCuts } from './cuts.ts';
 import { rounderFor } from './exact-sum.ts';
 import { categoriesOf, MOST_CATEGORIES } from './params.ts';
 import type { Matrix } from './types.ts';
@@ -28,7 +29,8 @@ export function cutsOf(matrix: Matrix, weight: Float32Array | null, maxBins: num
 /** The bin of each value; of a missing one that behind the last. */
 export function fillCodes(column: Float32Array, cut: Cuts, categories: number, codes: Uint8Array): void {
   if (categories > 0) for (let row = 0; row < column.length; row++) codes[row] = Number.isNaN(column[row]) ? cut.bins : column[row];
-  else fillNumberCodes(column, cut, codes);
+  else if (column.length > FEW_ROWS) fillNumberCodes(column, cut, codes);
+  else for (let row = 0; row < column.length; row++) codes[row] = codeOf(column[row], cut);
 }
 
 /** Codes by the upper places of a value's bits where they say all; `SEARCH` where a bin begins among values with these places. */
