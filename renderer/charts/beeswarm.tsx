@@ -2,7 +2,9 @@ import { useMemo } from 'react';
 import type { SwarmRow } from '#core/contract/types.ts';
 import { type Text, useText } from '../i18n.ts';
 import { Chart } from './chart.tsx';
+import { labelWidth } from './label-width.ts';
 import { escaped, rounded } from './lines.tsx';
+import { mixed } from './mixed.ts';
 import { swarmOffsets } from './swarm.ts';
 import { type Colours, chartBase, useColours } from './theme.ts';
 
@@ -38,6 +40,10 @@ export function Beeswarm({ rows, name, show }: BeeswarmProps) {
 
 function swarmOption(rows: readonly SwarmRow[], colours: Colours, show: (value: number) => string, t: Text) {
   const { axis, ...base } = chartBase(colours);
+  const left = labelWidth(
+    rows.map((row) => row.feature),
+    210,
+  );
   const all = rows.flatMap((row) => row.points.map((point) => point.contribution));
   const span = Math.max(1e-9, Math.max(...all, 0) - Math.min(...all, 0));
   const dots = rows.flatMap(({ points }, index) => {
@@ -52,7 +58,7 @@ function swarmOption(rows: readonly SwarmRow[], colours: Colours, show: (value: 
   });
   return {
     ...base,
-    grid: { left: 190, right: 24, top: 4, bottom: 44 },
+    grid: { left, right: 24, top: 4, bottom: 44 },
     xAxis: {
       ...axis,
       type: 'value',
@@ -71,7 +77,7 @@ function swarmOption(rows: readonly SwarmRow[], colours: Colours, show: (value: 
       // a label in the middle of each row
       axisLabel: {
         ...axis.axisLabel,
-        width: 176,
+        width: left - 14,
         overflow: 'truncate',
         customValues: rows.map((_, index) => index),
         formatter: (value: number) => rows[value]?.feature ?? '',
@@ -110,17 +116,4 @@ function swarmOption(rows: readonly SwarmRow[], colours: Colours, show: (value: 
 function tint(rank: number | null, colours: Colours): string {
   if (rank === null) return colours.unknown;
   return mixed(colours.treat, colours.ember, rank);
-}
-
-/** A colour between two `#rrggbb`. */
-export function mixed(from: string, to: string, share: number): string {
-  const parts = (hex: string) => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
-  const [a, b] = [parts(from), parts(to)];
-  return `#${a
-    .map((part, index) =>
-      Math.round(part + (b[index] - part) * share)
-        .toString(16)
-        .padStart(2, '0'),
-    )
-    .join('')}`;
 }

@@ -4,6 +4,7 @@ import { signed } from '../components/answer.tsx';
 import { formatDecimal } from '../components/format.ts';
 import { useText } from '../i18n.ts';
 import { Chart } from './chart.tsx';
+import { labelWidth } from './label-width.ts';
 import { escaped, rounded } from './lines.tsx';
 import type { WaterfallStep } from './steps.ts';
 import { type Colours, chartBase, useColours } from './theme.ts';
@@ -13,16 +14,15 @@ interface WaterfallProps {
   name: string;
   /** What is summed up, for the axis. */
   axis: string;
-  labelWidth?: number;
 }
 
 const ROW = 26;
 
 /** How a score comes about: from the base by one part after the other to the total. */
-export function Waterfall({ steps, name, axis, labelWidth = 220 }: WaterfallProps) {
+export function Waterfall({ steps, name, axis }: WaterfallProps) {
   const t = useText();
   const colours = useColours();
-  const option = useMemo(() => waterfallOption(steps, axis, labelWidth, colours), [steps, axis, labelWidth, colours]);
+  const option = useMemo(() => waterfallOption(steps, axis, colours), [steps, axis, colours]);
   const table = useMemo(
     () => ({
       columns: [t('models.part'), t('models.contribution'), t('models.sumSoFar')],
@@ -41,11 +41,15 @@ function textOf(step: WaterfallStep): string {
   return step.kind === 'base' || step.kind === 'total' ? formatDecimal(step.to, 2) : signed(amountOf(step), 2);
 }
 
-function waterfallOption(steps: readonly WaterfallStep[], axisName: string, labelWidth: number, colours: Colours) {
+function waterfallOption(steps: readonly WaterfallStep[], axisName: string, colours: Colours) {
+  const left = labelWidth(
+    steps.map((step) => step.label),
+    220,
+  );
   const { axis, ...base } = chartBase(colours);
   return {
     ...base,
-    grid: { left: labelWidth, right: 68, top: 4, bottom: 42 },
+    grid: { left, right: 68, top: 4, bottom: 42 },
     xAxis: {
       ...axis,
       type: 'value',
@@ -64,7 +68,7 @@ function waterfallOption(steps: readonly WaterfallStep[], axisName: string, labe
       type: 'category',
       inverse: true,
       data: steps.map((step) => step.label),
-      axisLabel: { ...axis.axisLabel, width: labelWidth - 12, overflow: 'truncate', interval: 0 },
+      axisLabel: { ...axis.axisLabel, width: left - 12, overflow: 'truncate', interval: 0 },
       axisLine: { show: false },
       axisTick: { show: false },
     },

@@ -33,7 +33,8 @@ export const modelPlanMessages = {
   'models.planNotUsable': { en: 'Correct the marked fields first.', zh: '请先更正标出的字段。' },
   'models.checking': { en: 'Building the training set…', zh: '正在构建训练集……' },
   'models.allGood': { en: 'all checks hold', zh: '全部检查通过' },
-  'models.checkCounts': { en: '{bad} do not hold, {warn} to look at', zh: '{bad} 项不成立，{warn} 项请留意' },
+  'models.checksBad': { en: { one: '{count} check does not hold', other: '{count} checks do not hold' }, zh: '{count} 项检查不成立' },
+  'models.checksWarn': { en: { one: '{count} check to look at', other: '{count} checks to look at' }, zh: '{count} 项检查请留意' },
   'models.questionHow': {
     en: 'Population and features are as of each past cut-off, the target as of so many days later: nothing later can leak into a feature.',
     zh: '人群与特征以每个过去的切点为准，目标以其后若干天为准：更晚的信息不会混入特征。',

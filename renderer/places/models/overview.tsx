@@ -65,7 +65,6 @@ function ModelTable({ models }: { models: NamedModel[] }) {
           <th>{t('models.headlineColumn')}</th>
           <th>{t('models.roleColumn')}</th>
           <th>{t('models.trainedColumn')}</th>
-          <th>{t('models.cutOffColumn')}</th>
           <th>{t('models.scoredColumn')}</th>
           <th>{t('models.dueColumn')}</th>
           <th />
@@ -103,8 +102,10 @@ function Row({ model }: { model: NamedModel }) {
           </Link>
         )}
       </td>
-      <td>{formatTime(current.trainedAt).slice(0, 16)}</td>
-      <td>{current.cutOff}</td>
+      <td>
+        {formatTime(current.trainedAt).slice(0, 16)}
+        <small>{t('models.cutOff', { date: current.cutOff })}</small>
+      </td>
       <td>
         {current.scored === null ? (
           <span className="rk-quiet">{t('models.neverScored')}</span>

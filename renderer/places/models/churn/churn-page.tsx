@@ -58,20 +58,32 @@ function Figures({ info }: { info: ChurnInfo }) {
   const { report, plan } = info.churn;
   const [trees, ...others] = report.candidates;
   const days = (value: number) => formatDecimal(value, 1);
-  const figures: { key: string; title: string; of: (candidate: ChurnCandidate) => Estimate; show: (value: number) => string }[] = [
+  const figures: {
+    key: string;
+    title: string;
+    of: (candidate: ChurnCandidate) => Estimate;
+    show: (value: number) => string;
+    ends?: (value: number) => string;
+  }[] = [
     { key: 'auc', title: t('models.auc'), of: (one) => one.auc, show: three },
     { key: 'ap', title: t('models.averagePrecision'), of: (one) => one.averagePrecision, show: three },
-    { key: 'precision', title: t('models.precisionAt', { count: plan.capacity }), of: (one) => one.precisionAtK, show: percent },
+    {
+      key: 'precision',
+      title: t('models.precisionAt', { count: plan.capacity }),
+      of: (one) => one.precisionAtK,
+      show: percent,
+      ends: (value) => formatDecimal(value * 100, 1),
+    },
     { key: 'lead', title: t('models.leadDays'), of: (one) => one.leadDays, show: days },
   ];
-  return figures.map(({ key, title, of, show }) => (
+  return figures.map(({ key, title, of, show, ends }) => (
     <Figure
       key={key}
       title={title}
       estimate={trees && of(trees)}
       show={show}
-      twin={trees ? <Interval estimate={of(trees)} show={show} /> : null}
-      rest={<Best candidates={others} of={of} show={show} />}
+      twin={trees ? <Interval estimate={of(trees)} show={ends ?? show} text={ends ? 'estimate.intervalPercent' : undefined} /> : null}
+      rest={<Best candidates={others} of={of} show={show} end={ends ?? show} />}
     />
   ));
 }
@@ -80,10 +92,11 @@ interface BestProps {
   candidates: readonly ChurnCandidate[];
   of: (candidate: ChurnCandidate) => Estimate;
   show: (value: number) => string;
+  end: (value: number) => string;
 }
 
 /** The best baseline by the same measure; where none has a number, why the first has none. */
-function Best({ candidates, of, show }: BestProps) {
+function Best({ candidates, of, show, end }: BestProps) {
   const t = useText();
   const best = bestBy(candidates, of);
   if (best) {
@@ -91,10 +104,10 @@ function Best({ candidates, of, show }: BestProps) {
     const text = t('models.bestBaseline', {
       name: t(`models.candidate.${one.id}`),
       value: show(estimate.value),
-      low: show(estimate.low),
-      high: show(estimate.high),
+      low: end(estimate.low),
+      high: end(estimate.high),
     });
-    return <div title={text}>{text}</div>;
+    return <span title={t('models.bestBaselineHow')}>{text}</span>;
   }
   const none = candidates.map(of).find((estimate) => estimate.kind === 'none');
   return none?.kind === 'none' ? <Reason estimate={none} /> : t('models.noBaseline');

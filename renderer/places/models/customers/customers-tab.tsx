@@ -35,7 +35,7 @@ export function CustomersTab({ info, customer }: { info: ModelInfo; customer: st
   if (customer === null) return <div className="rk-full">{list}</div>;
   return (
     <div className="rk-full">
-      <Split id="models-why" direction="horizontal" sizes={['54%', '46%']} min={[300, 320]}>
+      <Split id="models-why" direction="horizontal" sizes={['50%', '50%']} min={[300, 320]}>
         {list}
         <Why key={customer} info={info} customer={customer} onClose={() => to(undefined)} />
       </Split>

@@ -27,7 +27,6 @@ export function Versions({ model }: { model: NamedModel }) {
                 <th>{t('models.headlineColumn')}</th>
                 <th>{t('models.challengeColumn')}</th>
                 <th>{t('models.trainedColumn')}</th>
-                <th>{t('models.cutOffColumn')}</th>
                 <th>{t('models.scoredColumn')}</th>
                 <th />
               </tr>
@@ -59,11 +58,13 @@ function VersionRow({ head, last }: { head: ModelHead; last: boolean }) {
       <td>
         <Headline {...head.headline} />
       </td>
-      <td>
+      <td className="rk-against">
         <Challenge head={head} />
       </td>
-      <td>{formatTime(head.trainedAt).slice(0, 16)}</td>
-      <td>{head.cutOff}</td>
+      <td>
+        {formatTime(head.trainedAt).slice(0, 16)}
+        <small>{t('models.cutOff', { date: head.cutOff })}</small>
+      </td>
       <td>
         {head.scored === null ? <span className="rk-quiet">{t('models.neverScored')}</span> : head.scored.asOf}
         {head.scored && (

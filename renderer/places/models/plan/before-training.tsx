@@ -34,7 +34,7 @@ function Checked({ plan }: { plan: TrainingPlan }) {
     <div className={check.isPlaceholderData || settled !== plan ? 'rk-stale' : ''}>
       <div className="rk-before">
         <Chip tone={bad > 0 ? 'bad' : warn > 0 ? 'warn' : 'good'}>
-          {bad + warn === 0 ? t('models.allGood') : t('models.checkCounts', { bad, warn })}
+          {bad > 0 ? t('models.checksBad', { count: bad }) : warn > 0 ? t('models.checksWarn', { count: warn }) : t('models.allGood')}
         </Chip>
       </div>
       <TrainingChecks summary={check.data} />

@@ -1,5 +1,5 @@
 import { FormGroup, InputGroup } from '@blueprintjs/core';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, type RefCallback, useCallback, useEffect, useState } from 'react';
 import type { Diagnostic } from '#core/contract/types.ts';
 import { useRequest } from '#renderer/api/hooks.ts';
 import { Count } from '#renderer/components/parts.tsx';
@@ -62,6 +62,10 @@ interface ExpressionFieldProps {
 }
 
 const LINE = 26;
+const MOST_LINES = 8;
+/** Numbers of lines and scroll bar, and a letter of the editor's font, in px. */
+const GUTTER = 64;
+const LETTER = 7.9;
 const noDiagnostics: Diagnostic[] = [];
 
 /** A condition of the plan in the editor of tags: completion, hovers, what is wrong, and how many customers it holds. */
@@ -107,12 +111,25 @@ interface TextProps {
 /** The editor in a box that grows with its lines. */
 export function ExpressionText({ label, value, onChange, diagnostics = noDiagnostics }: TextProps) {
   const { asOf } = useAsOf();
-  const lines = Math.min(8, Math.max(1, value.split('\n').length + Math.floor(value.length / 90)));
+  const [holder, letters] = useLetters();
+  const lines = value.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / letters)), 0);
   return (
-    <div className="rk-condition-text" style={{ height: lines * LINE + 14 }}>
+    <div ref={holder} className="rk-condition-text" style={{ height: Math.min(MOST_LINES, lines) * LINE + 14 }}>
       <ExpressionEditor value={value} onChange={onChange} asOf={asOf} diagnostics={diagnostics} counts={noCounts} label={label} />
     </div>
   );
+}
+
+/** How many letters stand on a line of an editor that is as wide as the element. */
+function useLetters(): [RefCallback<HTMLElement>, number] {
+  const [letters, setLetters] = useState(80);
+  const holder = useCallback((element: HTMLElement | null) => {
+    if (!element) return;
+    const observer = new ResizeObserver(() => setLetters(Math.max(20, Math.floor((element.clientWidth - GUTTER) / LETTER))));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return [holder, letters];
 }
 
 const noCounts: never[] = [];
