@@ -52,10 +52,11 @@ export function valuesOf({ column, compiled }: Compiling, columns: Columns, asOf
 export function dataOf({ vector }: Values, customers: Int32Array): ColumnData {
   switch (vector.kind) {
     case 'truth':
-      return { kind: 'truth', values: Uint8Array.from(customers, (customer) => vector.values[customer]) };
+      return { kind: 'truth', values: pick(vector.values, customers, new Uint8Array(customers.length)) };
     case 'text': {
       const { codes } = vector;
-      if (codes) return { kind: 'text', codes: Int32Array.from(customers, (c) => codes[c]), distinct: vector.dictionary.length };
+      if (codes)
+        return { kind: 'text', codes: pick(codes, customers, new Int32Array(customers.length)), distinct: vector.dictionary.length };
       return { kind: 'text', codes: new Int32Array(customers.length).fill(vector.constant === '' ? 0 : 1), distinct: 1 };
     }
     default: {
@@ -65,6 +66,12 @@ export function dataOf({ vector }: Values, customers: Int32Array): ColumnData {
         : { kind: vector.kind, values };
     }
   }
+}
+
+/** A plain loop: `from` with a function is thirty times as slow. */
+function pick<T extends Uint8Array | Int32Array>(values: ArrayLike<number>, customers: Int32Array, into: T): T {
+  for (let row = 0; row < customers.length; row++) into[row] = values[customers[row]];
+  return into;
 }
 
 function numbersAt({ values, den, decimals, constant }: Extract<Vector, { den: unknown }>, customers: Int32Array): Float64Array {

@@ -4,7 +4,7 @@ import { chiSquareTail } from '#core/statistics/special.ts';
 import { countsByGroup, type Danfo } from './danfo.ts';
 import type { ColumnData, RawLevel, Stop } from './data.ts';
 import { cramerEstimate } from './intervals.ts';
-import { codesOf, levelsOf } from './levels.ts';
+import { codesOf, crossed, levelsOf } from './levels.ts';
 
 export interface RawCrossTab {
   rows: RawLevel[];
@@ -18,8 +18,7 @@ export interface RawCrossTab {
 export function crossTab(danfo: Danfo, rows: ColumnData, columns: ColumnData, stop: Stop): RawCrossTab {
   const levels = [levelsOf([rows]), levelsOf([columns])];
   const [first, second] = levels;
-  const grouping = { codes: [codesOf(first, rows), codesOf(second, columns)], sizes: [first.length, second.length] };
-  const found = countsByGroup(danfo, grouping, stop);
+  const found = countsByGroup(danfo, crossed(codesOf(first, rows), codesOf(second, columns), second.length), stop);
   const counts = first.map((_, r) => second.map((_, c) => found.get(r * second.length + c) ?? 0));
   const known = counts.filter((_, r) => first[r].kind !== 'blank').map((row) => row.filter((_, c) => second[c].kind !== 'blank'));
   return { rows: first, columns: second, counts, ...independence(known) };

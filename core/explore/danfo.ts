@@ -46,11 +46,12 @@ export function momentsOf(danfo: Danfo, numbers: Float64Array, integers: boolean
     const known = Array.from(numbers.subarray(from, to)).filter((value) => !Number.isNaN(value));
     if (known.length === 0) continue;
     const columns = columnsOf(known, integers);
-    const frame = frameOf(danfo, columns);
-    const value = frame.column('value');
+    // a series of its own: a frame would be turned over twice for one column
+    const series = (name: string) => new danfo.Series(columns[name], { dtypes: ['float32'] });
+    const value = series('value');
     const part = momentsFrom(
       { count: value.count(), sum: value.sum(), var: value.var(), min: value.min(), max: value.max() },
-      'high' in columns ? { high: frame.column('high').sum(), low: frame.column('low').sum() } : null,
+      'high' in columns ? { high: series('high').sum(), low: series('low').sum() } : null,
       integers,
     );
     all = all ? together(all, part) : part;
@@ -59,47 +60,48 @@ export function momentsOf(danfo: Danfo, numbers: Float64Array, integers: boolean
 }
 
 /**
- * The same per group: `keys` are one or two columns of whole numbers from 0, `sizes` how many each has; the group of a row is key, or
- * first key * second size + second key. Groups without a known number are missing. Errors: `explore-stopped`.
+ * The same per group: `groups` has the number of every row's group, from 0. Groups without a known number are missing. Errors: `explore-stopped`.
+ *
+ * @example
+ * momentsByGroup(await loadDanfo(), Int32Array.of(0, 1, 0), Float64Array.of(1, 2, 5), true, () => false).get(0)?.mean; // 3
  */
-export function momentsByGroup(danfo: Danfo, keys: Grouping, numbers: Float64Array, integers: boolean, stop: Stop): Map<number, Moments> {
-  const groups = new Map<number, Moments>();
+export function momentsByGroup(
+  danfo: Danfo,
+  groups: Int32Array,
+  numbers: Float64Array,
+  integers: boolean,
+  stop: Stop,
+): Map<number, Moments> {
+  const all = new Map<number, Moments>();
   for (const { from, to } of slicesOf(numbers.length, stop)) {
     const rows: number[] = [];
     for (let row = from; row < to; row++) if (!Number.isNaN(numbers[row])) rows.push(row);
     if (rows.length === 0) continue;
-    const values = columnsOf(
-      rows.map((row) => numbers[row]),
-      integers,
-    );
-    const frame = frameOf(danfo, { ...keysOf(keys, rows), ...values });
-    const limbs = 'high' in values;
-    const found = frame
-      .groupby(namesOf(keys))
-      .agg({ value: ['count', 'sum', 'var', 'min', 'max'], ...(limbs ? { high: ['sum'], low: ['sum'] } : {}) });
-    for (const row of recordsOf(found)) {
+    const known = rows.map((row) => numbers[row]);
+    const columns = { key: rows.map((row) => groups[row]), ...columnsOf(known, integers) };
+    const limbs = 'high' in columns;
+    const wanted = { value: ['count', 'sum', 'var', 'min', 'max'], ...(limbs ? { high: ['sum'], low: ['sum'] } : {}) };
+    for (const found of recordsOf(frameOf(danfo, columns).groupby(['key']).agg(wanted))) {
       const part = momentsFrom(
-        { count: row.value_count, sum: row.value_sum, var: row.value_var, min: row.value_min, max: row.value_max },
-        limbs ? { high: row.high_sum, low: row.low_sum } : null,
+        { count: found.value_count, sum: found.value_sum, var: found.value_var, min: found.value_min, max: found.value_max },
+        limbs ? { high: found.high_sum, low: found.low_sum } : null,
         integers,
       );
-      const group = groupOf(keys, row);
-      const before = groups.get(group);
-      groups.set(group, before ? together(before, part) : part);
+      const before = all.get(found.key);
+      all.set(found.key, before ? together(before, part) : part);
     }
   }
-  return groups;
+  return all;
 }
 
-/** Rows per group, numbered as in `momentsByGroup`; groups without a row are missing. Errors: `explore-stopped`. */
-export function countsByGroup(danfo: Danfo, keys: Grouping, stop: Stop): Map<number, number> {
+/** Rows per group; groups without a row are missing. Errors: `explore-stopped`. */
+export function countsByGroup(danfo: Danfo, groups: Int32Array, stop: Stop): Map<number, number> {
   const counts = new Map<number, number>();
-  for (const { from, to } of slicesOf(keys.codes[0].length, stop)) {
-    const rows = Array.from({ length: to - from }, (_, i) => from + i);
-    const frame = frameOf(danfo, { ...keysOf(keys, rows), one: rows.map(() => 1) });
-    for (const row of recordsOf(frame.groupby(namesOf(keys)).agg({ one: ['count'] }))) {
-      const group = groupOf(keys, row);
-      counts.set(group, (counts.get(group) ?? 0) + row.one_count);
+  for (const { from, to } of slicesOf(groups.length, stop)) {
+    const key = Array.from(groups.subarray(from, to));
+    const frame = frameOf(danfo, { key, one: new Array(key.length).fill(1) });
+    for (const found of recordsOf(frame.groupby(['key']).agg({ one: ['count'] }))) {
+      counts.set(found.key, (counts.get(found.key) ?? 0) + found.one_count);
     }
   }
   return counts;
@@ -118,11 +120,6 @@ export function productSums(danfo: Danfo, x: Float64Array, y: Float64Array, stop
   return sums;
 }
 
-export interface Grouping {
-  codes: Int32Array[];
-  sizes: number[];
-}
-
 type Frame = InstanceType<Danfo['DataFrame']>;
 type Series = InstanceType<Danfo['Series']>;
 
@@ -137,9 +134,15 @@ function* slicesOf(rows: number, stop: Stop): Generator<{ from: number; to: numb
   }
 }
 
-/** Types are given: left to itself danfojs looks at the first 20 values. It computes in doubles whatever they say, as long as no tensor is made. */
+/**
+ * A frame of columns of ours and whole numbers: danfojs joins the values of several keys by '-', and keeps groups in an object with a prototype. Types are given,
+ * since left to itself it looks at the first 20 values; it computes in doubles whatever they say, as long as no tensor is made. Rows are what it keeps, so it gets rows.
+ */
 function frameOf(danfo: Danfo, columns: Record<string, number[]>): Frame {
-  return new danfo.DataFrame(columns, { dtypes: Object.keys(columns).map(() => 'float32') });
+  const names = Object.keys(columns);
+  const lists = Object.values(columns);
+  const rows = lists[0].map((_, row) => lists.map((list) => list[row]));
+  return new danfo.DataFrame(rows, { columns: names, dtypes: names.map(() => 'float32'), config: { lowMemoryMode: true } });
 }
 
 function columnsOf(values: number[], integers: boolean): Record<string, number[]> {
@@ -148,19 +151,6 @@ function columnsOf(values: number[], integers: boolean): Record<string, number[]
   if (largest * values.length < EXACT) return { value: values };
   const high = values.map((value) => Math.floor(value / LIMB));
   return { value: values, high, low: values.map((value, i) => value - high[i] * LIMB) };
-}
-
-/** Our own names and whole numbers: danfojs joins the values of keys by '-', and keeps groups in an object with a prototype. */
-function keysOf({ codes }: Grouping, rows: readonly number[]): Record<string, number[]> {
-  return Object.fromEntries(codes.map((code, i) => [`key${i}`, rows.map((row) => code[row])]));
-}
-
-function namesOf({ codes }: Grouping): string[] {
-  return codes.map((_, i) => `key${i}`);
-}
-
-function groupOf({ codes, sizes }: Grouping, row: Record<string, number>): number {
-  return codes.length === 1 ? row.key0 : row.key0 * sizes[1] + row.key1;
 }
 
 function recordsOf(frame: Frame): Record<string, number>[] {

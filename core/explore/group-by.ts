@@ -1,11 +1,11 @@
 import { decimalText } from '#core/columns/values.ts';
 import type { ExploreMeasure, GroupNumbers, GroupValue } from '#core/contract/types.ts';
 import { none, rateEstimate } from '#core/statistics/estimates.ts';
-import { countsByGroup, type Danfo, type Grouping, type Moments, momentsByGroup } from './danfo.ts';
+import { countsByGroup, type Danfo, type Moments, momentsByGroup } from './danfo.ts';
 import { type ColumnData, type RawLevel, type Stop, shownNumber } from './data.ts';
 import { meanOf, type Sides } from './describe.ts';
 import { medianEstimate } from './intervals.ts';
-import { codesOf, levelsOf } from './levels.ts';
+import { codesOf, crossed, levelsOf } from './levels.ts';
 
 /** Groups of fewer customers are marked. */
 export const SMALL_GROUP = 30;
@@ -27,8 +27,8 @@ export interface RawGroups {
 export function groupBy(danfo: Danfo, task: GroupTask, stop: Stop): RawGroups {
   const levels = task.keys.map(({ segment, everybody }) => levelsOf([segment, everybody]));
   const [segment, everybody] = (['segment', 'everybody'] as const).map((side) => {
-    const grouping = { codes: task.keys.map((key, i) => codesOf(levels[i], key[side])), sizes: levels.map((each) => each.length) };
-    return sideGroups(danfo, grouping, task, side, stop);
+    const [first, other] = task.keys.map((key, i) => codesOf(levels[i], key[side]));
+    return sideGroups(danfo, other ? crossed(first, other, levels[1].length) : first, task, side, stop);
   });
   const second = levels[1]?.length ?? 1;
   const all = Array.from({ length: levels[0].length * second }, (_, group) => group);
@@ -44,13 +44,13 @@ export function groupBy(danfo: Danfo, task: GroupTask, stop: Stop): RawGroups {
 
 function sideGroups(
   danfo: Danfo,
-  grouping: Grouping,
+  groups: Int32Array,
   task: GroupTask,
   side: 'segment' | 'everybody',
   stop: Stop,
 ): (group: number) => GroupNumbers {
-  const counts = countsByGroup(danfo, grouping, stop);
-  const measures = task.measures.map(({ sides, measure }) => measured(danfo, grouping, sides[side], measure, task.sampled[side], stop));
+  const counts = countsByGroup(danfo, groups, stop);
+  const measures = task.measures.map(({ sides, measure }) => measured(danfo, groups, sides[side], measure, task.sampled[side], stop));
   return (group) => {
     const customers = counts.get(group) ?? 0;
     return {
@@ -64,7 +64,7 @@ function sideGroups(
 /** Values of one measure by group. A column that the measure does not suit is a bug: they are checked before. */
 function measured(
   danfo: Danfo,
-  grouping: Grouping,
+  groups: Int32Array,
   data: ColumnData,
   measure: ExploreMeasure,
   sampled: boolean,
@@ -72,8 +72,8 @@ function measured(
 ): (group: number, customers: number) => GroupValue {
   const decimals = data.kind === 'number' ? data.decimals : 0;
   const numbers = numbersOf(data);
-  const moments = momentsByGroup(danfo, grouping, numbers, decimals !== null, stop);
-  const medians = measure === 'median' ? sortedByGroup(grouping, numbers) : null;
+  const moments = momentsByGroup(danfo, groups, numbers, decimals !== null, stop);
+  const medians = measure === 'median' ? sortedByGroup(groups, numbers) : null;
   return (group, customers) => {
     const found = moments.get(group);
     const known = found?.known ?? 0;
@@ -111,14 +111,13 @@ function numbersOf(data: ColumnData): Float64Array {
   throw new Error(`a column of ${data.kind} has no numbers`);
 }
 
-function sortedByGroup({ codes, sizes }: Grouping, numbers: Float64Array): Map<number, Float64Array> {
+function sortedByGroup(groups: Int32Array, numbers: Float64Array): Map<number, Float64Array> {
   const rows = new Map<number, number[]>();
   for (let row = 0; row < numbers.length; row++) {
     if (Number.isNaN(numbers[row])) continue;
-    const group = codes.length === 1 ? codes[0][row] : codes[0][row] * sizes[1] + codes[1][row];
-    const found = rows.get(group);
+    const found = rows.get(groups[row]);
     if (found) found.push(numbers[row]);
-    else rows.set(group, [numbers[row]]);
+    else rows.set(groups[row], [numbers[row]]);
   }
   return new Map([...rows].map(([group, values]) => [group, Float64Array.from(values).sort()]));
 }

@@ -137,6 +137,13 @@ export function codesOf(levels: readonly RawLevel[], data: ColumnData): Int32Arr
   return codes;
 }
 
+/** Both levels of a row as one number: first * size of the second + second. */
+export function crossed(first: Int32Array, second: Int32Array, size: number): Int32Array {
+  const groups = new Int32Array(first.length);
+  for (let row = 0; row < groups.length; row++) groups[row] = first[row] * size + second[row];
+  return groups;
+}
+
 function finderOf(levels: readonly RawLevel[], data: ColumnData): (row: number) => number {
   if (data.kind === 'text') {
     const byCode = new Map(levels.flatMap((level, i) => (level.kind === 'text' ? [[level.code, i] as const] : [])));

@@ -30,7 +30,11 @@ export function populationOf(truth: Uint8Array | null, size: number, sample: { c
 }
 
 function membersOf(truth: Uint8Array | null, size: number): Int32Array {
-  if (truth === null) return Int32Array.from({ length: size }, (_, customer) => customer);
+  if (truth === null) {
+    const everybody = new Int32Array(size);
+    for (let customer = 0; customer < size; customer++) everybody[customer] = customer;
+    return everybody;
+  }
   let count = 0;
   for (const one of truth) if (one === 1) count++;
   const members = new Int32Array(count);

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { countsByGroup, type Danfo, loadDanfo, momentsByGroup, momentsOf, productSums, SLICE } from '#core/explore/danfo.ts';
+import { crossed } from '#core/explore/levels.ts';
 import { createRandom } from '#core/statistics/random.ts';
 
 let danfo: Danfo;
@@ -27,7 +28,7 @@ describe('what danfojs would get wrong by itself', () => {
   it('takes a blank for a zero in the mean of a group', () => {
     const frame = new danfo.DataFrame({ key: [0, 0], value: [null, 4] });
     expect(frame.groupby(['key']).agg({ value: ['mean'] }).values).toEqual([[0, 2]]);
-    const groups = momentsByGroup(danfo, { codes: [Int32Array.of(0, 0)], sizes: [1] }, Float64Array.of(Number.NaN, 4), true, going);
+    const groups = momentsByGroup(danfo, Int32Array.of(0, 0), Float64Array.of(Number.NaN, 4), true, going);
     expect(groups.get(0)).toMatchObject({ known: 1, mean: 4 });
   });
 
@@ -92,7 +93,7 @@ describe('groups', () => {
     const first = Int32Array.from({ length: rows }, () => random.below(3));
     const second = Int32Array.from({ length: rows }, () => random.below(12));
     const values = Float64Array.from({ length: rows }, () => (random.chance(0.1) ? Number.NaN : random.below(1e9)));
-    const keys = { codes: [first, second], sizes: [3, 12] };
+    const keys = crossed(first, second, 12);
     const expected = new Map<number, number[]>();
     const counts = new Map<number, number>();
     for (let row = 0; row < rows; row++) {
@@ -109,7 +110,7 @@ describe('groups', () => {
   });
 
   it('end where whoever asked wants it', () => {
-    const keys = { codes: [new Int32Array(SLICE * 3)], sizes: [1] };
+    const keys = new Int32Array(SLICE * 3);
     let asked = 0;
     expect(() => countsByGroup(danfo, keys, () => ++asked > 1)).toThrow(expect.objectContaining({ code: 'explore-stopped' }));
     expect(asked).toBe(2);

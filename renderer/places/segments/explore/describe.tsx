@@ -27,6 +27,7 @@ export function DescribeView(props: ViewProps) {
       choice={choice}
       change={change}
       basis={exploring.data?.segment}
+      everybody={exploring.data?.everybody}
       exploring={exploring}
       choices={
         <ColumnPick

@@ -57,12 +57,14 @@ interface FrameProps extends Pick<ViewProps, 'choice' | 'change'> {
   choices: React.ReactNode;
   /** Beside: whom it is of, and what it was computed on. */
   basis: ExploreBasis | undefined;
+  /** Of everybody, where both are shown. */
+  everybody?: ExploreBasis;
   exploring: Exploring<unknown>;
   children: React.ReactNode;
 }
 
 /** The four views' switch, the choices of the one that is open, and its answer. */
-export function ViewFrame({ choice, change, choices, basis, exploring, children }: FrameProps) {
+export function ViewFrame({ choice, change, choices, basis, everybody, exploring, children }: FrameProps) {
   const t = useText();
   return (
     <>
@@ -76,7 +78,7 @@ export function ViewFrame({ choice, change, choices, basis, exploring, children 
         {choices}
         <div className="rk-right">
           <Progress exploring={exploring} />
-          {basis && !exploring.long && <Basis basis={basis} />}
+          {basis && !exploring.long && <Basis basis={basis} everybody={everybody} />}
         </div>
       </div>
       {exploring.error ? <Failure error={exploring.error} onRetry={exploring.again} /> : null}

@@ -18,7 +18,14 @@ export function GroupByView(props: ViewProps) {
   const [pictured, setPictured] = useState(0);
   const found = keys.length === 0 ? undefined : exploring.data;
   return (
-    <ViewFrame choice={choice} change={change} basis={found?.segment} exploring={exploring} choices={<GroupChoices {...props} />}>
+    <ViewFrame
+      choice={choice}
+      change={change}
+      basis={found?.segment}
+      everybody={found?.everybody}
+      exploring={exploring}
+      choices={<GroupChoices {...props} />}
+    >
       {keys.length === 0 && <p className="rk-note">{t('explore.chooseKey')}</p>}
       {found && (
         <div className="rk-explore-sides">

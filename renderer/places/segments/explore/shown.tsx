@@ -110,15 +110,27 @@ export interface CellBehind {
 
 export type OnCells = (cells: ExploreCell[], among: 'segment' | 'everybody', name: string) => void;
 
-/** What the numbers were computed on, said aloud where it is a sample. */
-export function Basis({ basis }: { basis: ExploreBasis }) {
+/** What the numbers were computed on, said aloud where it is a sample. `everybody`: what those of everybody stand on, where they are shown too. */
+export function Basis({ basis, everybody }: { basis: ExploreBasis; everybody?: ExploreBasis }) {
   const t = useText();
+  if (everybody?.seed != null) {
+    return (
+      <span className="rk-chip rk-explore-sample" title={t('explore.sampleWhy')}>
+        {t('segments.thisSegment')}: {basis.seed === null ? t('explore.basisAll', { count: basis.customers }) : sampleText(basis, t)} ·{' '}
+        {t('segments.everybody')}: {sampleText(everybody, t)}
+      </span>
+    );
+  }
   if (basis.seed === null) return <span className="rk-sub">{t('explore.basisAll', { count: basis.customers })}</span>;
   return (
     <span className="rk-chip rk-explore-sample" title={t('explore.sampleWhy')}>
-      {t('explore.basisSample', { customers: basis.customers, of: basis.of, seed: String(basis.seed) })}
+      {sampleText(basis, t)}
     </span>
   );
+}
+
+function sampleText({ customers, of, seed }: ExploreBasis, t: Text): string {
+  return t('explore.basisSample', { customers, of, seed: String(seed) });
 }
 
 /** What stands beside the choices while an answer is computed, or was stopped. */
