@@ -74,16 +74,16 @@ export const upliftTexts = {
 
   // checks
   'arms-alike': {
-    en: 'Contacted and control are alike: the features cannot tell them apart (likelihood ratio, p = {p}, {customers} customers).',
-    zh: '触达组与对照组相似：特征无法区分二者（似然比检验，p = {p}，{customers} 名客户）。',
+    en: 'Contacted and control are alike: no feature tells them apart ({tests} rank tests, least corrected p = {p}, {customers} customers).',
+    zh: '触达组与对照组相似：没有特征能区分二者（{tests} 项秩检验，校正后最小 p = {p}，{customers} 名客户）。',
   },
   'arms-differ': {
-    en: 'Contacted and control differ before the contact (likelihood ratio, p = {p}, {customers} customers), most in {feature}: the arms were not drawn at random.',
-    zh: '触达前两组已有差异（似然比检验，p = {p}，{customers} 名客户），以 {feature} 最明显：分组并非随机。',
+    en: 'Contacted and control differ before the contact, most in {feature} ({tests} rank tests, least corrected p = {p}, {customers} customers): the arms were not drawn at random.',
+    zh: '触达前两组已有差异，以 {feature} 最明显（{tests} 项秩检验，校正后最小 p = {p}，{customers} 名客户）：分组并非随机。',
   },
   'arms-untested': {
-    en: 'Whether contacted and control are alike could not be tested: {customers} customers for {terms} columns of features.',
-    zh: '无法检验触达组与对照组是否相似：{customers} 名客户对应 {terms} 个特征列。',
+    en: 'Whether contacted and control are alike could not be tested: no feature differs enough between the {customers} customers.',
+    zh: '无法检验触达组与对照组是否相似：{customers} 名客户之间没有差异足够的特征。',
   },
   'outcomes-enough': {
     en: 'Each arm has at least {fewest} customers with the outcome and without it ({least} are needed).',

@@ -1,9 +1,10 @@
 import type { TrainingCheck } from '#core/contract/types.ts';
 import type { Share } from '#core/statistics/proportions.ts';
 import { chiSquareTail } from '#core/statistics/special.ts';
-import { fitLogistic } from '../logistic/logistic.ts';
+import { delong } from '../metrics/roc.ts';
+import { rank } from '../metrics/scored.ts';
 import { sampleOf } from '../swarm.ts';
-import { labelledRows } from '../trees/rows.ts';
+import { pick } from '../trees/rows.ts';
 import type { StudyData } from './study.ts';
 import { leastOutcomes } from './verdict.ts';
 
@@ -11,6 +12,8 @@ import { leastOutcomes } from './verdict.ts';
 const compared = 20_000;
 /** An assignment that chance gives less often than this is not believed. */
 const alarm = 0.001;
+/** Fewer customers than this have no rank test. */
+const fewest = 10;
 /** Shares of the control that differ by more than this between campaigns mix campaign and contact. */
 const apart = 0.02;
 
@@ -20,25 +23,42 @@ export function studyChecks(data: StudyData, arms: { treated: Share; control: Sh
 }
 
 /**
- * Whether the features can tell who was contacted: a likelihood ratio test of a logistic regression of the arm on them. At random they cannot; where they can, a difference
- * between the arms may be theirs and not the contact's.
+ * Whether any feature tells who was contacted: the rank test of each (Mann & Whitney 1947, with ties), of whether it is unknown, and of each category, the least p times their number (Bonferroni). At
+ * random none does; where one does, a difference between the arms may be its and not the contact's.
  */
 function armsAlike({ features, treated }: StudyData): TrainingCheck {
   const rows = sampleOf(Int32Array.from(treated.keys()), compared);
-  const part = labelledRows({ features, label: Float32Array.from(treated), weight: null }, rows);
-  const fit = fitLogistic(part, { ridge: 1e-6, unknownColumns: true });
-  const terms = 'reason' in fit ? 0 : fit.coefficients.length;
-  if ('reason' in fit || terms === 0 || rows.length < 20 * terms) return check('arms-untested', 'warn', { customers: rows.length, terms });
-  const share = part.label.reduce((sum, arm) => sum + arm, 0) / rows.length;
-  const chance = rows.length * (share * Math.log(share) + (1 - share) * Math.log(1 - share));
-  const p = chiSquareTail(Math.max(0, 2 * (fit.logLikelihood - chance)), terms);
-  const params = { p: p.toPrecision(2), customers: rows.length };
+  const arm = Uint8Array.from(rows, (row) => treated[row]);
+  const tests = features.names.flatMap((feature, f) =>
+    termsIn(pick(features.columns[f], rows), features.categories?.[f] ?? 0).map((term) => ({ feature, p: rankTest(term, arm) })),
+  );
+  const told = tests.filter(({ p }) => p !== null).map(({ feature, p }) => ({ feature, p: p ?? 1 }));
+  if (told.length === 0) return check('arms-untested', 'warn', { customers: rows.length });
+  const least = told.reduce((a, b) => (b.p < a.p ? b : a));
+  const p = Math.min(1, least.p * told.length);
+  const params = { p: p.toPrecision(2), tests: told.length, customers: rows.length };
   if (p >= alarm) return check('arms-alike', 'good', params);
-  const strongest = fit.coefficients.toSorted(
-    (a, b) => Math.abs(b.perDeviation / b.standardError) - Math.abs(a.perDeviation / a.standardError),
-  )[0];
-  const feature = features.names[strongest.feature];
-  return { code: 'arms-differ', state: 'bad', params: { ...params, feature }, features: [feature] };
+  return { code: 'arms-differ', state: 'bad', params: { ...params, feature: least.feature }, features: [least.feature] };
+}
+
+/** What is compared of one feature: the known values, or each category; and whether it is unknown. */
+function termsIn(column: Float32Array, categories: number): Float32Array[] {
+  const unknown = column.map((value) => Number(Number.isNaN(value)));
+  if (categories === 0) return [column, unknown];
+  return [...Array.from({ length: categories }, (_, code) => column.map((value) => Number(value === code))), unknown];
+}
+
+/** Two-sided p of the rank test between the arms, by the normal distribution; null where fewer than ten values differ from the most frequent one, or an arm has fewer than ten. */
+function rankTest(column: Float32Array, arm: Uint8Array): number | null {
+  const known = Int32Array.from(arm.keys()).filter((row) => !Number.isNaN(column[row]));
+  const ranked = rank({ score: pick(column, known), label: Uint8Array.from(known, (row) => arm[row]) });
+  const { customers: n, positives, rows } = ranked;
+  if (positives < fewest || n - positives < fewest) return null;
+  const ties = Float64Array.from(rows, (upTo, i) => upTo - (i === 0 ? 0 : rows[i - 1]));
+  if (n - ties.reduce((most, size) => Math.max(most, size), 0) < fewest) return null;
+  const tied = ties.reduce((sum, size) => sum + size ** 3 - size, 0) / (n ** 3 - n);
+  const variance = ((n + 1) / (12 * positives * (n - positives))) * (1 - tied);
+  return chiSquareTail((delong(ranked).area - 0.5) ** 2 / variance, 1);
 }
 
 function check(code: string, state: TrainingCheck['state'], params: TrainingCheck['params']): TrainingCheck {

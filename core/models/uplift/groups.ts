@@ -1,5 +1,5 @@
 import type { UpliftGroupId, UpliftPlan, UpliftReport } from '#core/contract/types.ts';
-import { differenceEstimate } from '#core/statistics/estimates.ts';
+import { differenceEstimate, none } from '#core/statistics/estimates.ts';
 import type { UpliftRows } from './steps.ts';
 
 /** In the order in which they are shown. */
@@ -33,7 +33,8 @@ function figuresOf(rows: UpliftRows, places: readonly number[]) {
   return {
     customers: places.length,
     predicted: places.length === 0 ? 0 : predicted / places.length,
-    observed: differenceEstimate(arms[1], arms[0]),
+    // a group without a control is no list without one
+    observed: arms.some(({ of }) => of === 0) ? none('empty-arm') : differenceEstimate(arms[1], arms[0]),
   };
 }
 

@@ -2,6 +2,8 @@ import { frozenList, listLists } from '#core/campaigns/lists.ts';
 import { isoDay } from '#core/contract/calendar.ts';
 import { refuse } from '#core/contract/texts.ts';
 import type { ModelPlan, UpliftPlan } from '#core/contract/types.ts';
+import { listResults } from '#core/evaluation/results.ts';
+import type { Workspace } from '#core/store/workspace.ts';
 import { referenceOf } from '../drift/reference.ts';
 import { usualFeatures } from '../features/usual-features.ts';
 import type { Kind, Sources } from '../kinds.ts';
@@ -11,6 +13,9 @@ import { machineFrom, machineText } from './machine.ts';
 import { columnsOf, scoreRows, upliftColumns } from './score.ts';
 import { prepareStudy } from './study-data.ts';
 import { studyInThread } from './thread.ts';
+
+/** Days in which an outcome counts, where nobody says otherwise. */
+const windowDays = 30;
 
 type Plan = Extract<ModelPlan, { kind: 'uplift' }>;
 
@@ -52,6 +57,13 @@ export const upliftKind: Kind<Plan> = {
   explain: null,
 };
 
+/** Share of the control groups who came back, to three digits: whoever is predicted above it is likelier than usual. */
+function usualRate(workspace: Workspace, lists: readonly string[]): number {
+  const controls = lists.map((list) => listResults(workspace, { list, windowDays }).arms.find(({ arm }) => arm === 'control')!);
+  const [came, of] = [controls.reduce((sum, arm) => sum + arm.reactivated, 0), controls.reduce((sum, arm) => sum + arm.customers, 0)];
+  return Math.max(0.001, Math.round((1000 * came) / of) / 1000);
+}
+
 /** Every frozen list with a control group whose outcomes came in, the usual features, and shallow trees. Errors: `uplift-no-campaign`. */
 function usualPlan({ workspace, catalogue, profileOf }: Sources): UpliftPlan {
   const lists = listLists(workspace)
@@ -63,11 +75,11 @@ function usualPlan({ workspace, catalogue, profileOf }: Sources): UpliftPlan {
   if (lists.length === 0) throw refuse('uplift-no-campaign');
   return {
     sources: lists.map((list) => ({ kind: 'list', list })),
-    windowDays: 30,
+    windowDays,
     features: usualFeatures(catalogue, profileOf),
     growth: { rounds: 100, maxDepth: 3, eta: 0.05, minChildWeight: 5, subsample: 1, colsampleByTree: 1, earlyStoppingRounds: null },
     folds: 5,
-    likelyFrom: 0.1,
+    likelyFrom: usualRate(workspace, lists),
     leastUplift: 0.01,
     seed: 1,
   };

@@ -19,8 +19,8 @@ import {
 import { type Campaign, type CampaignSources, readCampaign } from './campaigns.ts';
 import type { StudyData } from './study.ts';
 
-/** Rows times features, 400 MB of numbers; beyond, customers are drawn by lot. */
-const mostNumbers = 100_000_000;
+/** Rows times features; beyond, customers are drawn by lot. 160 MB of numbers, of which folds and arms hold copies while they train. */
+const mostNumbers = 40_000_000;
 const mostRows = 2_000_000;
 
 export interface PreparedStudy {

@@ -93,7 +93,10 @@ describe('a frozen list with its outcomes', () => {
   test('is what a plan begins with', async () => {
     const plan = JSON.parse((await run('model plan --kind uplift')).out) as ModelPlan;
     expect(plan).toMatchObject({ kind: 'uplift', uplift: { sources: [{ kind: 'list', list: 'July' }], folds: 5 } });
-    if (plan.kind === 'uplift') expect(plan.uplift.features.length).toBeGreaterThan(3);
+    if (plan.kind !== 'uplift') throw new Error('no uplift plan');
+    expect(plan.uplift.features.length).toBeGreaterThan(3);
+    const { rate } = (await json<ListResults>('results July --window-days 30')).arms[1];
+    expect(rate).toMatchObject({ value: expect.closeTo(plan.uplift.likelyFrom, 2) });
   });
 
   test('has the arms of its own results, and tells whom a contact changes', async () => {

@@ -5,6 +5,7 @@ import type { Estimate } from '#core/contract/types.ts';
 import { unwatched } from '#core/importers/types.ts';
 import { type Matrix, predictMargin, type TreeModel } from '#core/models/trees/index.ts';
 import { withColumn } from '#core/models/trees/rows.ts';
+import { studyChecks } from '#core/models/uplift/checks.ts';
 import { effectContributions } from '#core/models/uplift/contributions.ts';
 import { fitToJson } from '#core/models/uplift/fit-json.ts';
 import { groupOf } from '#core/models/uplift/groups.ts';
@@ -13,6 +14,7 @@ import { trainUpliftStudy } from '#core/models/uplift/study.ts';
 import { studyInThread } from '#core/models/uplift/thread.ts';
 import { upliftVerdict } from '#core/models/uplift/verdict.ts';
 import { sampleSizePerArm } from '#core/statistics/proportions.ts';
+import { createRandom } from '#core/statistics/random.ts';
 import { helpsAbove, helpsAll, madeCampaign, quickPlan } from './made.ts';
 
 function known(found: Estimate): Extract<Estimate, { kind: 'estimate' }> {
@@ -207,4 +209,30 @@ describe('in a thread', () => {
     await expect(studyInThread({ data, plan: long }, control)).rejects.toMatchObject({ code: 'job-cancelled' });
     expect(performance.now() - begun).toBeLessThan(1500);
   });
+});
+
+test('arms that were drawn at random are called different about as often as the alarm says, blanks and categories too', () => {
+  const random = createRandom(3, 0);
+  let alarms = 0;
+  for (let run = 0; run < 300; run++) {
+    const rows = 300;
+    const skewed = Float32Array.from({ length: rows }, () => (random.chance(0.2) ? Number.NaN : Math.exp(2 * random.normal())));
+    const rare = Float32Array.from({ length: rows }, () => Number(random.chance(0.05)));
+    const channel = Float32Array.from({ length: rows }, () => random.below(4));
+    const made = madeCampaign({ rows, seed: run + 1, outcome: helpsAll, contacted: () => 0.8 });
+    const features = { rows, names: ['skewed', 'rare', 'channel'], columns: [skewed, rare, channel], categories: [0, 0, 4] };
+    const [found] = studyChecks({ ...made, features }, { treated: { hits: 1, of: 1 }, control: { hits: 1, of: 1 } });
+    if (found.code === 'arms-differ') alarms++;
+  }
+  // at 0.001 in 300 draws more than three are seen once in 25,000 times
+  expect(alarms).toBeLessThanOrEqual(3);
+});
+
+test('the rank test is that of scipy: mannwhitneyu(method="asymptotic", use_continuity=False)', () => {
+  // a = 1..12 contacted, b = the even numbers 6..28 control: U = 14 of 144 with ties, p = 0.00080361
+  const [a, b] = [Array.from({ length: 12 }, (_, i) => i + 1), Array.from({ length: 12 }, (_, i) => 2 * i + 6)];
+  const made = { ...madeCampaign({ rows: 24, outcome: helpsAll }), treated: Uint8Array.from({ length: 24 }, (_, i) => Number(i < 12)) };
+  const features = { rows: 24, names: ['x'], columns: [Float32Array.from([...a, ...b])] };
+  const [found] = studyChecks({ ...made, features }, { treated: { hits: 1, of: 1 }, control: { hits: 1, of: 1 } });
+  expect(found).toMatchObject({ code: 'arms-differ', params: { p: '0.00080', tests: 1 } });
 });
