@@ -65,8 +65,13 @@ function groupsOf(firsts: Int32Array, threads: number): Group[] {
   });
 }
 
-/** Lays out the memory and puts the table into it, in bytes, by columns and by rows. Errors: `trees-too-large`. */
-export function createGround({ features, label, weight }: Labelled, cuts: readonly Cuts[], params: TreeParams): Ground {
+/** Lays out the memory and puts the table into it, in bytes, by columns and by rows. Null: `goOn` said no. Errors: `trees-too-large`. */
+export function createGround(
+  { features, label, weight }: Labelled,
+  cuts: readonly Cuts[],
+  params: TreeParams,
+  goOn: () => boolean,
+): Ground | null {
   const { rows } = features;
   const count = cuts.length;
   const firsts = new Int32Array(count + 1);
@@ -107,20 +112,21 @@ export function createGround({ features, label, weight }: Labelled, cuts: readon
   if (pages > MOST_PAGES) throw refuse('trees-too-large', { rows, features: count });
   const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
   const ground = { memory, rows, cuts, groups: groupsOf(firsts, params.threads), firsts, slots, slotBytes, stride, at };
-  fillGround(ground, { features, label, weight });
-  return ground;
+  return fillGround(ground, { features, label, weight }, goOn) ? ground : null;
 }
 
-function fillGround({ memory, rows, cuts, at, stride }: Ground, { features, label, weight }: Labelled): void {
+function fillGround({ memory, rows, cuts, at, stride }: Ground, { features, label, weight }: Labelled, goOn: () => boolean): boolean {
   const categories = categoriesOf(features);
   const bins = new Uint8Array(memory.buffer, at.bins, rows * stride);
-  const codes = cuts.map((cut, f) => {
-    const column = new Uint8Array(memory.buffer, at.columns + f * rows, rows);
-    fillCodes(features.columns[f], cut, categories[f], column);
-    return column;
-  });
+  const codes: Uint8Array[] = [];
+  for (const [f, cut] of cuts.entries()) {
+    if (!goOn()) return false;
+    codes.push(new Uint8Array(memory.buffer, at.columns + f * rows, rows));
+    fillCodes(features.columns[f], cut, categories[f], codes[f]);
+  }
   // in pieces that the cache holds
   for (let begin = 0; begin < rows; begin += PIECE) {
+    if (begin % PIECES_BETWEEN === 0 && !goOn()) return false;
     const end = Math.min(rows, begin + PIECE);
     for (const [f, column] of codes.entries()) for (let row = begin; row < end; row++) bins[row * stride + f] = column[row];
   }
@@ -128,9 +134,12 @@ function fillGround({ memory, rows, cuts, at, stride }: Ground, { features, labe
   const weights = new Float32Array(memory.buffer, at.weights, rows);
   if (weight) weights.set(weight);
   else weights.fill(1);
+  return true;
 }
 
 const PIECE = 1024;
+/** Rows between two questions whether to go on. */
+const PIECES_BETWEEN = 256 * PIECE;
 
 /** Doubles of the memory. */
 export function doubles({ memory }: Ground, address: number, length: number): Float64Array {

@@ -15,7 +15,8 @@ import { assemble } from './wasm.ts';
 export function histGrower(data: Labelled, params: TreeParams, onColumn: () => boolean): Grower | null {
   const cuts = cutsOf(data.features, data.weight, params.maxBins, onColumn);
   if (!cuts) return null;
-  const ground = createGround(data, cuts, params);
+  const ground = createGround(data, cuts, params, onColumn);
+  if (!ground) return null;
   const kernels = kernelsFor(ground.groups);
   const numbers = new Map(kernels.map(({ name }, i) => [name, i]));
   const most = MOST_PIECES + ground.slots * Math.max(params.threads, ground.groups.length);

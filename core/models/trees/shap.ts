@@ -5,6 +5,12 @@ import type { Matrix, Tree, TreeModel } from './types.ts';
  * Exact path-dependent TreeSHAP (Lundberg, Erion & Lee 2018, algorithm 2; Lundberg et al. 2020): what each feature adds to the margin of a row.
  * Answers `rows x classes x (features + 1)`, row by row; the last of each is the base, the margin expected over the training rows. Each run of
  * features + 1 sums to the margin. `rows` are positions in the table, null for all of them. Errors: `trees-features-differ`.
+ *
+ * @example
+ * const features = { rows: 4, names: ['days silent'], columns: [Float32Array.of(1, 2, 30, 40)] };
+ * const some = { features, label: Float32Array.of(10, 10, 20, 20), weight: null };
+ * const model = trainTrees(some, { ...defaultParams, objective: 'reg:squarederror', rounds: 1, eta: 1, lambda: 0, minChildWeight: 0 });
+ * treeShap(model, features, [0, 3]); // [-5, 15, 5, 15]
  */
 export function treeShap(model: TreeModel, matrix: Matrix, rows: ArrayLike<number> | null = null): Float64Array {
   checkFeatures(model, matrix);
@@ -19,7 +25,7 @@ export function treeShap(model: TreeModel, matrix: Matrix, rows: ArrayLike<numbe
     for (let k = 0; k < model.classes; k++) out[(i * model.classes + k) * width + width - 1] = model.baseMargin[k];
     for (const [t, tree] of trees.entries()) {
       const at = (i * model.classes + model.treeClass[t]) * width;
-      explain(path, tree, matrix, row, out, at);
+      explain({ path, tree, matrix, row, out, at }, 0, 0, 0, 1, 1, -1);
       out[at + width - 1] += expected[t];
     }
   }
@@ -43,7 +49,7 @@ function expectedLeaf(tree: Tree, node: number): number {
 
 /**
  * The features on a path, each once: the share of rows that pass its splits when it is unknown (`zeros`), whether this row passes (`ones`), and the
- * weight of all sets of a size. A child works on a copy behind its parent's.
+ * weight of all sets of a size.
  */
 interface Path {
   features: Int32Array;
@@ -82,7 +88,11 @@ function unwind({ features, zeros, ones, weights }: Path, begin: number, last: n
       next = before - (weights[begin + i] * zero * (last - i)) / (last + 1);
     }
   }
-  for (const list of [features, zeros, ones]) list.copyWithin(begin + index, begin + index + 1, begin + last + 1);
+  for (let i = begin + index; i < begin + last; i++) {
+    features[i] = features[i + 1];
+    zeros[i] = zeros[i + 1];
+    ones[i] = ones[i + 1];
+  }
 }
 
 /** Sum of the weights that would be left without the feature at `index`. */
@@ -102,39 +112,53 @@ function unwoundSum({ zeros, ones, weights }: Path, begin: number, last: number,
   return total;
 }
 
-interface Step {
-  node: number;
-  /** The parent's path. */
-  begin: number;
-  length: number;
-  zero: number;
-  one: number;
-  feature: number;
+/** A child works on a copy behind its parent's path. */
+function copyPath({ features, zeros, ones, weights }: Path, from: number, to: number, length: number): void {
+  for (let i = 0; i < length; i++) {
+    features[to + i] = features[from + i];
+    zeros[to + i] = zeros[from + i];
+    ones[to + i] = ones[from + i];
+    weights[to + i] = weights[from + i];
+  }
 }
 
-/** Adds what a tree says of a row to `out`, from `at` on. */
-function explain(path: Path, tree: Tree, { columns }: Matrix, row: number, out: Float64Array, at: number): void {
-  const { left, right, feature, threshold } = tree;
-  const { features, zeros, ones } = path;
-  function walk({ node, begin: parent, length, zero, one, feature: split }: Step): void {
-    const begin = parent + length;
-    for (const list of Object.values(path)) list.copyWithin(begin, parent, parent + length);
-    extend(path, begin, length, zero, one, split);
-    let last = length;
-    if (left[node] < 0) {
-      for (let i = 1; i <= last; i++)
-        out[at + features[begin + i]] += unwoundSum(path, begin, last, i) * (ones[begin + i] - zeros[begin + i]) * threshold[node];
-      return;
-    }
-    const hot = childOf(tree, node, columns[feature[node]][row]);
-    const cold = hot === left[node] ? right[node] : left[node];
-    const seen = features.subarray(begin + 1, begin + last + 1).indexOf(feature[node]) + 1;
-    const zeroBefore = seen > 0 ? zeros[begin + seen] : 1;
-    const oneBefore = seen > 0 ? ones[begin + seen] : 1;
-    if (seen > 0) unwind(path, begin, last--, seen);
-    const step = { begin, length: last + 1, feature: feature[node] };
-    walk({ ...step, node: hot, zero: zeroBefore * shareOf(tree, node, hot), one: oneBefore });
-    walk({ ...step, node: cold, zero: zeroBefore * shareOf(tree, node, cold), one: 0 });
+/** Where a feature stands on a path, 0 where it does not; the first place belongs to no feature. */
+function placeOf({ features }: Path, begin: number, last: number, feature: number): number {
+  for (let i = 1; i <= last; i++) if (features[begin + i] === feature) return i;
+  return 0;
+}
+
+/** One tree and one row, while it is walked through. */
+interface Walk {
+  path: Path;
+  tree: Tree;
+  matrix: Matrix;
+  row: number;
+  out: Float64Array;
+  at: number;
+}
+
+/** Adds what the leaves below a node say of the row to `out`, from `at` on; the path before is `length` long and begins at `parent`. */
+function explain(walk: Walk, node: number, parent: number, length: number, zero: number, one: number, split: number): void {
+  const { path, tree, matrix, row, out, at } = walk;
+  const begin = parent + length;
+  copyPath(path, parent, begin, length);
+  extend(path, begin, length, zero, one, split);
+  let last = length;
+  const leaf = tree.left[node] < 0;
+  if (leaf) {
+    const weight = tree.threshold[node];
+    for (let i = begin + 1; i <= begin + last; i++)
+      out[at + path.features[i]] += unwoundSum(path, begin, last, i - begin) * (path.ones[i] - path.zeros[i]) * weight;
+    return;
   }
-  walk({ node: 0, begin: 0, length: 0, zero: 1, one: 1, feature: -1 });
+  const feature = tree.feature[node];
+  const hot = childOf(tree, node, matrix.columns[feature][row]);
+  const cold = hot === tree.left[node] ? tree.right[node] : tree.left[node];
+  const seen = placeOf(path, begin, last, feature);
+  const zeroBefore = seen > 0 ? path.zeros[begin + seen] : 1;
+  const oneBefore = seen > 0 ? path.ones[begin + seen] : 1;
+  if (seen > 0) unwind(path, begin, last--, seen);
+  explain(walk, hot, begin, last + 1, zeroBefore * shareOf(tree, node, hot), oneBefore, feature);
+  explain(walk, cold, begin, last + 1, zeroBefore * shareOf(tree, node, cold), 0, feature);
 }

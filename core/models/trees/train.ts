@@ -5,7 +5,7 @@ import type { Grower } from './grower.ts';
 import { histGrower } from './hist.ts';
 import { baseOf, measure } from './objective.ts';
 import { categoriesOf, checkLabelled, checkParams } from './params.ts';
-import { addTree, baseMargins, checkFeatures, predictMargin } from './predict.ts';
+import { addTrees, baseMargins, checkFeatures, predictMargin } from './predict.ts';
 import type { Labelled, RoundReport, Tree, TreeModel, TreeParams } from './types.ts';
 
 export interface TrainOptions {
@@ -114,7 +114,7 @@ function boost({ data, params, options, goOn, model, grower }: Boost): void {
     treeClass.push(...trees.keys());
     model.rounds++;
     for (const [w, table] of watch.entries())
-      if (table !== data) for (const [k, tree] of trees.entries()) addTree(tree, table.features, watched[w], params.classes, k);
+      if (table !== data) addTrees(trees, [...trees.keys()], table.features, watched[w], params.classes);
     const values = watch.map((table, w) => measure(params.objective, watched[w], table));
     const last = values[values.length - 1];
     if (last < best.value) best = { value: last, rounds: model.rounds };

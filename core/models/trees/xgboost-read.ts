@@ -50,6 +50,12 @@ const objectives: readonly string[] = ['binary:logistic', 'multi:softprob', 'reg
 /**
  * Reads a model that XGBoost (1.7 to 3.x) saved as JSON, or that `toXgboostJson` wrote. A feature of categories has as many as its splits name.
  * Errors: `trees-not-xgboost`; `trees-not-supported` for boosters other than `gbtree`, other objectives, several targets, and forests.
+ *
+ * @example
+ * const features = { rows: 4, names: ['days silent'], columns: [Float32Array.of(1, 2, 30, 40)] };
+ * const some = { features, label: Float32Array.of(10, 10, 20, 20), weight: null };
+ * const model = trainTrees(some, { ...defaultParams, objective: 'reg:squarederror', rounds: 1, eta: 1, lambda: 0, minChildWeight: 0 });
+ * predict(fromXgboostJson(toXgboostJson(model)), features); // [10, 10, 20, 20]
  */
 export function fromXgboostJson(text: string): TreeModel {
   const json = parse(text);

@@ -23,6 +23,12 @@ const object = (members: Record<string, string>) =>
 /**
  * The model in XGBoost's own JSON, to be read by `Booster.load_model`; XGBoost 3 reads every model, older ones (from 1.7) those without a base of
  * their own for each class. A model that stopped early carries its `best_iteration`.
+ *
+ * @example
+ * const features = { rows: 4, names: ['days silent'], columns: [Float32Array.of(1, 2, 30, 40)] };
+ * const some = { features, label: Float32Array.of(10, 10, 20, 20), weight: null };
+ * const model = trainTrees(some, { ...defaultParams, objective: 'reg:squarederror', rounds: 1, eta: 1, lambda: 0, minChildWeight: 0 });
+ * JSON.parse(toXgboostJson(model)).learner.learner_model_param.base_score; // '15E0'
  */
 export function toXgboostJson(model: TreeModel): string {
   const { objective, classes, trees, names, categories, treeClass, rounds } = model;

@@ -151,7 +151,7 @@ describe('rounds', () => {
   test('a stop after a round keeps it, one within a round drops that', () => {
     expect(trainTrees(data, base, { onRound: ({ round }) => round < 2 }).rounds).toBe(3);
     let asked = 0;
-    const stopped = trainTrees(data, base, { goOn: () => ++asked < 12 });
+    const stopped = trainTrees(data, base, { goOn: () => ++asked < 18 });
     expect(stopped.rounds).toBeLessThan(3);
     expect(stopped.trees).toHaveLength(stopped.rounds);
   });
