@@ -1,4 +1,5 @@
-import type { ListPlan } from '#core/contract/types.ts';
+import type { ListPlan, UpliftPlan } from '#core/contract/types.ts';
+import type { TrainAs } from '#core/models/loop.ts';
 
 /** A tag of the sample, once in each form of the language; both hold for the same customers. */
 export interface SampleTag {
@@ -169,6 +170,26 @@ export const sampleModel = {
 
 /** Who falls silent in the next 30 days; its plan is the one that the workbench proposes. */
 export const sampleChurn = { name: 'churn', asOf: '2026-06-30', as: 'champion' } as const;
+
+/**
+ * Whom the campaigns of November and July changed; features and trees are those that the workbench proposes. They are too small to tell, and the study says so: its scores are no columns.
+ */
+export const sampleUplift = {
+  name: 'uplift',
+  asOf: '2026-07-30',
+  as: 'auto',
+  sources: [
+    {
+      kind: 'expressions',
+      name: 'Win-back November 2025',
+      asOf: '2025-11-02',
+      population: 'any(campaign_member)',
+      treated: 'any(campaign_member where arm = "treatment")',
+      outcome: 'any(campaign_outcome)',
+    },
+    { kind: 'list', list: sampleList.name },
+  ],
+} satisfies { sources: UpliftPlan['sources']; name: string; asOf: string; as: TrainAs };
 
 export const sampleSavedList = { name: 'VIP 2026', segment: '高价值沉默客', asOf: '2026-06-30', replace: false } as const;
 

@@ -11,6 +11,7 @@ import {
   sampleSegments,
   sampleSnapshotDays,
   sampleTags,
+  sampleUplift,
 } from './sample-definitions.ts';
 import { doNotContactFile, sampleFiles, smallFolder } from './sample-files.ts';
 
@@ -28,7 +29,7 @@ export const SAMPLE_NOW = '2026-07-01T09:00:00';
 
 /**
  * Makes the sample workspace at `path` through the product's own doors: data, tags in both languages, segments, a frozen list with its
- * outcomes, a draft, a trained model of lifetime value and one of churn, a saved list. It appears whole or not at all. Throws where something lies at `path` already.
+ * outcomes, a draft, trained models of lifetime value, churn and uplift, a saved list. It appears whole or not at all. Throws where something lies at `path` already.
  *
  * @example
  * await buildSampleWorkspace('sample.rekindle');
@@ -76,8 +77,18 @@ async function fill(desk: Desk, place: string, { folder = smallFolder, onStep = 
   onStep({ en: 'learning who falls silent', zh: '正在学习哪些客户将沉默' });
   const plan = await desk.ask('model.plan', { kind: 'churn', asOf: sampleChurn.asOf });
   await runJob(desk, () => desk.ask('model.train', { ...sampleChurn, plan }));
+  onStep({ en: 'asking past campaigns whom they changed', zh: '正在从过往活动中学习触达改变了谁' });
+  await trainUplift(desk);
   await desk.ask('saved-list.from-segment', sampleSavedList);
   for (const asOf of sampleSnapshotDays) await desk.ask('segment.record', { name: sampleSavedList.segment, asOf });
+}
+
+async function trainUplift(desk: Desk): Promise<void> {
+  const { name, asOf, as, sources } = sampleUplift;
+  const proposed = await desk.ask('model.plan', { kind: 'uplift', asOf });
+  if (proposed.kind !== 'uplift') throw new Error('an uplift plan was asked for');
+  const plan = { ...proposed, uplift: { ...proposed.uplift, sources } };
+  await runJob(desk, () => desk.ask('model.train', { name, plan, asOf, as }));
 }
 
 /** Tags in both languages, then the segments that stand on them. */

@@ -36,8 +36,9 @@ export function shown(context: Context, info: ModelInfo): Output {
   const { name, version, role, cutOff, columns } = info;
   const model = info.kind === 'lifetime' ? info.lifetime.fit.model : context.coded({ code: info.kind, params: {} });
   const head = context.say('modelHead', { name, version, model, role: context.say(role), cutOff });
-  const tail = columns.length > 0 ? ['', context.say('modelColumns', { columns: columns.join(', ') })] : [];
-  return { json: info, lines: [head, ...bodyOf(context, info), ...tail] };
+  const writes =
+    role === 'champion' ? context.say('modelColumns', { columns: columns.join(', ') }) : context.say('modelNotColumns', { name, version });
+  return { json: info, lines: [head, ...bodyOf(context, info), '', writes] };
 }
 
 function bodyOf(context: Context, info: ModelInfo): string[] {

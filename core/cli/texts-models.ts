@@ -34,7 +34,10 @@ export const modelCliTexts = {
   modelImport: { en: 'take in a model from such a file, as a challenger', zh: '从此类文件读入模型（作为挑战者）' },
   modelKind: { en: 'lifetime, churn or uplift', zh: 'lifetime（生命周期）、churn（流失预警）或 uplift（增量效果）' },
   modelPlanFile: { en: 'a plan as `model plan` prints it', zh: '`model plan` 输出格式的方案文件' },
-  modelAs: { en: 'auto, champion or challenger', zh: 'auto（自动）、champion（冠军）或 challenger（挑战者）' },
+  modelAs: {
+    en: 'champion, challenger, or auto: champion where its verdict is good and no better one is there',
+    zh: 'champion（冠军）、challenger（挑战者）或 auto：结论良好且没有更好的版本时为冠军',
+  },
   modelSeed: { en: 'seed of everything that is drawn', zh: '随机种子' },
   modelPopulation: { en: 'churn: who is judged, as of each cut-off (expression)', zh: '流失预警：各截点评估哪些客户（表达式）' },
   modelTarget: {
@@ -70,6 +73,10 @@ export const modelCliTexts = {
     zh: '未来 {weeks} 周预计 {value} 个购买日（95% 区间 {low} 至 {high}，来自参数的不确定性）。',
   },
   modelColumns: { en: 'Columns: {columns}', zh: '列：{columns}' },
+  modelNotColumns: {
+    en: 'Its scores are no columns: `model promote {name} {version}` would write them.',
+    zh: '其评分尚不是列：可用 `model promote {name} {version}` 写出。',
+  },
   modelPolicySet: { en: '{name}: due again every {months} months.', zh: '{name}：每 {months} 个月重训一次。' },
   modelPolicyOff: { en: '{name}: never due.', zh: '{name}：不设重训期限。' },
   modelOverdue: { en: 'overdue since {day}', zh: '自 {day} 起逾期' },

@@ -19,7 +19,10 @@ export interface Sources {
 }
 
 /** What a training found, before the registry gives it a name, a role and a version. */
-export type Trained = Pick<NewModel, 'cutOff' | 'seed' | 'body' | 'machine' | 'reference' | 'columns' | 'headline'>;
+export interface Trained extends Pick<NewModel, 'cutOff' | 'seed' | 'body' | 'machine' | 'reference' | 'columns' | 'headline'> {
+  /** False: its own verdict is that its scores are not to be used; nobody's columns should hold them unasked. */
+  convinces: boolean;
+}
 
 /** A column of scores as `storeScores` takes it, without the mark of its model. */
 export type ScoreColumn = Omit<NewScores, 'score'>;

@@ -1,6 +1,6 @@
 import { parseDay } from '#core/contract/calendar.ts';
 import { refuse } from '#core/contract/texts.ts';
-import type { DriftReport, IsoDate, ModelPlan, ModelRole } from '#core/contract/types.ts';
+import type { Challenge, DriftReport, IsoDate, ModelPlan, ModelRole } from '#core/contract/types.ts';
 import { storeScores } from '#core/importers/store-scores.ts';
 import type { JobControl } from '#core/importers/types.ts';
 import { type Drift, driftBetween } from './drift/drift.ts';
@@ -8,7 +8,7 @@ import { keepScoring, originOf } from './drift/history.ts';
 import { kindOf, type Scored, type Sources } from './kinds.ts';
 import { championOf, checkKind, crown, type StoredModel, saveModel } from './registry.ts';
 
-/** `auto`: champion where there is none, or where it is not worse than the one there is on the same later rows. */
+/** `auto`: champion where its own verdict lets it, and there is none or it is not worse than the one there is on the same later rows. */
 export type TrainAs = 'auto' | 'champion' | 'challenger';
 
 export interface Training {
@@ -30,16 +30,22 @@ export async function trainAndKeep(sources: Sources, { name, plan, asOf, as }: T
   const trained = await kind.train(sources, plan, dayNumberOf(asOf), control);
   const champion = championOf(workspace.reader, name);
   const challenge = champion && (await kind.challenge(sources, trained, champion, control));
-  const wanted = roleOf(as, champion, challenge?.verdict ?? null);
+  const wanted = roleOf(as, { champion, convinces: trained.convinces, verdict: challenge?.verdict ?? null });
   const model = await saveModel(workspace, { name, role: 'challenger', ...trained, challenge, fingerprint });
   if (wanted === 'champion') await promote(sources, model, asOf, control);
   return model;
 }
 
-function roleOf(as: TrainAs, champion: StoredModel | null, verdict: 'better' | 'worse' | 'cannot-tell' | null): ModelRole {
+interface Standing {
+  champion: StoredModel | null;
+  convinces: boolean;
+  verdict: Challenge['verdict'] | null;
+}
+
+function roleOf(as: TrainAs, { champion, convinces, verdict }: Standing): ModelRole {
   if (as !== 'auto') return as;
   // newer data win a draw: the champion was made of older ones
-  return champion === null || verdict !== 'worse' ? 'champion' : 'challenger';
+  return convinces && (champion === null || verdict !== 'worse') ? 'champion' : 'challenger';
 }
 
 /** Makes a model the champion of its name and writes its scores as of a day. Errors: `job-cancelled`, those of `storeScores`. */

@@ -133,6 +133,7 @@ function trainedOf(
     machine: machineText(machine, { features: set.features, definitions }),
     reference: columns.filter(({ feature }) => used.has(feature)).map(referenceOf),
     columns: [...churnColumns],
+    convinces: report.verdict.code === 'churn-worth-shipping',
     headline: { measure: 'auc', estimate: auc },
   };
 }

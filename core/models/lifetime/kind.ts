@@ -26,6 +26,7 @@ export const lifetimeKind: Kind<Plan> = {
       machine: null,
       reference: driftColumns(task.history, scores).map(referenceOf),
       columns: columnNames(model),
+      convinces: true,
       headline: totalHeadline(model),
     };
   },

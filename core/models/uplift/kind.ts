@@ -38,6 +38,7 @@ export const upliftKind: Kind<Plan> = {
       machine: machineText({ fit, features, definitions }),
       reference: driftColumnsOf(features, data.features, effect).map(referenceOf),
       columns: [...upliftColumns],
+      convinces: report.verdict.code === 'uplift-tells',
       headline: { measure: 'qini', estimate: qini },
     };
   },
