@@ -163,6 +163,13 @@ test('the picture of a group has its table and is saved as data', async ({ rekin
   const rows = await chartRows(page, name);
   expect(rows).toHaveLength(lines.length - 1);
   expect(rows[0]).toHaveLength(7);
+  const [whole] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save this table (CSV)' }).click()]);
+  expect(whole.suggestedFilename()).toBe('Group by.csv');
+  expect(
+    readFileSync(await whole.path(), 'utf8')
+      .trim()
+      .split('\r\n'),
+  ).toHaveLength(lines.length);
   await page.getByLabel('Measure of sum(order.amount)').selectOption('sum');
   await expect(page.locator('.rk-explore-table thead')).toContainText('Sum of sum(order.amount)');
   await expect(page.locator('.rk-explore-table tbody tr').first().locator('td').last()).toHaveText(/^[\d,]+\.\d\d$/);

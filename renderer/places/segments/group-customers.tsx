@@ -2,12 +2,9 @@ import { type ReactNode, useState } from 'react';
 import type { GroupCustomers, GroupKey } from '#core/contract/types.ts';
 import { useRequest } from '#renderer/api/hooks.ts';
 import { type CustomerColumn, CustomerTable } from '#renderer/components/customer-table.tsx';
-import { Pager } from '#renderer/components/pager.tsx';
-import { Count, Failure, Segmented } from '#renderer/components/parts.tsx';
 import { useText } from '#renderer/i18n.ts';
+import { AMONG_PAGE, AmongPanel } from './among-panel.tsx';
 import { useGroupLabels } from './group-labels.ts';
-
-const PAGE = 100;
 
 export interface GroupBehind {
   kind: 'group';
@@ -27,35 +24,24 @@ interface GroupProps {
 
 /** The customers of one band, tier or RFM cell, in the segment or of everybody. Give it a key of the group. */
 export function GroupCustomersPanel({ source, asOf, behind, onBehind, enabled, right }: GroupProps) {
-  const t = useText();
   const [page, setPage] = useState(0);
   const { group, among } = behind;
-  const found = useRequest('segment.group-customers', { source, asOf, group, among, offset: page * PAGE, limit: PAGE }, { enabled });
+  const found = useRequest(
+    'segment.group-customers',
+    { source, asOf, group, among, offset: page * AMONG_PAGE, limit: AMONG_PAGE },
+    { enabled },
+  );
   return (
-    <div className="rk-customers">
-      <div className="rk-customers-bar">
-        <Segmented
-          label={t('customers.which')}
-          value={among}
-          onChange={(next) => onBehind({ ...behind, among: next })}
-          options={[
-            { value: 'segment', label: t('segments.thisSegment') },
-            { value: 'everybody', label: t('segments.everybody') },
-          ]}
-        />
-        <span className="rk-sub">
-          <Count value={found.data?.total} stale={found.isPlaceholderData} /> {t('segments.customersUnit')}
-        </span>
-        <div className="rk-right">
-          {right}
-          <Pager page={page} size={PAGE} total={found.data?.total ?? 0} onPage={setPage} />
-        </div>
-      </div>
-      <div className={`rk-customers-rows${found.isPlaceholderData ? ' rk-stale' : ''}`}>
-        {found.error ? <Failure error={found.error} onRetry={() => void found.refetch()} /> : null}
-        {found.data && <Rows rows={found.data.rows} />}
-      </div>
-    </div>
+    <AmongPanel
+      among={among}
+      onAmong={(next) => onBehind({ ...behind, among: next })}
+      found={found}
+      page={page}
+      onPage={setPage}
+      right={right}
+    >
+      {found.data && <Rows rows={found.data.rows} />}
+    </AmongPanel>
   );
 }
 

@@ -7,6 +7,7 @@ import { type Text, useLanguage, useText } from '#renderer/i18n.ts';
 import { cellTitle, sumsOf } from './cross-sums.ts';
 import { escaped } from './interval-chart.tsx';
 import { levelCell, levelText, type OnCells } from './shown.tsx';
+import { crossTable } from './tables.ts';
 import { useColumnName } from './use-explore.ts';
 
 interface CompositionProps {
@@ -23,15 +24,9 @@ export function Composition({ found, among, onCells }: CompositionProps) {
   const language = useLanguage();
   const colours = useColours();
   const nameOf = useColumnName();
-  const { rows, columns, counts } = found;
+  const { rows, columns } = found;
   const option = useMemo(() => compositionOption(found, colours, t, language), [found, colours, t, language]);
-  const table = useMemo(
-    () => ({
-      columns: [nameOf(rows.column.source), ...columns.levels.map((level) => levelText(level, columns.column, t))],
-      rows: rows.levels.map((level, r) => [levelText(level, rows.column, t), ...counts[r]]),
-    }),
-    [rows, columns, counts, nameOf, t],
-  );
+  const table = useMemo(() => crossTable(found, t), [found, t]);
   const name = t('explore.composition', { columns: nameOf(columns.column.source), rows: nameOf(rows.column.source) });
   if (rows.levels.length === 0) return <p className="rk-quiet">{t('explore.nobody')}</p>;
   return (

@@ -10,7 +10,8 @@ import { type ExploreChoice, most } from './choice.ts';
 import { ColumnPick } from './column-pick.tsx';
 import { Among, ViewFrame, type ViewProps } from './explore.tsx';
 import { escaped } from './interval-chart.tsx';
-import { EstimateText, estimateCells, type OnCells } from './shown.tsx';
+import { EstimateText, type OnCells } from './shown.tsx';
+import { pairTable } from './tables.ts';
 import { useColumnName, useExplore } from './use-explore.ts';
 
 /** Two digits, and no minus before a zero. */
@@ -20,6 +21,7 @@ const two = (value: number) => formatDecimal(Math.abs(value) < 0.005 ? 0 : value
 export function CorrelationsView(props: ViewProps) {
   const { source, asOf, enabled, choice, options, change, onCells } = props;
   const t = useText();
+  const language = useLanguage();
   const { correlated: columns, among, kind } = choice;
   const exploring = useExplore('explore.correlations', { source, asOf, columns, among }, enabled && columns.length > 1);
   const numeric = options.filter((option) => option.kind !== 'text' && option.kind !== 'time');
@@ -34,6 +36,16 @@ export function CorrelationsView(props: ViewProps) {
       change={change}
       basis={found?.basis}
       exploring={exploring}
+      table={
+        found &&
+        (() =>
+          pairTable(
+            found,
+            found.columns.map((column) => column.source),
+            t,
+            language,
+          ))
+      }
       choices={
         <>
           <ColumnPick
@@ -146,26 +158,7 @@ function HeatMap({ found, kind, onPair }: PartProps) {
     () => mapOption(found, kind, names.split('\u0000'), colours, t, language),
     [found, kind, names, colours, t, language],
   );
-  const table = useMemo(() => {
-    const shown = names.split('\u0000');
-    const parts = ['r', t('explore.low'), t('explore.high')];
-    return {
-      columns: [
-        t('explore.column'),
-        `${t('explore.column')} 2`,
-        t('explore.bothKnown'),
-        ...parts.map((part) => `Pearson ${part}`),
-        ...parts.map((part) => `Spearman ${part}`),
-      ],
-      rows: found.pairs.map((pair) => [
-        shown[pair.first],
-        shown[pair.second],
-        pair.known,
-        ...estimateCells(pair.pearson, language),
-        ...estimateCells(pair.spearman, language),
-      ]),
-    };
-  }, [found, names, t, language]);
+  const table = useMemo(() => pairTable(found, names.split('\u0000'), t, language), [found, names, t, language]);
   const name = t(`explore.map.${kind}`);
   return (
     <section className="rk-explore-picture" aria-label={name}>

@@ -8,6 +8,7 @@ import { Composition } from './composition.tsx';
 import { cellTitle, shareOf, sumsOf } from './cross-sums.ts';
 import { Among, ViewFrame, type ViewProps } from './explore.tsx';
 import { levelCell, levelText, type OnCells } from './shown.tsx';
+import { crossTable } from './tables.ts';
 import { useColumnName, useExplore } from './use-explore.ts';
 
 /** Customers by two columns: counts or shares, the test of independence, and the composition of every row as a picture. */
@@ -24,6 +25,7 @@ export function CrossTabView(props: ViewProps) {
       change={change}
       basis={found?.basis}
       exploring={exploring}
+      table={found && (() => crossTable(found, t))}
       choices={
         <>
           <ColumnPick

@@ -3,13 +3,10 @@ import type { ExploreCustomers } from '#core/contract/types.ts';
 import { useRequest } from '#renderer/api/hooks.ts';
 import { type CustomerColumn, CustomerTable } from '#renderer/components/customer-table.tsx';
 import { PartValue } from '#renderer/components/customers-panel.tsx';
-import { Pager } from '#renderer/components/pager.tsx';
-import { Count, Failure, Segmented } from '#renderer/components/parts.tsx';
 import { useText } from '#renderer/i18n.ts';
+import { AMONG_PAGE, AmongPanel } from '../among-panel.tsx';
 import type { CellBehind } from './shown.tsx';
 import { useColumnName } from './use-explore.ts';
-
-const PAGE = 100;
 
 interface CellProps {
   source: string;
@@ -23,35 +20,20 @@ interface CellProps {
 
 /** The customers behind a number of an exploration. Give it a key of its cells. */
 export function CellCustomersPanel({ source, asOf, behind, onBehind, enabled, right }: CellProps) {
-  const t = useText();
   const [page, setPage] = useState(0);
   const { cells, among } = behind;
-  const found = useRequest('explore.customers', { source, asOf, among, cells, offset: page * PAGE, limit: PAGE }, { enabled });
+  const found = useRequest('explore.customers', { source, asOf, among, cells, offset: page * AMONG_PAGE, limit: AMONG_PAGE }, { enabled });
   return (
-    <div className="rk-customers">
-      <div className="rk-customers-bar">
-        <Segmented
-          label={t('customers.which')}
-          value={among}
-          onChange={(next) => onBehind({ ...behind, among: next })}
-          options={[
-            { value: 'segment', label: t('segments.thisSegment') },
-            { value: 'everybody', label: t('segments.everybody') },
-          ]}
-        />
-        <span className="rk-sub">
-          <Count value={found.data?.total} stale={found.isPlaceholderData} /> {t('segments.customersUnit')}
-        </span>
-        <div className="rk-customers-right">
-          {right}
-          <Pager page={page} size={PAGE} total={found.data?.total ?? 0} onPage={setPage} />
-        </div>
-      </div>
-      <div className={`rk-customers-rows${found.isPlaceholderData ? ' rk-stale' : ''}`}>
-        {found.error ? <Failure error={found.error} onRetry={() => void found.refetch()} /> : null}
-        {found.data && <Rows found={found.data} />}
-      </div>
-    </div>
+    <AmongPanel
+      among={among}
+      onAmong={(next) => onBehind({ ...behind, among: next })}
+      found={found}
+      page={page}
+      onPage={setPage}
+      right={right}
+    >
+      {found.data && <Rows found={found.data} />}
+    </AmongPanel>
   );
 }
 

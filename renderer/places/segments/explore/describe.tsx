@@ -9,12 +9,14 @@ import { most } from './choice.ts';
 import { ColumnPick } from './column-pick.tsx';
 import { ViewFrame, type ViewProps } from './explore.tsx';
 import { columnNumber, EstimateText, levelCell, levelText, type OnCells, percentText, unitText } from './shown.tsx';
+import { describeTable } from './tables.ts';
 import { useColumnName, useExplore } from './use-explore.ts';
 
 /** Per column what is known of it, of the segment over everybody, and the shape of the one that is marked. */
 export function DescribeView(props: ViewProps) {
   const { source, asOf, enabled, choice, options, change, onCells } = props;
   const t = useText();
+  const language = useLanguage();
   const columns = choice.described;
   const exploring = useExplore('explore.describe', { source, asOf, columns }, enabled && columns.length > 0);
   const [marked, setMarked] = useState<string | null>(null);
@@ -29,6 +31,7 @@ export function DescribeView(props: ViewProps) {
       basis={exploring.data?.segment}
       everybody={exploring.data?.everybody}
       exploring={exploring}
+      table={shown.length > 0 ? () => describeTable(shown, t, language) : undefined}
       choices={
         <ColumnPick
           options={options}
@@ -260,7 +263,7 @@ function Shape({ described: { column, levels }, onCells }: { described: Describe
         <AgainstEverybody
           rows={rows}
           name={name}
-          labelWidth={132}
+          labelWidth={112}
           onPick={(row) => onCells([levelCell(column, each, row)], 'segment', `${name}: ${rows[row].label}`)}
         />
       )}

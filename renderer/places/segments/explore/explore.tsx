@@ -1,4 +1,7 @@
+import { Button } from '@blueprintjs/core';
 import type { ExploreBasis } from '#core/contract/types.ts';
+import { type ChartTable, saveCsv } from '#renderer/charts/save.ts';
+import { Icon } from '#renderer/components/icons.tsx';
 import { Failure, Segmented } from '#renderer/components/parts.tsx';
 import { useText } from '#renderer/i18n.ts';
 import { type ExploreChoice, type Option, views } from './choice.ts';
@@ -60,11 +63,13 @@ interface FrameProps extends Pick<ViewProps, 'choice' | 'change'> {
   /** Of everybody, where both are shown. */
   everybody?: ExploreBasis;
   exploring: Exploring<unknown>;
+  /** The numbers as a table to be saved; undefined: there are none yet. */
+  table: (() => ChartTable) | undefined;
   children: React.ReactNode;
 }
 
 /** The four views' switch, the choices of the one that is open, and its answer. */
-export function ViewFrame({ choice, change, choices, basis, everybody, exploring, children }: FrameProps) {
+export function ViewFrame({ choice, change, choices, basis, everybody, exploring, table, children }: FrameProps) {
   const t = useText();
   return (
     <>
@@ -78,6 +83,16 @@ export function ViewFrame({ choice, change, choices, basis, everybody, exploring
         {choices}
         <div className="rk-right">
           <Progress exploring={exploring} />
+          {table && (
+            <Button
+              size="small"
+              variant="minimal"
+              icon={<Icon name="save" size={14} />}
+              title={t('explore.saveTable')}
+              aria-label={t('explore.saveTable')}
+              onClick={() => saveCsv(table(), t(`explore.view.${choice.view}`))}
+            />
+          )}
           {basis && !exploring.long && <Basis basis={basis} everybody={everybody} />}
         </div>
       </div>

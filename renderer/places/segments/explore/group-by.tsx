@@ -7,12 +7,14 @@ import { ViewFrame, type ViewProps } from './explore.tsx';
 import { GroupChoices } from './group-choices.tsx';
 import { IntervalChart } from './interval-chart.tsx';
 import { columnNumber, EstimateText, levelCell, levelText, type OnCells, percentText, unitText } from './shown.tsx';
+import { groupTable } from './tables.ts';
 import { useColumnName, useExplore } from './use-explore.ts';
 
 /** Measures by one or two keys, each with its interval, of the segment beside everybody. */
 export function GroupByView(props: ViewProps) {
   const { source, asOf, enabled, choice, change, onCells } = props;
   const t = useText();
+  const language = useLanguage();
   const { keys, measures } = choice;
   const exploring = useExplore('explore.group-by', { source, asOf, keys, measures }, enabled && keys.length > 0);
   const [pictured, setPictured] = useState(0);
@@ -24,6 +26,7 @@ export function GroupByView(props: ViewProps) {
       basis={found?.segment}
       everybody={found?.everybody}
       exploring={exploring}
+      table={found && (() => groupTable(found, t, language))}
       choices={<GroupChoices {...props} />}
     >
       {keys.length === 0 && <p className="rk-note">{t('explore.chooseKey')}</p>}

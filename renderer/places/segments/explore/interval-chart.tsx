@@ -23,7 +23,7 @@ interface ChartProps {
 }
 
 const ROW = 30;
-const LABEL = 116;
+const LABEL = 96;
 
 /** A value per group with its interval, of the segment over that of everybody. Groups without an interval have a point, those without a value none. */
 export function IntervalChart({ rows, name, format, short, onPick }: ChartProps) {
