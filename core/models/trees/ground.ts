@@ -1,7 +1,8 @@
 import { refuse } from '#core/contract/texts.ts';
 import { fillCodes } from './binning.ts';
 import type { Cuts } from './cuts.ts';
-import { BIN_BYTES, FEATURE_BYTES, FOUND_BYTES, type Group, NODE_BYTES } from './kernels.ts';
+import { BIN_BYTES, type Group } from './kernel-build.ts';
+import { FEATURE_BYTES, FOUND_BYTES, NODE_BYTES } from './kernels.ts';
 import { categoriesOf } from './params.ts';
 import type { Labelled, TreeParams } from './types.ts';
 import { MOST_PAGES } from './wasm.ts';

@@ -2,8 +2,10 @@ import type { Crew, Task } from './crew.ts';
 import { type Draft, finish, newDraft, splitNode } from './draft.ts';
 import { doubles, type Ground, piecesOf } from './ground.ts';
 import { categorySplit } from './hist-categories.ts';
+import { addToMargins, partRows } from './hist-rows.ts';
 import { numberSplit } from './hist-split.ts';
-import { BIN_BYTES, DEFAULT_LEFT, FEATURE_BYTES, FOUND_BYTES, NODE_BYTES } from './kernels.ts';
+import { BIN_BYTES } from './kernel-build.ts';
+import { DEFAULT_LEFT, FEATURE_BYTES, FOUND_BYTES, NODE_BYTES } from './kernels.ts';
 import { type Judge, LEAST_GAIN, type Split } from './split.ts';
 import type { Tree, TreeParams } from './types.ts';
 
@@ -19,7 +21,7 @@ export interface Kit {
 }
 
 /** A node and its rows, `list[begin..end)`. */
-interface Part {
+export interface Part {
   id: number;
   begin: number;
   end: number;
@@ -206,68 +208,4 @@ function splitOf({ kit, draft, used }: Growth, { id, slot }: Active, i: number):
     }
   }
   return best;
-}
-
-/** Bytes of a row's number in the list. */
-const STEP = 4;
-
-/** Parts the rows of the nodes: those that go left first, each side in its old order. Answers where the right ones begin. */
-function partRows({ ground, crew, kernel }: Kit, parted: readonly { active: Active; split: Split }[]): number[] {
-  const { at, rows, memory, cuts } = ground;
-  const pieces = parted.map(({ active: { begin, end } }) =>
-    piecesOf(end - begin, crew.threads, 1).map((piece) => piece.map((row) => begin + row)),
-  );
-  let count = 0;
-  const tasks = parted.flatMap(({ split }, i) => {
-    const sides = at.sides + 256 * i;
-    new Uint8Array(memory.buffer, sides, 256).set(sidesOf(split, cuts[split.feature].bins));
-    return pieces[i].map(([begin, end]): Task => {
-      const column = at.columns + rows * split.feature;
-      return [kernel('part'), at.list + STEP * begin, at.list + STEP * end, column, sides, at.rest + STEP * begin, at.counts + 4 * count++];
-    });
-  });
-  crew.run(tasks);
-  const counts = new Uint32Array(memory.buffer, at.counts, count);
-  const list = new Int32Array(memory.buffer, at.list, rows);
-  const rest = new Int32Array(memory.buffer, at.rest, rows);
-  let next = 0;
-  return parted.map(({ active }, i) => {
-    const ends = pieces[i].map(() => (counts[next++] - at.list) / STEP);
-    let to = active.begin;
-    for (const [p, [begin]] of pieces[i].entries()) {
-      if (to !== begin) list.copyWithin(to, begin, ends[p]);
-      to += ends[p] - begin;
-    }
-    const middle = to;
-    for (const [p, [begin, end]] of pieces[i].entries()) {
-      const length = end - ends[p];
-      list.set(rest.subarray(begin, begin + length), to);
-      to += length;
-    }
-    return middle;
-  });
-}
-
-/** Per bin `STEP` where it goes left, else 0. */
-function sidesOf({ bin, defaultLeft, categories }: Split, bins: number): Uint8Array {
-  const left = new Uint8Array(256);
-  if (categories) for (let code = 0; code < bins; code++) left[code] = categories.includes(code) ? 0 : STEP;
-  else left.fill(STEP, 0, bin + 1);
-  if (bins < 256) left[bins] = defaultLeft ? STEP : 0;
-  return left;
-}
-
-function addToMargins({ ground, crew, kernel, params }: Kit, leaves: readonly Part[], tree: Tree, ofClass: number): void {
-  const { at, slots } = ground;
-  for (let first = 0; first < leaves.length; first += slots) {
-    const some = leaves.slice(first, first + slots);
-    doubles(ground, at.weightsOfLeaves, some.length).set(some.map(({ id }) => tree.threshold[id]));
-    const margins = at.margins + 8 * ofClass;
-    crew.run(
-      some.map(({ begin, end }, i) => {
-        const weight = at.weightsOfLeaves + 8 * i;
-        return [kernel('addLeaf'), at.list + STEP * begin, at.list + STEP * end, margins, 8 * params.classes, weight];
-      }),
-    );
-  }
 }
