@@ -131,7 +131,11 @@ export const modelPlanMessages = {
   'models.campaignInData': { en: 'Campaign in the data', zh: '数据中的活动' },
   'models.addCampaign': { en: 'Describe a campaign that lies in the data', zh: '描述数据中的活动' },
   'models.campaignName': { en: 'Name', zh: '名称' },
-  'models.campaignDay': { en: 'Day it began; features are as of it', zh: '开始日期（特征以此为准）' },
+  'models.campaignDay': { en: 'Last day before it', zh: '活动前最后一天' },
+  'models.campaignDayHelp': {
+    en: 'Features are as of this day, so that nothing of the campaign itself is in them.',
+    zh: '特征以此日为准，因此不含活动本身的任何信息。',
+  },
   'models.source.population': { en: 'Took part, in either arm', zh: '参与者（任一组）' },
   'models.source.treated': { en: 'Was treated', zh: '干预组' },
   'models.source.outcome': { en: 'Came back within the window', zh: '期限内回归' },

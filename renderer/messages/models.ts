@@ -153,12 +153,8 @@ export const modelMessages = {
   'models.scorePsi': { en: 'PSI of the score', zh: '评分 PSI' },
   'models.worstFeature': { en: 'Changed most', zh: '变化最大' },
 
-  'models.customersOf.lifetime': { en: 'Customers by value', zh: '按价值排列的客户' },
-  'models.customersOf.churn': { en: 'Customers at risk', zh: '有流失风险的客户' },
-  'models.customersOf.uplift': { en: 'Customers by uplift', zh: '按增量排列的客户' },
-  'models.reasonsOf.lifetime': { en: 'Why', zh: '原因' },
-  'models.reasonsOf.churn': { en: 'What raises it most', zh: '主要风险原因' },
-  'models.reasonsOf.uplift': { en: 'What raises it most', zh: '主要原因' },
+  'models.customersOf': { en: 'Customers at risk', zh: '有流失风险的客户' },
+  'models.reasons': { en: 'What raises it most', zh: '主要风险原因' },
   'models.scoredAsOf': { en: 'customers, as of {asOf}', zh: '位客户，截至 {asOf}' },
   'models.scoring': { en: 'Scoring everybody as of this date…', zh: '正在按此日期为所有客户评分……' },
   'models.nobodyScored': {
@@ -173,12 +169,7 @@ export const modelMessages = {
     en: 'Every bar is what one feature adds to the log-odds (TreeSHAP). Base and bars sum up to the margin; calibrated, that is the probability above.',
     zh: '每条为一个特征对对数几率的贡献（TreeSHAP）。基准值与各条相加为边际值，校准后即为上方的概率。',
   },
-  'models.whyHowUplift': {
-    en: 'Every bar is what one feature adds to the predicted difference (TreeSHAP). Base and bars sum up to it.',
-    zh: '每条为一个特征对预测差异的贡献（TreeSHAP）。基准值与各条相加即为预测差异。',
-  },
   'models.marginAxis': { en: 'log-odds', zh: '对数几率' },
-  'models.upliftAxis': { en: 'predicted difference', zh: '预测差异' },
   'models.base': { en: 'Base: everybody', zh: '基准：全体' },
   'models.rest': { en: { one: '{count} other feature', other: '{count} other features' }, zh: '其余 {count} 个特征' },
   'models.sum': { en: 'Sum', zh: '合计' },
@@ -207,6 +198,18 @@ export const modelMessages = {
   'models.title.dormancy_clock': { en: 'Dormancy clock', zh: '沉睡时钟' },
   'models.title.expected_spend': { en: 'Amount of a purchase', zh: '每次购买金额' },
   'models.title.clv': { en: 'Lifetime value', zh: '生命周期价值' },
+  'models.title.uplift': { en: 'What a contact would change', zh: '触达的预测增量' },
+  'models.title.uplift_decile': { en: 'Tenth by uplift', zh: '增量十分位' },
+  'models.title.uplift_group': { en: 'The four groups', zh: '四类客户' },
+  'models.column.uplift': {
+    en: 'Difference in the probability of the outcome, treated minus not, as a fraction.',
+    zh: '触达与不触达时结果概率之差（小数）。',
+  },
+  'models.column.uplift_decile': { en: '1 is the tenth with the highest predicted uplift.', zh: '1 为预测增量最高的十分之一。' },
+  'models.column.uplift_group': {
+    en: 'By the thresholds of the plan, as predicted for each customer.',
+    zh: '按方案中的阈值，对每位客户的预测分类。',
+  },
   'models.column.p_alive': { en: 'Probability that a customer still buys at all.', zh: '客户仍会购买的概率。' },
   'models.column.expected_purchases': {
     en: 'Purchases expected of a customer over the horizon.',

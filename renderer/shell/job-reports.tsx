@@ -7,6 +7,8 @@ import { isOpen, useJobs } from '../api/jobs.ts';
 import { showFailure, showToast } from '../components/toaster.tsx';
 import { type Text, useText } from '../i18n.ts';
 import { Summaries } from '../places/data/bring-in/summaries.tsx';
+import { modelDrafts } from '../places/models/plan/draft.ts';
+import { useKept } from './kept.ts';
 import { leafPath } from './leaf.tsx';
 
 /** Says how long work ended: what came in (with its summary), what was cancelled, what was refused. */
@@ -14,9 +16,12 @@ export function JobReports() {
   const t = useText();
   const navigate = useNavigate();
   const [shown, setShown] = useState<ImportSummary[] | null>(null);
+  const { drafts, write } = useKept(modelDrafts);
   useEnded((job) => {
     report(job, t, setShown);
-    if (job.kind === 'model' && job.status === 'done') reportModel(job, t, (path) => void navigate(path));
+    if (job.kind !== 'model' || job.status !== 'done') return;
+    for (const [key, draft] of drafts) if (draft.sent && draft.name.trim() === job.subject) write(key, null);
+    reportModel(job, t, (path) => void navigate(path));
   });
   if (!shown) return null;
   const quarantined = shown.some((summary) => summary.quarantined > 0);

@@ -28,8 +28,10 @@ test('a churn warning is checked, cancelled, trained, and its page says what the
   await expect(toast(page, `Cancelled: ${name}`)).toBeVisible();
   expect((await ask(page, 'model.list', {})).map((head) => head.name)).not.toContain(name);
 
+  // what was filled in is there still
   await runFromPalette(page, 'New churn warning');
-  await fillIn(page);
+  await expect(page.getByLabel('Name', { exact: true })).toHaveValue(name);
+  await expect(page.getByLabel('Can be contacted at one time')).toHaveValue('200');
   await working(page, () => page.getByRole('button', { name: 'Train', exact: true }).click());
   await page.locator('.bp6-toast').getByRole('button', { name: 'Open' }).click();
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();

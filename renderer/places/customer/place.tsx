@@ -87,7 +87,7 @@ function ScoreLink({ model, customer }: { model: string; customer: string }) {
   const t = useText();
   const head = useRequest('model.list', {}).data?.find((each) => each.name === model);
   if (!head) return null;
-  const explained = head.kind !== 'lifetime';
+  const explained = head.kind === 'churn';
   const to = explained ? modelPath(model, { tab: 'customers', customer }) : modelPath(model);
   return (
     <Link className="customer-why" to={to} title={t('customer.scoreOf', { model })}>

@@ -4,7 +4,7 @@ import { formatShare } from '#renderer/components/format.ts';
 import { Chip, Count, type Tone } from '#renderer/components/parts.tsx';
 import { Coloured } from '#renderer/editor/coloured.tsx';
 import { noteText, useLanguage, useText } from '#renderer/i18n.ts';
-import { useFeatureName } from '../feature-names.ts';
+import { useFeatureName, useNamedNote } from '../feature-names.ts';
 import { Card } from '../frame.tsx';
 
 /** What it learned from: the question, each cut-off, each feature, and what was checked. */
@@ -57,19 +57,20 @@ export function SplitChip({ split }: { split: TrainingPlan['split'] }) {
 export function TrainingChecks({ summary }: { summary: Pick<TrainingSummary, 'checks'> }) {
   const t = useText();
   const nameOf = useFeatureName();
+  const named = useNamedNote();
   return (
     <Checks
-      checks={summary.checks}
+      checks={summary.checks.map(named)}
       none={t('models.noChecks')}
-      more={(check) => isUnnamed(check) && <small className="rk-check-features">{check.features.map(nameOf).join(', ')}</small>}
+      more={(check) => isUnnamed(check, nameOf) && <small className="rk-check-features">{check.features.map(nameOf).join(', ')}</small>}
     />
   );
 }
 
 /** Names that the text does not say itself. */
-function isUnnamed({ features, params }: TrainingSummary['checks'][number]): boolean {
+function isUnnamed({ features, params }: TrainingSummary['checks'][number], nameOf: (name: string) => string): boolean {
   const said = Object.values(params).join(' ');
-  return features.some((feature) => !said.includes(feature));
+  return features.some((feature) => !said.includes(nameOf(feature)));
 }
 
 const parts = { fit: 'control', calibrate: 'treat', test: 'ember', 'left-out': 'unknown', mixed: 'bad' } as const satisfies Record<

@@ -18,13 +18,6 @@ import { Why } from './why.tsx';
 
 const PAGE = 100;
 
-/** How a score is said: churn as a probability, uplift as points of a difference. */
-export function useScoreText(kind: ModelInfo['kind']): (score: number) => string {
-  const percent = usePercent();
-  const t = useText();
-  return kind === 'uplift' ? (score) => t('models.points', { value: signed(score * 100, 1) }) : percent;
-}
-
 /** Everybody by score as of the day, highest first, with what raises it; a click takes one score apart. */
 export function CustomersTab({ info, customer }: { info: ModelInfo; customer: string | null }) {
   const navigate = useNavigate();
@@ -56,9 +49,9 @@ function List({ info, customer, onCustomer }: ListProps) {
   const { name, version } = info;
   const found = useRequest('model.customers', { name, version, asOf, offset: page * PAGE, limit: PAGE }, { enabled: ready });
   return (
-    <Pane className="rk-customers" label={t(`models.customersOf.${info.kind}`)}>
+    <Pane className="rk-customers" label={t('models.customersOf')}>
       <div className="rk-customers-bar">
-        <h2>{t(`models.customersOf.${info.kind}`)}</h2>
+        <h2>{t('models.customersOf')}</h2>
         <span className="rk-sub">
           <Count value={found.data?.total} stale={found.isPlaceholderData} /> {t('models.scoredAsOf', { asOf })}
         </span>
@@ -69,7 +62,7 @@ function List({ info, customer, onCustomer }: ListProps) {
       {found.error ? <Failure error={found.error} onRetry={() => void found.refetch()} /> : null}
       {!found.data && !found.error && <p className="rk-note rk-wait">{t('models.scoring')}</p>}
       <div className={`rk-customers-rows${found.isPlaceholderData ? ' rk-stale' : ''}`}>
-        {found.data && <Rows rows={found.data.rows} info={info} customer={customer} onCustomer={onCustomer} />}
+        {found.data && <Rows rows={found.data.rows} customer={customer} onCustomer={onCustomer} />}
       </div>
     </Pane>
   );
@@ -77,12 +70,12 @@ function List({ info, customer, onCustomer }: ListProps) {
 
 type Row = ScoredCustomers['rows'][number];
 
-function Rows({ rows, info, customer, onCustomer }: ListProps & { rows: readonly Row[] }) {
+function Rows({ rows, customer, onCustomer }: Omit<ListProps, 'info'> & { rows: readonly Row[] }) {
   const t = useText();
-  const score = useScoreText(info.kind);
+  const percent = usePercent();
   const columns: CustomerColumn<Row>[] = [
-    { id: 'score', header: t('models.score'), numeric: true, cell: (row) => <b>{score(row.score)}</b> },
-    { id: 'reasons', header: t(`models.reasonsOf.${info.kind}`), cell: (row) => <Reasons row={row} /> },
+    { id: 'score', header: t('models.score'), numeric: true, cell: (row) => <b>{percent(row.score)}</b> },
+    { id: 'reasons', header: t('models.reasons'), cell: (row) => <Reasons row={row} /> },
     {
       id: 'why',
       header: null,

@@ -12,7 +12,7 @@ import { Body, CustomerLink, Failure, Head, Pane } from '#renderer/components/pa
 import { useText } from '#renderer/i18n.ts';
 import { useAsOf } from '#renderer/shell/as-of.ts';
 import { useFeatureName } from '../feature-names.ts';
-import { useScoreText } from './customers-tab.tsx';
+import { usePercent } from '../show.tsx';
 
 const MOST = 12;
 
@@ -43,14 +43,14 @@ export function Why({ info, customer, onClose }: WhyProps) {
         }
       />
       {found.error ? <Failure error={found.error} onRetry={() => void found.refetch()} /> : null}
-      {found.data && <Explained info={info} explained={found.data} />}
+      {found.data && <Explained explained={found.data} />}
     </Pane>
   );
 }
 
-function Explained({ info, explained }: { info: ModelInfo; explained: ScoreExplanation }) {
+function Explained({ explained }: { explained: ScoreExplanation }) {
   const t = useText();
-  const score = useScoreText(info.kind);
+  const percent = usePercent();
   const nameOf = useFeatureName();
   const steps = useMemo(
     () =>
@@ -72,15 +72,11 @@ function Explained({ info, explained }: { info: ModelInfo; explained: ScoreExpla
     <Body padded>
       <div className="rk-waterfall-head">
         <CustomerLink id={explained.id} />
-        <b className="rk-why-score">{explained.score === null ? t('models.notScored') : score(explained.score)}</b>
+        <b className="rk-why-score">{explained.score === null ? t('models.notScored') : percent(explained.score)}</b>
         <span className="rk-quiet">{t('models.asOf', { asOf: explained.asOf })}</span>
       </div>
-      <p className="rk-card-note">{t(info.kind === 'uplift' ? 'models.whyHowUplift' : 'models.whyHow')}</p>
-      <Waterfall
-        steps={steps}
-        name={t('models.whyTitle', { id: explained.id })}
-        axis={t(info.kind === 'uplift' ? 'models.upliftAxis' : 'models.marginAxis')}
-      />
+      <p className="rk-card-note">{t('models.whyHow')}</p>
+      <Waterfall steps={steps} name={t('models.whyTitle', { id: explained.id })} axis={t('models.marginAxis')} />
       <Contributions explained={explained} />
     </Body>
   );

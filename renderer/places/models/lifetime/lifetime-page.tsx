@@ -1,27 +1,22 @@
-import { useState } from 'react';
-import type { ModelInfo, TableFilter } from '#core/contract/types.ts';
-import { useRequest } from '#renderer/api/hooks.ts';
+import type { ModelInfo } from '#core/contract/types.ts';
 import { Figure, Interval } from '#renderer/components/answer.tsx';
 import { formatDecimal, formatNumber, formatPercent, formatValue } from '#renderer/components/format.ts';
 import { useLanguage, useText } from '#renderer/i18n.ts';
+import { useScoreColumn, useScoreFilters } from '../customers/score-column.ts';
+import { ScoredTable } from '../customers/scored-table.tsx';
+import { Scores } from '../customers/scores.tsx';
 import { Frame } from '../frame.tsx';
 import { DriftTab } from '../loop/drift.tsx';
 import { Versions } from '../loop/versions.tsx';
 import type { PageProps } from '../page.tsx';
 import { whole } from '../show.tsx';
 import { Parameters } from './parameters.tsx';
-import { ScoredTable } from './scored-table.tsx';
-import { Scores } from './scores.tsx';
 
 export type LifetimeInfo = Extract<ModelInfo, { kind: 'lifetime' }>;
 
 /** How often customers will buy, who still does, and what they are worth. */
 export function LifetimePage({ model, info, tab, onTab }: PageProps<LifetimeInfo>) {
-  const [filters, setFilters] = useState<TableFilter[]>([]);
-  const pick = (next: TableFilter[]) => {
-    setFilters(next);
-    onTab('customers');
-  };
+  const { filters, setFilters, pick } = useScoreFilters(onTab);
   return (
     <Frame
       model={model}
@@ -58,14 +53,6 @@ function Verdict({ info: { lifetime } }: { info: LifetimeInfo }) {
       {after}
     </>
   );
-}
-
-/** A column as it is scored now; null where another model wrote it, or nobody did. */
-export function useScoreColumn(info: LifetimeInfo, column: string) {
-  const wanted = info.columns.includes(column);
-  const profile = useRequest('data.profile', { stream: null, column }, { enabled: wanted });
-  const own = profile.data?.column.score?.model === info.name && profile.data.column.score.version === String(info.version);
-  return own ? profile.data : null;
 }
 
 function Figures({ info }: { info: LifetimeInfo }) {

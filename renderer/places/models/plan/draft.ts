@@ -11,9 +11,11 @@ export interface ModelDraft {
   name: string;
   plan: ModelPlan;
   as: TrainAs;
+  /** It is being trained as it stands: forgotten when that is done, kept when it is not. */
+  sent: boolean;
 }
 
-const draftSchema = v.object({ name: v.string(), plan: modelPlan, as: v.picklist(['auto', 'champion', 'challenger']) });
+const draftSchema = v.object({ name: v.string(), plan: modelPlan, as: v.picklist(['auto', 'champion', 'challenger']), sent: v.boolean() });
 
 function isModelDraft(value: unknown): value is ModelDraft {
   return v.is(draftSchema, value);

@@ -45,7 +45,7 @@ export function NewPlan({ kind }: { kind: ModelKind }) {
   }
   if (!plan.data || !models.data) return <Pane>{null}</Pane>;
   const taken = models.data.map((head) => head.name);
-  const first: ModelDraft = { name: freeName(t(`models.defaultName.${kind}`), taken), plan: plan.data, as: 'auto' };
+  const first: ModelDraft = { name: freeName(t(`models.defaultName.${kind}`), taken), plan: plan.data, as: 'auto', sent: false };
   return <PlanDesk title={title} draftKey={newDraftKey(kind)} first={first} taken={taken} fixedName={null} />;
 }
 
@@ -56,7 +56,7 @@ export function ChangedPlan({ model }: { model: NamedModel }) {
   const info = useRequest('model.show', { name, version });
   if (info.error) return <Failure error={info.error} onRetry={() => void info.refetch()} />;
   if (!info.data) return <Pane>{null}</Pane>;
-  const first: ModelDraft = { name, plan: planOf(info.data), as: 'auto' };
+  const first: ModelDraft = { name, plan: planOf(info.data), as: 'auto', sent: false };
   return <PlanDesk title={t('models.changePlanOf', { name })} draftKey={name} first={first} taken={[]} fixedName={name} />;
 }
 
@@ -74,7 +74,7 @@ function PlanDesk({ title, draftKey, first, taken, fixedName }: DeskProps) {
   const { asOf } = useAsOf();
   const { drafts, write } = useKept(modelDrafts);
   const draft = drafts.get(draftKey) ?? first;
-  const change = useCallback((next: Partial<ModelDraft>) => write(draftKey, { ...draft, ...next }), [write, draftKey, draft]);
+  const change = useCallback((next: Partial<ModelDraft>) => write(draftKey, { ...draft, sent: false, ...next }), [write, draftKey, draft]);
   const problems = planProblems(draft.plan);
   const name = draft.name.trim();
   const nameTaken = taken.includes(name);
@@ -82,7 +82,7 @@ function PlanDesk({ title, draftKey, first, taken, fixedName }: DeskProps) {
   const train = useCommand('model.train', {
     quiet: true,
     onDone: () => {
-      write(draftKey, null);
+      change({ sent: true });
       void navigate(fixedName === null ? '/models' : modelPath(fixedName));
     },
   });

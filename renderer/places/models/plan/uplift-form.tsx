@@ -151,7 +151,7 @@ function Described({ source, windowDays, onChange, onRemove, bad }: DescribedPro
           label={t('models.campaignDay')}
           labelFor={`source-day-${source.name}`}
           intent={bad('asOf') ? 'danger' : 'none'}
-          helperText={bad('asOf') ? t('asOf.invalid') : undefined}
+          helperText={t(bad('asOf') ? 'asOf.invalid' : 'models.campaignDayHelp')}
         >
           <InputGroup
             id={`source-day-${source.name}`}

@@ -2,7 +2,10 @@ import type { Estimate, ModelInfo } from '#core/contract/types.ts';
 import { Figure, Interval, Sentence, signed } from '#renderer/components/answer.tsx';
 import { formatDecimal } from '#renderer/components/format.ts';
 import { useText } from '#renderer/i18n.ts';
-import { CustomersTab } from '../customers/customers-tab.tsx';
+import { useScoreFilters } from '../customers/score-column.ts';
+import { ScoredTable } from '../customers/scored-table.tsx';
+import { Scores } from '../customers/scores.tsx';
+import { useNamedNote } from '../feature-names.ts';
 import { Frame } from '../frame.tsx';
 import { DriftTab } from '../loop/drift.tsx';
 import { Versions } from '../loop/versions.tsx';
@@ -16,13 +19,15 @@ import { Study } from './study.tsx';
 export type UpliftInfo = Extract<ModelInfo, { kind: 'uplift' }>;
 
 /** Whom a contact moves: what past campaigns with a control group can tell, and what they cannot. */
-export function UpliftPage({ model, info, tab, onTab, customer }: PageProps<UpliftInfo>) {
+export function UpliftPage({ model, info, tab, onTab }: PageProps<UpliftInfo>) {
+  const { filters, setFilters, pick } = useScoreFilters(onTab);
+  const named = useNamedNote();
   const { report, plan } = info.uplift;
   return (
     <Frame
       model={model}
       head={info}
-      verdict={<Sentence note={report.verdict} />}
+      verdict={<Sentence note={named(report.verdict)} />}
       figures={<Figures info={info} />}
       tab={tab}
       onTab={onTab}
@@ -30,7 +35,8 @@ export function UpliftPage({ model, info, tab, onTab, customer }: PageProps<Upli
         { id: 'curves', show: () => <Curves report={report} /> },
         { id: 'groups', show: () => <Groups report={report} plan={plan} /> },
         { id: 'matters', show: () => <Matters importance={report.importance} swarm={report.swarm} features={plan.features} /> },
-        { id: 'customers', show: () => <CustomersTab info={info} customer={customer} /> },
+        { id: 'scores', show: () => <Scores info={info} onPick={pick} /> },
+        { id: 'customers', show: () => <ScoredTable info={info} filters={filters} onFilters={setFilters} /> },
         { id: 'study', show: () => <Study report={report} plan={plan} /> },
         { id: 'versions', show: () => <Versions model={model} /> },
         { id: 'drift', show: () => <DriftTab name={info.name} version={info.version} /> },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Estimate, ModelHead } from '#core/contract/types.ts';
-import { binFilters } from '#renderer/places/models/lifetime/bin-filters.ts';
+import { binFilters } from '#renderer/places/models/customers/bin-filters.ts';
+import { namedParams } from '#renderer/places/models/feature-names.ts';
 import { monthsOf, readMonths } from '#renderer/places/models/loop/months.ts';
 import { bestBy, byName, isOverdue } from '#renderer/places/models/models.ts';
 import { modelPath, newModelPath, readModelPath } from '#renderer/places/models/path.ts';
@@ -96,5 +97,15 @@ describe('a bar of a distribution', () => {
     ]);
     expect(binFilters({ name: 'n', type: 'number' }, '4')).toEqual([{ column: 'n', operator: '=', value: 4 }]);
     expect(binFilters({ name: 'clock', type: 'text' }, 'a .. b')).toEqual([{ column: 'clock', operator: '=', value: 'a .. b' }]);
+  });
+});
+
+describe('parameters of a note', () => {
+  const nameOf = (name: string) => ({ 'logins-90': 'Log-ins in 90 days' })[name] ?? name;
+
+  it('name features as the window does, alone, in a row and with a count of more', () => {
+    expect(namedParams({ feature: 'logins-90', rows: 3 }, nameOf)).toEqual({ feature: 'Log-ins in 90 days', rows: 3 });
+    expect(namedParams({ names: 'mine, logins-90 (+2)' }, nameOf)).toEqual({ names: 'mine, Log-ins in 90 days (+2)' });
+    expect(namedParams({ text: 'Draw the arms, at random' }, nameOf)).toEqual({ text: 'Draw the arms, at random' });
   });
 });

@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { ColumnInfo, TableFilter, TablePage } from '#core/contract/types.ts';
+import type { ColumnInfo, ModelInfo, TableFilter, TablePage } from '#core/contract/types.ts';
 import { request } from '#renderer/api/client.ts';
 import { useRequest } from '#renderer/api/hooks.ts';
 import { isNumeric, titleOf } from '#renderer/components/format.ts';
@@ -12,15 +12,14 @@ import { useLanguage, useText } from '#renderer/i18n.ts';
 import type { Sort } from '#renderer/places/data/column-header.tsx';
 import { FilterBar } from '#renderer/places/data/filters.tsx';
 import '#renderer/places/data/data.css';
-import type { LifetimeInfo } from './lifetime-page.tsx';
 
 interface FilterProps {
   filters: TableFilter[];
   onFilters: (filters: TableFilter[]) => void;
 }
 
-/** Every customer with the scores of this model, most valuable first; a click on a header sorts. */
-export function ScoredTable({ info, filters, onFilters }: { info: LifetimeInfo } & FilterProps) {
+/** Every customer with the scores that a model wrote, best first; a click on a header sorts. */
+export function ScoredTable({ info, filters, onFilters }: { info: ModelInfo } & FilterProps) {
   const t = useText();
   const catalogue = useRequest('data.catalogue', {});
   const attributes = catalogue.data?.attributes ?? [];
@@ -37,10 +36,16 @@ export function ScoredTable({ info, filters, onFilters }: { info: LifetimeInfo }
       </Pane>
     );
   const first = scored.find(({ name }) => name === 'clv') ?? scored[0];
-  return <Rows scored={scored} first={first} filters={filters} onFilters={onFilters} />;
+  return <Rows info={info} scored={scored} first={first} filters={filters} onFilters={onFilters} />;
 }
 
-function Rows({ scored, first, filters: chosen, onFilters }: { scored: ColumnInfo[]; first: ColumnInfo } & FilterProps) {
+function Rows({
+  info,
+  scored,
+  first,
+  filters: chosen,
+  onFilters,
+}: { info: ModelInfo; scored: ColumnInfo[]; first: ColumnInfo } & FilterProps) {
   const t = useText();
   const language = useLanguage();
   const navigate = useNavigate();
@@ -81,7 +86,7 @@ function Rows({ scored, first, filters: chosen, onFilters }: { scored: ColumnInf
       {pages.error && <Failure error={pages.error} />}
       {columns.length > 0 && (
         <VirtualTable
-          id="models-lifetime"
+          id={`models-${info.kind}`}
           label={t('models.tab.customers')}
           columns={columns}
           rows={pages.head?.total ?? 0}
