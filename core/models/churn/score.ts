@@ -19,9 +19,14 @@ import { matrixOf } from '../trees/rows.ts';
 import { type Machine, machineFrom } from './machine.ts';
 import { thresholdFor } from './named.ts';
 
-/** Rows that are scored, or taken apart, before other requests are answered. */
-const scoreSlice = 16_384;
-const shapSlice = 512;
+/** Rows times trees that are scored, or taken apart, before other requests are answered: some 50 ms of either. */
+const scoreSlice = 250_000;
+const shapSlice = 4_000;
+
+/** Rows of a slice. */
+function sliceOf(work: number, { trees }: Machine): number {
+  return Math.max(1, Math.floor(work / Math.max(1, trees.rounds)));
+}
 
 /** What scores: a stored machine with the plan that it came of. */
 export interface Scorer extends Footing {
@@ -69,8 +74,9 @@ export async function scoreCustomers(
   const customers = membersOf(inside);
   const matrix = await matrixAsOf(columns, compileFeatures(features, catalogue), features, { day, customers }, control);
   const raw = new Float64Array(customers.length);
-  for (let from = 0; from < raw.length; from += scoreSlice) {
-    const rows = Int32Array.from({ length: Math.min(scoreSlice, raw.length - from) }, (_, i) => from + i);
+  const slice = sliceOf(scoreSlice, machine);
+  for (let from = 0; from < raw.length; from += slice) {
+    const rows = Int32Array.from({ length: Math.min(slice, raw.length - from) }, (_, i) => from + i);
     raw.set(predict(machine.trees, matrixOf(matrix, rows)), from);
     await breathe(control);
   }
@@ -88,8 +94,9 @@ function membersOf(truth: Uint8Array): Int32Array {
 export async function contributionsOf({ machine }: Scorer, matrix: Matrix, rows: Int32Array, control: JobControl): Promise<Float64Array> {
   const width = matrix.names.length + 1;
   const all = new Float64Array(rows.length * width);
-  for (let from = 0; from < rows.length; from += shapSlice) {
-    all.set(treeShap(machine.trees, matrix, rows.subarray(from, from + shapSlice)), from * width);
+  const slice = sliceOf(shapSlice, machine);
+  for (let from = 0; from < rows.length; from += slice) {
+    all.set(treeShap(machine.trees, matrix, rows.subarray(from, from + slice)), from * width);
     await breathe(control);
   }
   return all;

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ChurnModel, Estimate, ModelHead, ModelPlan } from '#core/contract/types.ts';
+import type { ChurnModel, Estimate, JobState, ModelHead, ModelPlan } from '#core/contract/types.ts';
 import { bringIn, type Desk, openDesk, runJob } from '#sample-data/desk.ts';
 import { sampleFiles, smallFolder } from '#sample-data/sample-files.ts';
 import { SAMPLE_NOW } from '#sample-data/sample-workspace.ts';
@@ -199,6 +199,31 @@ describe('a churn model', () => {
       challenge: { champion: 1, measure: 'auc', difference: { kind: 'estimate' } },
     });
   }, 180_000);
+  it('that is cancelled leaves nothing behind, and ends soon', async () => {
+    const long = smaller() as Extract<ModelPlan, { kind: 'churn' }>;
+    const growth = { ...long.churn.growth, rounds: 5000, eta: 0.01, earlyStoppingRounds: null };
+    const before = await desk.ask('model.list', {});
+    const plan5000: ModelPlan = { kind: 'churn', churn: { ...long.churn, growth } };
+    const { job } = await desk.ask('model.train', { name: 'churn', plan: plan5000, asOf, as: 'auto' });
+    const ended = new Promise<JobState>((resolve) => {
+      const stop = desk.workbench.subscribe((event, payload) => {
+        const state = payload as JobState;
+        if (event !== 'job' || state.job !== job) return;
+        // in the middle of the first training
+        if (state.status === 'running' && state.bytes > 0.21 * state.totalBytes && asked === 0) {
+          asked = performance.now();
+          void desk.ask('job.cancel', { job });
+        }
+        if (state.status === 'running' || state.status === 'waiting') return;
+        stop();
+        resolve(state);
+      });
+    });
+    let asked = 0;
+    expect((await ended).status).toBe('cancelled');
+    expect(performance.now() - asked).toBeLessThan(3000);
+    expect(await desk.ask('model.list', {})).toEqual(before);
+  }, 60_000);
   it('of the same data and plan is the same', async () => {
     const [one, two] = await Promise.all([1, 2].map((version) => desk.ask('model.show', { name: 'churn', version })));
     if (one.kind !== 'churn' || two.kind !== 'churn') throw new Error('no churn model');
