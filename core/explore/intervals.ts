@@ -58,7 +58,7 @@ export function medianRank(values: number): number {
  * (D. G. Bonett & T. A. Wright, Psychometrika 65 (2000) 23-28). At 1 and -1 both ends are the value, as R's cor.test says. Reasons: `pairs-too-few`, `column-constant`.
  *
  * @example
- * correlationEstimate({ xx: 4, yy: 4, xy: 2 }, 28, 'pearson'); // { kind: 'estimate', value: 0.5, low: 0.1559942..., ... }
+ * correlationEstimate({ xx: 4, yy: 4, xy: 2 }, 28, 'pearson'); // { kind: 'estimate', value: 0.5, low: 0.1560284, high: 0.7358185, level: 0.95, method: 'fisher-z' }
  */
 export function correlationEstimate(
   { xx, yy, xy }: { xx: number; yy: number; xy: number },

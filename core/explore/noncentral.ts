@@ -8,7 +8,7 @@ const LARGE = 2_000;
  * noncentrality / 2 (Abramowitz & Stegun 26.4.25); for large values the approximation of M. Sankaran, Biometrika 50 (1963) 199-204.
  *
  * @example
- * noncentralBelow(10, 4, 3); // 0.806...
+ * noncentralBelow(10, 4, 3); // 0.7837631816818
  */
 export function noncentralBelow(x: number, degrees: number, noncentrality: number): number {
   if (x <= 0) return 0;
