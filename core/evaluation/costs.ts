@@ -1,6 +1,7 @@
 import type { Estimate } from '#core/contract/types.ts';
 import { differenceEstimate, LEVEL, none, rateEstimate } from '#core/statistics/estimates.ts';
 import { type Interval, type Share, wilson } from '#core/statistics/proportions.ts';
+import { bisected } from '#core/statistics/special.ts';
 
 /** Money that was paid, in minor units. */
 export interface Cost {
@@ -55,17 +56,5 @@ function incrementalPerMoney(treatment: Share, control: Share, { perContact, per
   const value = (p - q) / (perContact + perReactivation * p);
   // nobody comes back for less than the offer costs; without an offer the limit is that of the difference
   const most = perReactivation > 0 ? 1 / perReactivation : 1 / perContact;
-  return { low: zeroOf(under, 0, value), high: zeroOf(over, value, most) };
-}
-
-/** Where a falling function becomes negative between two places, by halving. */
-function zeroOf(f: (at: number) => number, from: number, to: number): number {
-  let [low, high] = [from, to];
-  for (let step = 0; step < 100; step += 1) {
-    const middle = (low + high) / 2;
-    if (middle === low || middle === high) break;
-    if (f(middle) > 0) low = middle;
-    else high = middle;
-  }
-  return (low + high) / 2;
+  return { low: bisected((u) => under(u) > 0, 0, value), high: bisected((u) => over(u) > 0, value, most) };
 }

@@ -57,8 +57,33 @@ export function independence(counts: readonly (readonly number[])[]): Pick<RawCr
     test,
     association: small
       ? none('expected-counts-small', { below: expectedBelow5, cells, least: Number(leastExpected.toPrecision(2)) })
-      : cramerEstimate(chiSquare, degrees, customers, Math.min(height, width)),
+      : cramerEstimate(chiSquare, degrees, customers, Math.min(height, width), widerBy(counts, rows, columns)),
   };
+}
+
+/**
+ * Standard deviation of chi-squared over that which the noncentral distribution has for a large table, by the delta method on the shares of a multinomial sample; at
+ * least 1, as where the counts are independent.
+ */
+function widerBy(counts: readonly (readonly number[])[], rows: readonly number[], columns: readonly number[]): number {
+  const customers = sumOf(rows);
+  const share = (count: number, row: number, column: number) => (row === 0 || column === 0 ? 0 : count ** 2 / row / column);
+  const phi = counts.map((row, r) => row.map((count, c) => share(count, rows[r], columns[c])));
+  const square = sumOf(phi.map(sumOf)) - 1;
+  if (!(square > 1e-12)) return 1;
+  const inRow = phi.map((row, r) => (rows[r] === 0 ? 0 : (sumOf(row) * customers) / rows[r]));
+  const inColumn = columns.map((sum, c) => (sum === 0 ? 0 : (sumOf(phi.map((row) => row[c])) * customers) / sum));
+  let [mean, meanSquare] = [0, 0];
+  for (const [r, row] of counts.entries()) {
+    for (const [c, count] of row.entries()) {
+      if (count === 0) continue;
+      const slope = (2 * count * customers) / rows[r] / columns[c] - inRow[r] - inColumn[c];
+      mean += (count / customers) * slope;
+      meanSquare += (count / customers) * slope ** 2;
+    }
+  }
+  // towards V = 1 the delta method sees no spread at all
+  return Math.max(1, Math.sqrt(Math.max(0, meanSquare - mean ** 2) / (4 * square)));
 }
 
 function sumOf(numbers: readonly number[]): number {

@@ -77,16 +77,18 @@ export function correlationEstimate(
 
 /**
  * Cramér's V of a table with the interval of what is behind it: bounds of the noncentrality of chi-squared, over n (min(rows, columns) - 1), as R's DescTools::CramerV
- * (method ncchisq). V itself is what the textbooks say and leans upwards where the table has many cells for its customers: where it lies above the interval, the
+ * (method ncchisq). They hold near independence; `wider`, the spread of V by the delta method over that of theirs, stretches them where rows and columns go together
+ * (Y. M. M. Bishop, S. E. Fienberg & P. W. Holland, Discrete Multivariate Analysis (1975) 11.3.4). V itself is what the textbooks say and leans upwards where the table has many cells for its customers: where it lies above the interval, the
  * reason is `association-within-chance`.
  */
-export function cramerEstimate(chiSquare: number, degrees: number, customers: number, least: number): Estimate {
+export function cramerEstimate(chiSquare: number, degrees: number, customers: number, least: number, wider = 1): Estimate {
   const of = customers * (least - 1);
   const value = Math.min(1, Math.sqrt(chiSquare / of));
   const bounds = noncentralBounds(chiSquare, degrees, LEVEL);
-  const [low, high] = [bounds.low, bounds.high].map((bound) => Math.min(1, Math.sqrt(bound / of)));
+  const ends = [bounds.low, bounds.high].map((bound) => Math.sqrt(bound / of));
+  const [low, high] = ends.map((end) => Math.min(1, Math.max(0, end > 0 ? value + wider * (end - value) : 0)));
   if (value > high) return none('association-within-chance', { value: round(value), high: round(high) });
-  return estimate(value, { low, high }, 'noncentral-chi-square');
+  return estimate(value, { low, high }, wider === 1 ? 'noncentral-chi-square' : 'noncentral-delta');
 }
 
 function round(value: number): number {

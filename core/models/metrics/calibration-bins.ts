@@ -1,8 +1,8 @@
 import type { Estimate } from '#core/contract/types.ts';
-import { percentileInterval } from '#core/statistics/bootstrap.ts';
 import { estimate, LEVEL, none, rateEstimate } from '#core/statistics/estimates.ts';
 import { quantiles } from '#core/statistics/quantile.ts';
 import { createRandom, type Random } from '#core/statistics/random.ts';
+import { bisected, chiSquareTail, normalQuantile } from '#core/statistics/special.ts';
 import { noneFor, type Ranked } from './scored.ts';
 
 export interface CalibrationBin {
@@ -25,14 +25,17 @@ export interface Calibration {
 interface Bin {
   customers: number;
   hits: number;
+  /** Mean. */
   predicted: number;
+  /** Sum of squared differences of probability and what happened. */
+  squares: number;
 }
 
 const replicates = 400;
 
 /**
  * Predicted probability beside what happened, in `most` bins of about equal count; equal scores are never parted, so there may be fewer. The interval of the error
- * is a bootstrap of the customers in each bin (seeded). Reasons: `no-rows`, `score-not-a-number`, `not-a-probability`.
+ * is freed of what chance adds to it; the truth it claims is the error of these bins over all customers like these. The level of chance is drawn (seeded). Reasons: `no-rows`, `score-not-a-number`, `not-a-probability`.
  * Sources: Naeini, Cooper & Hauskrecht, AAAI 2015 (ECE); Bröcker & Smith, Weather and Forecasting 22 (2007) 651-661 (what chance alone gives).
  *
  * @example
@@ -45,32 +48,63 @@ export function calibrationBins(ranked: Ranked, seed: number, most = 10): Calibr
   if (wrong < 0 || wrong > 1) return { bins: [], error: none('not-a-probability', { value: wrong }), chanceError: null };
   const bins = binned(ranked, most);
   const random = createRandom(seed, 0);
-  const replicated = (rate: (bin: Bin) => number) =>
-    Float64Array.from({ length: replicates }, () =>
-      errorOf(bins.map((bin) => ({ ...bin, hits: binomial(random, bin.customers, rate(bin)) }))),
-    );
-  const interval = percentileInterval(
-    replicated(({ hits, customers }) => hits / customers),
-    LEVEL,
+  const byChance = Float64Array.from({ length: replicates }, () =>
+    errorOf(bins.map((bin) => ({ ...bin, hits: binomial(random, bin.customers, bin.predicted) }))),
   );
-  const error = errorOf(bins);
   return {
     bins: bins.map(({ customers, hits, predicted }) => ({ customers, predicted, observed: rateEstimate({ hits, of: customers }) })),
-    error: estimate(error, { low: Math.min(error, interval.low), high: Math.max(error, interval.high) }, 'bootstrap-percentile'),
-    chanceError: quantiles(replicated(({ predicted }) => predicted).sort(), [LEVEL])[0],
+    error: withInterval(bins),
+    chanceError: quantiles(byChance.sort(), [LEVEL])[0],
   };
+}
+
+/**
+ * The error with its interval. Chance alone adds to every distance, so the error found is too large: the interval holds those true errors, the distances found drawn
+ * together or apart in proportion, of which the error found is within z standard deviations of what they show on average. A distance shows as the absolute value of
+ * a normal variable (Leone, Nelson & Nottingham, Technometrics 3 (1961) 543-550). Widened to the error found where that lies outside.
+ */
+function withInterval(bins: readonly Bin[]): Estimate {
+  const error = errorOf(bins);
+  const z = normalQuantile((1 + LEVEL) / 2);
+  const shown = (by: number, sign: number) => {
+    const { mean, deviation } = shownError(bins, by);
+    return mean + sign * z * deviation;
+  };
+  const low = bisected((by) => shown(by, 1) < error, 0, 1) * error;
+  let apart = 1;
+  while (shown(apart, -1) < error && apart < 1e6) apart *= 2;
+  const high = bisected((by) => shown(by, -1) < error, 0, apart) * error;
+  return estimate(error, { low: Math.min(error, low), high: Math.min(1, Math.max(error, high)) }, 'folded-normal');
+}
+
+/** Mean of the error that is shown where the true distances are `by` times those found, and its standard deviation: not of the absolute values, for what chance adds is itself estimated. */
+function shownError(bins: readonly Bin[], by: number): { mean: number; deviation: number } {
+  const customers = bins.reduce((sum, bin) => sum + bin.customers, 0);
+  let [mean, variance] = [0, 0];
+  for (const bin of bins) {
+    const found = Math.abs(bin.predicted - bin.hits / bin.customers);
+    const spread = Math.max(0, bin.squares / bin.customers - found ** 2) / bin.customers;
+    const distance = by * found;
+    const inSpreads = spread > 0 ? distance ** 2 / spread : Number.POSITIVE_INFINITY;
+    const tail = spread > 0 ? Math.sqrt((2 * spread) / Math.PI) * Math.exp(-inSpreads / 2) - distance * chiSquareTail(inSpreads, 1) : 0;
+    mean += (bin.customers / customers) * (distance + tail);
+    variance += (bin.customers / customers) ** 2 * spread;
+  }
+  return { mean, deviation: Math.sqrt(variance) };
 }
 
 /** A step goes to the bin in which its middle customer lies; empty bins are left out. */
 function binned({ score, rows, hits, customers }: Ranked, most: number): Bin[] {
-  const bins = Array.from({ length: most }, (): Bin => ({ customers: 0, hits: 0, predicted: 0 }));
+  const bins = Array.from({ length: most }, (): Bin => ({ customers: 0, hits: 0, predicted: 0, squares: 0 }));
   for (let i = rows.length - 1; i >= 0; i--) {
     const [before, hitsBefore] = i === 0 ? [0, 0] : [rows[i - 1], hits[i - 1]];
     const middle = customers - (before + rows[i]) / 2;
     const bin = bins[Math.min(most - 1, Math.floor((middle / customers) * most))];
-    bin.customers += rows[i] - before;
-    bin.hits += hits[i] - hitsBefore;
-    bin.predicted += score[i] * (rows[i] - before);
+    const [customersHere, hitsHere] = [rows[i] - before, hits[i] - hitsBefore];
+    bin.customers += customersHere;
+    bin.hits += hitsHere;
+    bin.predicted += score[i] * customersHere;
+    bin.squares += hitsHere * (1 - score[i]) ** 2 + (customersHere - hitsHere) * score[i] ** 2;
   }
   return bins.filter((bin) => bin.customers > 0).map((bin) => ({ ...bin, predicted: bin.predicted / bin.customers }));
 }

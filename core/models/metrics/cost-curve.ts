@@ -1,6 +1,7 @@
 import type { Estimate } from '#core/contract/types.ts';
 import { percentileInterval } from '#core/statistics/bootstrap.ts';
 import { estimate, LEVEL } from '#core/statistics/estimates.ts';
+import type { Interval } from '#core/statistics/proportions.ts';
 import { createRandom } from '#core/statistics/random.ts';
 import { faultOfTwoClasses, hitsAmongTop, noneFor, type Ranked } from './scored.ts';
 
@@ -23,7 +24,10 @@ export interface CostCurve {
   points: CostPoint[];
   /** Share of the customers, from the highest score down, at which the value is highest; 0: contact nobody. */
   bestShare: Estimate;
-  /** Value there. The best of many points looks better than it is: the interval is that of the value at this share, not of the best. */
+  /**
+   * Value there. The best of many points looks better than it is: the interval is that of the expected value of as many customers at this share, and lies lower by
+   * what looking for the best adds.
+   */
   bestValue: Estimate;
 }
 
@@ -46,26 +50,31 @@ export function costCurve(ranked: Ranked, plan: CostPlan, seed: number): CostCur
   const values = valuesOf(found, plan);
   const best = bestOf(values);
   const random = createRandom(seed, 0);
-  const [shares, valuesThere] = [new Float64Array(replicates), new Float64Array(replicates)];
+  const [shares, flattery] = [new Float64Array(replicates), new Float64Array(replicates)];
   for (let i = 0; i < replicates; i++) {
     const draw = found.map(({ hits, misses }) => ({ hits: random.poisson(hits), misses: random.poisson(misses) }));
     const drawn = draw.reduce((sum, { hits, misses }) => sum + hits + misses, 0);
     const redrawn = valuesOf(draw, plan);
-    shares[i] = bestOf(redrawn) / steps;
+    const bestDrawn = bestOf(redrawn);
+    shares[i] = bestDrawn / steps;
     // a Poisson bootstrap draws about as many customers: money is scaled to as many
-    valuesThere[i] = drawn === 0 ? 0 : (redrawn[best] * ranked.customers) / drawn;
+    flattery[i] = (drawn === 0 ? 0 : (redrawn[bestDrawn] * ranked.customers) / drawn) - values[bestDrawn];
   }
   return {
     points: Array.from(values, (value, i) => ({ share: i / steps, value })),
-    bestShare: holding(best / steps, shares),
-    bestValue: holding(values[best], valuesThere),
+    bestShare: holding(best / steps, percentileInterval(shares, LEVEL), 'bootstrap-percentile'),
+    bestValue: holding(values[best], lessBy(values[best], percentileInterval(flattery, LEVEL)), 'bootstrap-basic'),
   };
 }
 
-/** The percentile interval of the replicates, widened to the value where that lies outside. */
-function holding(value: number, drawn: Float64Array): Estimate {
-  const { low, high } = percentileInterval(drawn, LEVEL);
-  return estimate(value, { low: Math.min(low, value), high: Math.max(high, value) }, 'bootstrap-percentile');
+/** The interval, widened to the value where that lies outside. */
+function holding(value: number, { low, high }: Interval, method: string): Estimate {
+  return estimate(value, { low: Math.min(low, value), high: Math.max(high, value) }, method);
+}
+
+/** What is left of a value when a replicate's best value beats the value found at its share by so much: the basic bootstrap (Efron & Tibshirani 1993, 13.4). */
+function lessBy(value: number, { low, high }: Interval): Interval {
+  return { low: value - high, high: value - low };
 }
 
 interface Group {

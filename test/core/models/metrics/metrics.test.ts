@@ -236,6 +236,7 @@ describe('calibration', () => {
     const boastful = calibrationBins(rank({ score: score.map((value) => Math.min(1, value * 1.2)), label }), 3);
     expect(known(honest.error).value).toBeLessThan(honest.chanceError!);
     expect(known(boastful.error).low).toBeGreaterThan(boastful.chanceError!);
+    expect(known(honest.error).low).toBe(0);
   });
 
   test('stays in 0 to 1, and the same seed gives the same bytes', () => {
