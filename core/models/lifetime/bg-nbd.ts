@@ -21,12 +21,13 @@ export const bgNbd: PurchaseModel = {
   id: 'bg-nbd',
   names: ['r', 'alpha', 'a', 'b'],
   source: 'Fader, Hardie & Lee, Marketing Science 24 (2005) 275-284',
-  logLikelihood(parameters, person) {
-    const [r, alpha, a, b] = parameters;
-    const { x, ageWeeks } = person;
-    const rate = logGamma(r + x) - logGamma(r) + r * Math.log(alpha) - (r + x) * Math.log(alpha + ageWeeks);
+  ofCount([r, alpha, a, b], x) {
     const stay = logGamma(a + b) + logGamma(b + x) - logGamma(b) - logGamma(a + b + x);
-    return rate + stay + logAddExp(0, logEnded(parameters, person));
+    return logGamma(r + x) - logGamma(r) + r * Math.log(alpha) + stay;
+  },
+  ofTimes(parameters, person) {
+    const [r, alpha] = parameters;
+    return logAddExp(0, logEnded(parameters, person)) - (r + person.x) * Math.log(alpha + person.ageWeeks);
   },
   alive: (parameters, person) => 1 / (1 + Math.exp(logEnded(parameters, person))),
   expected(parameters, person, weeks) {

@@ -16,12 +16,13 @@ export const mbgNbd: PurchaseModel = {
   id: 'mbg-nbd',
   names: ['r', 'alpha', 'a', 'b'],
   source: 'Batislam, Denizel & Filiztekin, Int. J. Research in Marketing 24 (2007) 201-209',
-  logLikelihood(parameters, person) {
-    const [r, alpha, a, b] = parameters;
-    const { x, ageWeeks } = person;
-    const rate = logGamma(r + x) - logGamma(r) + r * Math.log(alpha) - (r + x) * Math.log(alpha + ageWeeks);
+  ofCount([r, alpha, a, b], x) {
     const stay = logGamma(a + b) + logGamma(b + x + 1) - logGamma(b) - logGamma(a + b + x + 1);
-    return rate + stay + logAddExp(0, logEnded(parameters, person));
+    return logGamma(r + x) - logGamma(r) + r * Math.log(alpha) + stay;
+  },
+  ofTimes(parameters, person) {
+    const [r, alpha] = parameters;
+    return logAddExp(0, logEnded(parameters, person)) - (r + person.x) * Math.log(alpha + person.ageWeeks);
   },
   alive: (parameters, person) => 1 / (1 + Math.exp(logEnded(parameters, person))),
   expected(parameters, person, weeks) {

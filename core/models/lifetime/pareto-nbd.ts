@@ -31,12 +31,12 @@ export const paretoNbd: PurchaseModel = {
   id: 'pareto-nbd',
   names: ['r', 'alpha', 's', 'beta'],
   source: 'Schmittlein, Morrison & Colombo, Management Science 33 (1987) 1-24',
-  logLikelihood(parameters, person) {
+  ofCount: ([r, alpha, s, beta], x) => logGamma(r + x) - logGamma(r) + r * Math.log(alpha) + s * Math.log(beta),
+  ofTimes(parameters, person) {
     const [r, alpha, s, beta] = parameters;
     const { x, ageWeeks } = person;
-    const constant = logGamma(r + x) - logGamma(r) + r * Math.log(alpha) + s * Math.log(beta);
     const alive = -(r + x) * Math.log(alpha + ageWeeks) - s * Math.log(beta + ageWeeks);
-    return constant + logAddExp(alive, Math.log(s / (r + s + x)) + logUnseen(parameters, person));
+    return logAddExp(alive, Math.log(s / (r + s + x)) + logUnseen(parameters, person));
   },
   alive: (parameters, person) => 1 / (1 + Math.exp(logEnded(parameters, person))),
   expected(parameters, person, weeks) {

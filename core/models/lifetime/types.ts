@@ -27,8 +27,9 @@ export interface PurchaseModel {
   id: PurchaseModelId;
   names: readonly string[];
   source: string;
-  /** Natural logarithm of the likelihood of one customer. */
-  logLikelihood(parameters: Float64Array, person: Person): number;
+  /** Natural logarithm of the likelihood of one customer in two parts: what depends on `x` alone, and the rest. */
+  ofCount(parameters: Float64Array, x: number): number;
+  ofTimes(parameters: Float64Array, person: Person): number;
   /** Probability that a customer is still alive at the end of the data, 0 to 1. */
   alive(parameters: Float64Array, person: Person): number;
   /** Expected purchase days in the next `weeks`. */
