@@ -21,8 +21,8 @@ const object = (members: Record<string, string>) =>
     .join(',')}}`;
 
 /**
- * The model in XGBoost's own JSON, to be read by `Booster.load_model`; XGBoost 3 reads every model, older ones (from 1.7) those without a base of
- * their own for each class. A model that stopped early carries its `best_iteration`.
+ * The model in XGBoost's own JSON, to be read by `Booster.load_model` from 1.7 on. A base of its own for each class (softprob without `baseScore`) is
+ * understood from 3.1 on, and taken for another without a word before: train with a `baseScore` for those. A model that stopped early carries its `best_iteration`.
  *
  * @example
  * const features = { rows: 4, names: ['days silent'], columns: [Float32Array.of(1, 2, 30, 40)] };

@@ -126,6 +126,24 @@ describe.each(methods)('%s: what else holds', (method) => {
   });
 });
 
+describe('more nodes than histograms fit at once', () => {
+  test('the deepest trees have every row in the leaf that predicts it', () => {
+    const data = table(30_000, { classes: 1, blanks: 0.1 });
+    const deep = { ...regression, rounds: 2, maxDepth: 0, lambda: 0, eta: 1 };
+    const losses: number[] = [];
+    const model = trainTrees(data, deep, { watch: [data], onRound: ({ values }) => losses.push(values[0]) > 0 });
+    const [tree] = model.trees;
+    expect(tree.left.length).toBeGreaterThan(20_000);
+    const squares = predict(model, data.features).reduce((sum, value, row) => sum + (value - data.label[row]) ** 2, 0);
+    expect(Math.sqrt(squares / 30_000)).toBeCloseTo(losses[1], 9);
+    for (const [node, left] of tree.left.entries())
+      if (left >= 0) expect(tree.cover[left] + tree.cover[tree.right[node]]).toBe(tree.cover[node]);
+    // its upper levels are those of a tree whose histograms all fit
+    const shallow = trainTrees(data, { ...deep, maxDepth: 8 });
+    expect(tree.gain.slice(0, 63)).toEqual(shallow.trees[0].gain.slice(0, 63));
+  });
+});
+
 describe('rounds', () => {
   const data = table(1500, { seed: 3 });
   const held = table(700, { seed: 4 });
