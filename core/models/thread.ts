@@ -7,7 +7,7 @@ import type { Reply, Work } from './work.ts';
 const whole = 1000;
 const everyMs = 50;
 /** How long work that is asked to stop may go on before its thread is ended: it only computes, nothing is left half done. */
-const patienceMs = 500;
+const patienceMs = 250;
 
 /**
  * Runs the one task of a worker file (`answerWith`) in a thread of its own, so that the window goes on answering. `file` has to be a URL made of a

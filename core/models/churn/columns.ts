@@ -1,6 +1,7 @@
 import type { JobControl } from '#core/importers/types.ts';
 import type { ScoreColumn } from '../kinds.ts';
-import { type ChurnScores, contributionsOf, raising, type Scorer } from './score.ts';
+import { raising } from '../taken-apart.ts';
+import { type ChurnScores, contributionsOf, type Scorer } from './score.ts';
 
 /** Columns of the customers that a churn warning writes. */
 export const churnColumns = ['churn_probability', 'churn_alert', 'churn_reason'] as const;

@@ -1,4 +1,3 @@
-import type { Columns } from '#core/columns/types.ts';
 import { isoDay } from '#core/contract/calendar.ts';
 import type { Challenge, ChurnPlan, FeatureDefinition, ModelPlan } from '#core/contract/types.ts';
 import { compile, readsOf } from '#core/expression/index.ts';
@@ -7,6 +6,7 @@ import { answering, type JobControl } from '#core/importers/types.ts';
 import { referenceOf } from '../drift/reference.ts';
 import type { Kind, Sources, Trained } from '../kinds.ts';
 import type { StoredModel } from '../registry.ts';
+import { lastScores } from '../taken-apart.ts';
 import {
   buildTrainingSet,
   checkTrainingSet,
@@ -144,27 +144,12 @@ function storedScorer({ info, machine }: StoredModel): Scorer {
   return scorerOf(`${info.name} v${info.version}`, info.churn.plan, machine);
 }
 
-interface Kept {
-  key: string;
-  scorer: Scorer;
-  scores: Promise<ChurnScores>;
-}
+const kept = lastScores<{ scorer: Scorer; scores: ChurnScores }>();
 
-/** The last scores that a page asked for, by the data they are of: the next page and every customer are answered from them. */
-const kept = new WeakMap<Columns, Kept>();
-
-async function keptScores(sources: Sources, model: StoredModel, asOf: number): Promise<{ scorer: Scorer; scores: ChurnScores }> {
+function keptScores(sources: Sources, model: StoredModel, asOf: number): Promise<{ scorer: Scorer; scores: ChurnScores }> {
   const { columns } = sources;
-  const key = `${model.key}|${asOf}|${columns.version}`;
-  const known = kept.get(columns);
-  if (known?.key === key) return { scorer: known.scorer, scores: await known.scores };
-  const scorer = storedScorer(model);
-  const made: Kept = { key, scorer, scores: scoreCustomers(sources, scorer, asOf, answering) };
-  kept.set(columns, made);
-  try {
-    return { scorer, scores: await made.scores };
-  } catch (error) {
-    if (kept.get(columns) === made) kept.delete(columns);
-    throw error;
-  }
+  return kept(columns, `${model.key}|${asOf}|${columns.version}`, async () => {
+    const scorer = storedScorer(model);
+    return { scorer, scores: await scoreCustomers(sources, scorer, asOf, answering) };
+  });
 }

@@ -1,20 +1,12 @@
 import type { Columns } from '#core/columns/types.ts';
 import { isoDay } from '#core/contract/calendar.ts';
-import { refuse } from '#core/contract/texts.ts';
-import type { Catalogue, ChurnPlan, ScoredCustomers, ScoreExplanation, Value } from '#core/contract/types.ts';
+import type { Catalogue, ChurnPlan, ScoredCustomers, ScoreExplanation } from '#core/contract/types.ts';
 import { evaluateTruth } from '#core/expression/index.ts';
 import type { JobControl } from '#core/importers/types.ts';
 import { calibrated } from '../calibration/calibrate.ts';
-import {
-  breathe,
-  checkDefinitions,
-  compileFeatures,
-  conditionOf,
-  type FeatureEncoding,
-  type Footing,
-  matrixAsOf,
-} from '../training-set/index.ts';
-import { type Matrix, predict, predictMargin, treeShap } from '../trees/index.ts';
+import { explanationOf, pageOf, type ScoredRows } from '../taken-apart.ts';
+import { breathe, checkDefinitions, compileFeatures, conditionOf, type Footing, matrixAsOf } from '../training-set/index.ts';
+import { type Matrix, predict, treeShap } from '../trees/index.ts';
 import { matrixOf } from '../trees/rows.ts';
 import { type Machine, machineFrom } from './machine.ts';
 import { thresholdFor } from './named.ts';
@@ -102,50 +94,15 @@ export async function contributionsOf({ machine }: Scorer, matrix: Matrix, rows:
   return all;
 }
 
-/** Places of the features that raise a margin, strongest first. */
-export function raising(contributions: Float64Array, at: number, width: number): number[] {
-  return Array.from({ length: width - 1 }, (_, f) => f)
-    .filter((f) => contributions[at * width + f] > 0)
-    .sort((a, b) => contributions[at * width + b] - contributions[at * width + a] || a - b);
-}
-
-/** A value of the matrix as it is shown. */
-export function shownFeature({ type, levels }: FeatureEncoding, value: number, day: number): Value {
-  if (Number.isNaN(value)) return null;
-  if (levels) return levels[value] ?? '…';
-  if (type === 'boolean') return value === 1;
-  if (type === 'date' || type === 'time') return isoDay(day - Math.floor(value));
-  return Number(value.toPrecision(7));
-}
-
-/** Reasons that a list shows of one customer. */
-const shownReasons = 3;
-
 /** A page of the customers at risk, highest scores first. */
-export async function riskPage(
+export function riskPage(
   columns: Columns,
   scorer: Scorer,
   scores: ChurnScores,
-  { offset, limit }: { offset: number; limit: number },
+  page: { offset: number; limit: number },
   control: JobControl,
 ): Promise<ScoredCustomers> {
-  const { customers, matrix, raw, probability, day } = scores;
-  const order = Int32Array.from(customers.keys()).sort((a, b) => raw[b] - raw[a] || a - b);
-  const page = order.slice(offset, offset + limit);
-  const width = matrix.names.length + 1;
-  const contributions = await contributionsOf(scorer, matrix, page, control);
-  const rows = Array.from(page, (row, i) => ({
-    id: columns.idOf(customers[row]),
-    score: probability[row],
-    reasons: raising(contributions, i, width)
-      .slice(0, shownReasons)
-      .map((f) => ({
-        feature: matrix.names[f],
-        value: shownFeature(scorer.features[f], matrix.columns[f][row], day),
-        contribution: contributions[i * width + f],
-      })),
-  }));
-  return { total: customers.length, asOf: isoDay(day), rows };
+  return pageOf(columns, scoredRows(scorer, scores), page, (rows) => contributionsOf(scorer, scores.matrix, rows, control));
 }
 
 /** One customer's score taken apart; outside of the population there is no score. Errors: `customer-not-found`. */
@@ -156,23 +113,12 @@ export async function explainScore(
   id: string,
   control: JobControl,
 ): Promise<ScoreExplanation> {
-  const customer = columns.customerOf(id);
-  if (customer < 0) throw refuse('customer-not-found', { id });
-  const { customers, matrix, probability, day } = scores;
-  const asOf = isoDay(day);
-  const row = customers.indexOf(customer);
-  const { baseMargin } = scorer.machine.trees;
-  if (row < 0) return { id, asOf, score: null, base: baseMargin[0], margin: baseMargin[0], contributions: [] };
-  const rows = Int32Array.of(row);
-  const found = await contributionsOf(scorer, matrix, rows, control);
-  const contributions = scorer.features
-    .map((feature, f) => ({
-      feature: feature.name,
-      expression: feature.expression,
-      value: shownFeature(feature, matrix.columns[f][row], day),
-      contribution: found[f],
-    }))
-    .sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution) || (a.feature < b.feature ? -1 : 1));
-  const [margin] = predictMargin(scorer.machine.trees, matrixOf(matrix, rows));
-  return { id, asOf, score: probability[row], base: found[scorer.features.length], margin, contributions };
+  const takeApart = (rows: Int32Array) => contributionsOf(scorer, scores.matrix, rows, control);
+  const found = await explanationOf(columns, scoredRows(scorer, scores), id, takeApart);
+  const [base] = scorer.machine.trees.baseMargin;
+  return found ?? { id, asOf: isoDay(scores.day), score: null, base, margin: base, contributions: [] };
+}
+
+function scoredRows({ features }: Scorer, { day, customers, matrix, raw, probability }: ChurnScores): ScoredRows {
+  return { day, customers, features, matrix, score: probability, order: raw };
 }

@@ -13,7 +13,12 @@ export function matrixOf(matrix: Matrix, rows: Int32Array): Matrix {
   return { ...matrix, rows: rows.length, columns: matrix.columns.map((column) => pick(column, rows)) };
 }
 
-/** The same with labels and weights. */
+/** Rows of a table in any order. */
+export function matrixRows(matrix: Matrix, rows: ArrayLike<number>): Matrix {
+  return { ...matrix, rows: rows.length, columns: matrix.columns.map((column) => Float32Array.from(rows, (row) => column[row])) };
+}
+
+/** Rising rows with labels and weights. */
 export function labelledRows({ features, label, weight }: Labelled, rows: Int32Array): Labelled {
   return { features: matrixOf(features, rows), label: pick(label, rows), weight: weight && pick(weight, rows) };
 }

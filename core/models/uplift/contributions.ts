@@ -8,44 +8,37 @@ import type { UpliftFit } from './learners.ts';
 const shown = 12;
 
 /**
- * What each feature adds to the predicted effect of some rows: `rows x features`, row by row. Differences of TreeSHAP values: of log odds for S- and T-learner and class transformation, of
- * probabilities for the X-learner.
+ * What each feature adds to the predicted effect of some rows, and the base behind them: `rows x (features + 1)`, row by row; for the S-learner the contact itself is one feature more. Differences of
+ * TreeSHAP values, summing to that of log odds for S- and T-learner and class transformation, to the effect itself for the X-learner.
  */
 export function effectContributions(fit: UpliftFit, matrix: Matrix): Float64Array {
   switch (fit.learner) {
     case 's-learner': {
       const under = (arm: number) => withColumn(matrix, 'contacted', new Float32Array(matrix.rows).fill(arm));
-      return combined(matrix, [
+      return combined([
         [1, fit.outcome, under(1)],
         [-1, fit.outcome, under(0)],
       ]);
     }
     case 't-learner':
-      return combined(matrix, [
+      return combined([
         [1, fit.treated, matrix],
         [-1, fit.control, matrix],
       ]);
     case 'x-learner':
-      return combined(matrix, [
+      return combined([
         [fit.propensity, fit.controlEffect, matrix],
         [1 - fit.propensity, fit.treatedEffect, matrix],
       ]);
     case 'class-transformation':
-      return combined(matrix, [[1, fit.agreement, matrix]]);
+      return combined([[1, fit.agreement, matrix]]);
   }
 }
 
-/** Weighted sum of the contributions of several models; a column behind the features (the contact itself) and the base are left out. */
-function combined({ rows, names }: Matrix, parts: readonly [weight: number, model: TreeModel, matrix: Matrix][]): Float64Array {
-  const sum = new Float64Array(rows * names.length);
-  for (const [weight, model, matrix] of parts) {
-    const values = treeShap(model, matrix);
-    const width = model.names.length + 1;
-    for (let row = 0; row < rows; row++) {
-      for (let f = 0; f < names.length; f++) sum[row * names.length + f] += weight * values[row * width + f];
-    }
-  }
-  return sum;
+/** Weighted sum of the contributions of several models. */
+function combined(parts: readonly [weight: number, model: TreeModel, matrix: Matrix][]): Float64Array {
+  const [first, ...others] = parts.map(([weight, model, matrix]) => treeShap(model, matrix).map((value) => weight * value));
+  return others.reduce((sum, values) => sum.map((value, i) => value + values[i]), first);
 }
 
 /** The models that speak of the effect. */
@@ -66,7 +59,7 @@ function effectModelsOf(fit: UpliftFit): TreeModel[] {
 export function explained(fit: UpliftFit, all: Matrix): Pick<UpliftReport, 'importance' | 'swarm'> {
   const rows = sampleOf(Int32Array.from({ length: all.rows }, (_, i) => i));
   const contributions = effectContributions(fit, matrixOf(all, rows));
-  const width = all.names.length;
+  const width = contributions.length / rows.length;
   const at = (i: number, f: number) => contributions[i * width + f];
   const used = usage(fit);
   const found = all.names.map((feature, f): FeatureImportance => {

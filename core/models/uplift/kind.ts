@@ -3,14 +3,27 @@ import { isoDay } from '#core/contract/calendar.ts';
 import { refuse } from '#core/contract/texts.ts';
 import type { ModelPlan, UpliftPlan } from '#core/contract/types.ts';
 import { listResults } from '#core/evaluation/results.ts';
+import { type JobControl, unwatched } from '#core/importers/types.ts';
 import type { Workspace } from '#core/store/workspace.ts';
 import { referenceOf } from '../drift/reference.ts';
 import { usualFeatures } from '../features/usual-features.ts';
 import type { Kind, Sources } from '../kinds.ts';
-import { checkDefinitions, compileFeatures, definitionsIn, driftColumnsOf, matrixAsOf } from '../training-set/index.ts';
+import type { StoredModel } from '../registry.ts';
+import { explanationOf, lastScores, pageOf, type ScoredRows, type TakeApart } from '../taken-apart.ts';
+import {
+  checkDefinitions,
+  compileFeatures,
+  definitionsIn,
+  driftColumnsOf,
+  type FeatureEncoding,
+  matrixAsOf,
+} from '../training-set/index.ts';
+import type { Matrix } from '../trees/index.ts';
+import { matrixRows, withColumn } from '../trees/rows.ts';
 import { hasOutcomes } from './campaigns.ts';
-import { machineFrom, machineText } from './machine.ts';
-import { columnsOf, scoreRows, upliftColumns } from './score.ts';
+import { effectContributions } from './contributions.ts';
+import { machineFrom, machineText, type UpliftMachine } from './machine.ts';
+import { columnsOf, scoreRows, type UpliftScores, upliftColumns } from './score.ts';
 import { prepareStudy } from './study-data.ts';
 import { studyInThread } from './thread.ts';
 
@@ -42,21 +55,81 @@ export const upliftKind: Kind<Plan> = {
       headline: { measure: 'qini', estimate: qini },
     };
   },
-  async score({ columns, catalogue }, { info, machine }, asOf, control) {
-    if (info.kind !== 'uplift') throw new Error(`invalid kind: ${info.kind}`);
-    const name = `${info.name} v${info.version}`;
-    const { fit, features, definitions } = machineFrom(machine, name);
-    checkDefinitions(name, definitions, catalogue);
-    const customers = Int32Array.from({ length: columns.customers }, (_, i) => i);
-    const matrix = await matrixAsOf(columns, compileFeatures(features, catalogue), features, { day: asOf, customers }, control);
-    const scores = await scoreRows(fit, matrix, control);
-    return { columns: columnsOf(scores, info.uplift.plan), drift: driftColumnsOf(features, matrix, scores.uplift) };
+  async score(sources, model, asOf, control) {
+    const { plan, machine, matrix, scores } = await scoredOn(sources, model, asOf, control);
+    return { columns: columnsOf(scores, plan), drift: driftColumnsOf(machine.features, matrix, scores.uplift) };
   },
   // both were judged on customers of campaigns that one of them has seen: there are no rows that neither knows
   challenge: async () => null,
-  customers: null,
-  explain: null,
+  async customers(sources, model, asOf, page) {
+    const scored = await keptScores(sources, model, asOf);
+    const { rows, takeApart } = partsOf(scored, false);
+    return pageOf(sources.columns, rows, page, takeApart);
+  },
+  async explain(sources, model, asOf, customer) {
+    const scored = await keptScores(sources, model, asOf);
+    const { rows, takeApart } = partsOf(scored, true);
+    return (await explanationOf(sources.columns, rows, customer, takeApart))!;
+  },
 };
+
+interface ScoredDay {
+  plan: UpliftPlan;
+  machine: UpliftMachine;
+  /** Days since 1970-01-01. */
+  day: number;
+  /** Every customer of the workspace. */
+  customers: Int32Array;
+  matrix: Matrix;
+  scores: UpliftScores;
+}
+
+/** Everybody's scores as of a day. Errors: `uplift-machine-invalid`, `model-definition-changed`, `feature-has-errors`, `job-cancelled`. */
+async function scoredOn(
+  { columns, catalogue }: Sources,
+  { info, machine: text }: StoredModel,
+  day: number,
+  control: JobControl,
+): Promise<ScoredDay> {
+  if (info.kind !== 'uplift') throw new Error(`invalid kind: ${info.kind}`);
+  const name = `${info.name} v${info.version}`;
+  const machine = machineFrom(text, name);
+  checkDefinitions(name, machine.definitions, catalogue);
+  const customers = Int32Array.from({ length: columns.customers }, (_, i) => i);
+  const matrix = await matrixAsOf(columns, compileFeatures(machine.features, catalogue), machine.features, { day, customers }, control);
+  return { plan: info.uplift.plan, machine, day, customers, matrix, scores: await scoreRows(machine.fit, matrix, control) };
+}
+
+const kept = lastScores<ScoredDay>();
+
+function keptScores(sources: Sources, model: StoredModel, asOf: number): Promise<ScoredDay> {
+  return kept(sources.columns, `${model.key}|${asOf}|${sources.columns.version}`, () => scoredOn(sources, model, asOf, answering));
+}
+
+/** Work of a request: other requests are answered in between. */
+const answering: JobControl = { ...unwatched, pause: () => new Promise((resolve) => setImmediate(resolve)) };
+
+/** Rows and what takes them apart. To the S-learner the contact itself is a feature: shown of one customer, no reason in a list, where it is everybody's. */
+function partsOf({ machine, day, customers, matrix, scores }: ScoredDay, ofOne: boolean): { rows: ScoredRows; takeApart: TakeApart } {
+  const { fit, features } = machine;
+  const rows = { day, customers, features, matrix, score: scores.uplift, order: scores.uplift };
+  const takeApart = async (some: Int32Array) => effectContributions(fit, matrixRows(matrix, some));
+  if (fit.learner !== 's-learner') return { rows, takeApart };
+  if (!ofOne) return { rows, takeApart: async (some) => withoutContact(await takeApart(some), features.length) };
+  const withContact = withColumn(matrix, contacted.name, new Float32Array(matrix.rows).fill(1));
+  return { rows: { ...rows, features: [...features, contacted], matrix: withContact }, takeApart };
+}
+
+/** The part of the contact becomes one of the base. */
+function withoutContact(contributions: Float64Array, features: number): Float64Array {
+  const [from, to] = [features + 2, features + 1];
+  return Float64Array.from({ length: (contributions.length / from) * to }, (_, i) => {
+    const at = Math.floor(i / to) * from + (i % to);
+    return i % to === features ? contributions[at] + contributions[at + 1] : contributions[at];
+  });
+}
+
+const contacted: FeatureEncoding = { name: 'contacted', expression: 'contacted', type: 'boolean', levels: null };
 
 /** Share of the control groups who came back, to three digits: whoever is predicted above it is likelier than usual. */
 function usualRate(workspace: Workspace, lists: readonly string[]): number {

@@ -1,7 +1,17 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { codedTexts, textOf } from '#core/contract/texts.ts';
-import type { DriftReport, ExpressionCount, ListResults, ModelInfo, ModelPlan, UpliftModel, UpliftPlan } from '#core/contract/types.ts';
+import type {
+  DriftReport,
+  ExpressionCount,
+  ListResults,
+  ModelInfo,
+  ModelPlan,
+  ScoredCustomers,
+  ScoreExplanation,
+  UpliftModel,
+  UpliftPlan,
+} from '#core/contract/types.ts';
 import { createRandom } from '#core/statistics/random.ts';
 import { openWorkspace } from '#core/store/workspace.ts';
 import { cliIn } from '../../cli/help.ts';
@@ -140,6 +150,24 @@ describe('a frozen list with its outcomes', () => {
     expect(drift.state).toBe('stable');
     expect(drift.rows.map(({ feature }) => feature).sort()).toEqual(['days since order', 'order days', null].sort());
   });
+});
+
+test('lists customers by uplift with reasons, and takes one apart', async () => {
+  const page = await json<ScoredCustomers>('model customers whom --as-of 2026-06-30 --limit 50');
+  expect(page.total).toBe(size);
+  const scores = page.rows.map(({ score }) => score);
+  expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+  expect(page.rows.every(({ id, reasons }) => days[Number(id.slice(1))] >= 4 && reasons[0].feature === 'order days')).toBe(true);
+  const [first] = page.rows;
+  const taken = await json<ScoreExplanation>(`model explain whom ${first.id} --as-of 2026-06-30`);
+  const { base, margin, contributions, score } = taken;
+  expect(score).toBe(first.score);
+  expect(base + contributions.reduce((sum, { contribution }) => sum + contribution, 0)).toBeCloseTo(margin, 9);
+  expect(contributions.find(({ feature }) => feature !== 'contacted')).toMatchObject({
+    feature: 'order days',
+    value: days[Number(first.id.slice(1))],
+  });
+  expect(await codeOf('model explain whom nobody')).toBe('customer-not-found');
 });
 
 test('a tag that was edited since the training is refused, not scored by', async () => {
