@@ -38,3 +38,12 @@ export function inThread<Task, Answer>(file: URL, task: Task, control: JobContro
     });
   });
 }
+
+/** Tells the progress of a part of the work as that of the whole. */
+export function stretch(control: JobControl, from: number, to: number): JobControl {
+  return {
+    ...control,
+    progress: ({ rows, bytes, totalBytes }) =>
+      control.progress({ rows, bytes: Math.round(whole * (from + ((to - from) * bytes) / totalBytes)), totalBytes: whole }),
+  };
+}

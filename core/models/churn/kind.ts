@@ -7,6 +7,7 @@ import { referenceOf } from '../drift/reference.ts';
 import type { Kind, Sources, Trained } from '../kinds.ts';
 import type { StoredModel } from '../registry.ts';
 import { lastScores } from '../taken-apart.ts';
+import { stretch } from '../thread.ts';
 import {
   buildTrainingSet,
   checkTrainingSet,
@@ -66,16 +67,6 @@ export const churnKind: Kind<Plan> = {
 
 /** Share of a training's time that its rows take. */
 const rowsTake = 0.2;
-
-/** Tells the progress of a part of the work as that of the whole. */
-function stretch(control: JobControl, from: number, to: number): JobControl {
-  const whole = 1000;
-  return {
-    ...control,
-    progress: ({ rows, bytes, totalBytes }) =>
-      control.progress({ rows, bytes: Math.round(whole * (from + ((to - from) * bytes) / totalBytes)), totalBytes: whole }),
-  };
-}
 
 /** What a training still knows while it is being compared with the champion: rows of customers, which no model keeps. */
 const trainings = new WeakMap<Trained, { task: ChurnTask; found: ChurnTrained }>();

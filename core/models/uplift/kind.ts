@@ -10,6 +10,7 @@ import { usualFeatures } from '../features/usual-features.ts';
 import type { Kind, Sources } from '../kinds.ts';
 import type { StoredModel } from '../registry.ts';
 import { explanationOf, lastScores, pageOf, type ScoredRows, type TakeApart } from '../taken-apart.ts';
+import { stretch } from '../thread.ts';
 import {
   checkDefinitions,
   compileFeatures,
@@ -21,14 +22,16 @@ import {
 import type { Matrix } from '../trees/index.ts';
 import { matrixRows, withColumn } from '../trees/rows.ts';
 import { hasOutcomes } from './campaigns.ts';
-import { effectContributions } from './contributions.ts';
 import { machineFrom, machineText, type UpliftMachine } from './machine.ts';
-import { columnsOf, scoreRows, type UpliftScores, upliftColumns } from './score.ts';
+import { columnsOf, contributionsOf, scoreRows, type UpliftScores, upliftColumns } from './score.ts';
 import { prepareStudy } from './study-data.ts';
 import { studyInThread } from './thread.ts';
 
 /** Days in which an outcome counts, where nobody says otherwise. */
 const windowDays = 30;
+
+/** Share of a training's time that its rows take. */
+const rowsTake = 0.2;
 
 type Plan = Extract<ModelPlan, { kind: 'uplift' }>;
 
@@ -36,8 +39,8 @@ type Plan = Extract<ModelPlan, { kind: 'uplift' }>;
 export const upliftKind: Kind<Plan> = {
   plan: (sources) => ({ kind: 'uplift', uplift: usualPlan(sources) }),
   async train(sources, { uplift: plan }, asOf, control) {
-    const { data, features, lastDay } = await prepareStudy(sources, plan, control);
-    const { report, fit, effect } = await studyInThread({ data, plan }, control);
+    const { data, features, lastDay } = await prepareStudy(sources, plan, stretch(control, 0, rowsTake));
+    const { report, fit, effect } = await studyInThread({ data, plan }, stretch(control, rowsTake, 1));
     const definitions = definitionsIn(
       plan.features.map(({ expression }) => expression),
       sources.catalogue,
@@ -113,7 +116,7 @@ const answering: JobControl = { ...unwatched, pause: () => new Promise((resolve)
 function partsOf({ machine, day, customers, matrix, scores }: ScoredDay, ofOne: boolean): { rows: ScoredRows; takeApart: TakeApart } {
   const { fit, features } = machine;
   const rows = { day, customers, features, matrix, score: scores.uplift, order: scores.uplift };
-  const takeApart = async (some: Int32Array) => effectContributions(fit, matrixRows(matrix, some));
+  const takeApart = (some: Int32Array) => contributionsOf(fit, matrixRows(matrix, some), answering);
   if (fit.learner !== 's-learner') return { rows, takeApart };
   if (!ofOne) return { rows, takeApart: async (some) => withoutContact(await takeApart(some), features.length) };
   const withContact = withColumn(matrix, contacted.name, new Float32Array(matrix.rows).fill(1));

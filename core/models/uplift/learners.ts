@@ -136,6 +136,20 @@ function parted(data: Labelled, seed: number): { kept: Labelled; watch: Labelled
   return { kept: part(false), watch: [part(true)] };
 }
 
+/** Every model of a fit. */
+export function treesOf(fit: UpliftFit): TreeModel[] {
+  switch (fit.learner) {
+    case 's-learner':
+      return [fit.outcome];
+    case 't-learner':
+      return [fit.treated, fit.control];
+    case 'x-learner':
+      return [fit.control, fit.treatedEffect, fit.controlEffect];
+    case 'class-transformation':
+      return [fit.control, fit.agreement];
+  }
+}
+
 /** What a contact would change for each row: probability with less probability without, -1 to 1. Errors: `trees-features-differ`. */
 export function predictUplift(fit: UpliftFit, matrix: Matrix): Float64Array {
   switch (fit.learner) {
