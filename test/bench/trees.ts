@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { fromXgboostJson, predict } from '#core/models/trees/index.ts';
 import { auc } from '#test/core/models/trees/telco.ts';
@@ -102,6 +102,9 @@ function main(): number {
     return 1;
   }
   console.log(`XGBoost ${peer.version} (${peer.from}), Node ${process.version}, ${cpus().length} processors: ${cpus()[0].model}`);
+  // a busy machine stretches wall time, most where XGBoost's threads wait for each other by turning
+  if (loadavg()[0] > cpus().length / 2)
+    console.log(`The machine is busy (load ${loadavg()[0].toFixed(1)}): trust the processor time of 1 thread alone.`);
   const missed = [...exchangeModels(peer), ...sizes.flatMap((size) => threadCounts.flatMap((threads) => measure(peer, size, threads)))];
   console.log('');
   for (const text of missed) console.log(`MISSED ${text}`);
