@@ -4,8 +4,8 @@ import { SECONDS_PER_DAY } from '#core/contract/calendar.ts';
 
 /**
  * The one thing that is kept of a stream beside its columns: per event twice the middle number of days between its customer's active days up to it, so that everybody's own
- * rhythm as of any day is one look at their latest event. Two bytes an event, found when a customer is first asked for. A median of three gaps or more is at
- * most half of all days that 32 bits of seconds hold, so that twice of it fits into 16 bits.
+ * rhythm as of any day is one look at their latest event. Two bytes an event, found when a customer is first asked for. Of three gaps or more, twice the
+ * median is at most the sum of two of them, so at most the 49,710 days that 32 bits of seconds hold.
  */
 const rhythms = new WeakMap<StreamColumns, () => Uint16Array>();
 

@@ -122,7 +122,7 @@ interface Wanted {
 
 function spreadOut({ nodes, inputs }: Wanted, columns: Columns, asOf: number, spread: Spread): Vector | null {
   const reads = nothingRead();
-  const bounds = boundsOf(columns.customers, Math.min(spread.customers, Math.max(FIRST_CUSTOMERS, columns.customers >> 5)));
+  const bounds = boundsOf(columns.customers, Math.min(spread.customers, Math.max(FIRST_CUSTOMERS, columns.customers >> 4)));
   let noted: Noted = { keys: [], counts: sharedInts(0) };
   const begin = (notes: ReadonlyMap<string, WindowNote>) => {
     noted = emptyNotes(notes);

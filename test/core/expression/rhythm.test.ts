@@ -24,7 +24,9 @@ const daysOfCustomers = fc.array(fc.array(fc.integer({ min: first, max: last }),
 test('the own rhythm as of any day, in any order of asking, is the middle gap of the events up to it', () => {
   fc.assert(
     fc.property(daysOfCustomers, fc.array(fc.integer({ min: first, max: last }), { minLength: 1, maxLength: 5 }), (customers, asOfs) => {
-      const rows = customers.flatMap((days, customer) => days.map((d) => ({ customer, time: `${day(d)}T10:00:00`, cells: [] })));
+      const rows = customers.flatMap((days, customer) =>
+        days.map((d) => ({ customer, time: `${day(d)}T${d % 2 === 0 ? '00:00:00' : '23:59:59'}`, cells: [] })),
+      );
       const { catalogue, columns, db } = makeWorld({ customers: customers.length, streams: [{ name: 'order', fields: [], rows }] });
       db.close();
       const compiled = compile('typical_gap(order)', catalogue);

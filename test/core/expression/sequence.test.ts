@@ -78,6 +78,10 @@ describe('order and gaps', () => {
       'order then page then page': 'y',
     }));
   test('an event is used once', () => cases('order 12-01', { 'order then order': 'n', 'order then not order': 'y' }));
+  test('each step of a longer chain has an event of its own', () => {
+    cases('order 12-01, order 12-02', { 'order then order': 'y', 'order then order then order': 'n' });
+    cases('order 12-01, order 12-02, order 12-03', { 'order then order then order': 'y', 'order then order then order then order': 'n' });
+  });
   test('directly means with no other event of the named streams between', () => {
     cases('page 12-01, login 12-02, order 12-03', { 'page directly then order': 'y', 'page then login directly then order': 'y' });
     cases('page 12-01 a, page 12-02 b, order 12-03', {

@@ -68,6 +68,15 @@ function stepsOf({ where }: Parts, streams: fc.Arbitrary<string>): fc.Arbitrary<
   return fc.tuple(first, fc.array(next, { minLength: 0, maxLength: 3 })).map(([start, more]) => start + more.join(''));
 }
 
+/** The plain case: steps of one stream with nothing between but limits. */
+function chainsOf({ where }: Parts): fc.Arbitrary<string> {
+  return fc.constantFrom('order', 'page').chain((name) => {
+    const step = seq(name, name === 'order' ? sometimes(where, 4) : '', sometimes(window, 1));
+    const next = seq(' then ', step, sometimes(seq(' within ', gap), 6));
+    return fc.tuple(step, fc.array(next, { minLength: 1, maxLength: 3 })).map(([start, more]) => start + more.join(''));
+  });
+}
+
 /** Events in an order, over streams with many events of the same second. */
 export const sequences: Family = {
   name: 'sequences',
@@ -89,6 +98,7 @@ export const sequences: Family = {
     return {
       truth: fc.oneof(
         { arbitrary: seq('sequence(', stepsOf(parts, plain), sometimes(seq(',', window), 3), ')'), weight: 3 },
+        { arbitrary: seq('sequence(', chainsOf(parts), sometimes(seq(',', window), 3), ')'), weight: 1 },
         {
           arbitrary: seq('sequence(', keyed, sometimes(seq(',', window), 2), ', same ', fc.constantFrom('sku', 'quantity', 'paid'), ')'),
           weight: 1,
