@@ -138,7 +138,7 @@ const contacted: FeatureEncoding = { name: 'contacted', expression: 'contacted',
 function usualRate(workspace: Workspace, lists: readonly string[]): number {
   const controls = lists.map((list) => listResults(workspace, { list, windowDays }).arms.find(({ arm }) => arm === 'control')!);
   const [came, of] = [controls.reduce((sum, arm) => sum + arm.reactivated, 0), controls.reduce((sum, arm) => sum + arm.customers, 0)];
-  return Math.max(0.001, Math.round((1000 * came) / of) / 1000);
+  return of === 0 ? 0.001 : Math.max(0.001, Math.round((1000 * came) / of) / 1000);
 }
 
 /** Every frozen list with a control group whose outcomes came in, the usual features, and shallow trees. Errors: `uplift-no-campaign`. */
