@@ -53,7 +53,7 @@ export function awaitChange(board: Int32Array, word: number, value: number): voi
   Atomics.wait(board, word, value, 1000);
 }
 
-/** One thread more than helpers; `most`: tasks of a round. A helper that never comes up is not waited for. */
+/** This thread and helpers; `most`: tasks of a round. A helper that never comes up is not waited for. */
 export function createCrew(module: WebAssembly.Module, memory: WebAssembly.Memory, threads: number, most: number): Crew {
   const kernels = kernelsOf(module, memory);
   if (threads === 1) return { threads, run: (tasks) => runAlone(tasks, kernels), end: () => {} };
@@ -61,6 +61,8 @@ export function createCrew(module: WebAssembly.Module, memory: WebAssembly.Memor
   const workerData = { module, memory, board } satisfies CrewData;
   for (let helper = 1; helper < threads; helper++) {
     const worker = new Worker(new URL('./crew-worker.ts', import.meta.url), { workerData, name: 'rekindle-trees' });
+    // it has taken no task before it is up: the others do its share
+    worker.on('error', () => {});
     worker.unref();
   }
   const run = (tasks: readonly Task[]) => {
