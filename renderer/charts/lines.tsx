@@ -56,7 +56,7 @@ export function rounded(value: number): number {
 }
 
 /** A line of the legend, and how many entries one has room for. */
-const LEGEND = 22;
+const LEGEND = 28;
 const PER_ROW = 3;
 
 function linesOption({ lines, x, y, mark, legend }: Pick<LinesProps, 'lines' | 'x' | 'y' | 'mark' | 'legend'>, colours: Colours) {

@@ -9,6 +9,7 @@ import { useText } from '#renderer/i18n.ts';
 import { useMoney } from '#renderer/places/results/figures.tsx';
 import { Card } from '../frame.tsx';
 import { three, usePercent } from '../show.tsx';
+import { chance } from './quality.tsx';
 
 const CHART = 300;
 
@@ -60,18 +61,7 @@ function GainCard({ report }: { report: ChurnReport }) {
   const t = useText();
   const percent = usePercent(0);
   const lines = useMemo(
-    (): Line[] => [
-      { name: t('models.candidate.trees'), points: report.gain, colour: 'ember' },
-      {
-        name: t('models.chance'),
-        points: [
-          { x: 0, y: 0 },
-          { x: 1, y: 1 },
-        ],
-        colour: 'ink3',
-        dashed: true,
-      },
-    ],
+    (): Line[] => [{ name: t('models.candidate.trees'), points: report.gain, colour: 'ember' }, chance(t)],
     [report, t],
   );
   const x = useMemo(() => ({ name: t('models.shareContacted'), show: percent, min: 0, max: 1 }), [t, percent]);

@@ -68,7 +68,8 @@ function curvesOf(report: ChurnReport, which: 'roc' | 'pr', t: Text): Line[] {
     });
 }
 
-function chance(t: Text): Line {
+/** What naming at random does, in every picture whose axes are both shares. */
+export function chance(t: Text): Line {
   return {
     name: t('models.chance'),
     points: [

@@ -1,8 +1,9 @@
 import type { Parameter } from '#core/contract/types.ts';
 import { formatDecimal, formatNumber, formatPercent } from '#renderer/components/format.ts';
-import { Dot, Facts } from '#renderer/components/parts.tsx';
+import { Facts } from '#renderer/components/parts.tsx';
 import { noteText, type Text, useLanguage, useText } from '#renderer/i18n.ts';
 import { Card } from '../frame.tsx';
+import { Notes } from '../notes.tsx';
 import { four } from '../show.tsx';
 import type { LifetimeInfo } from './lifetime-page.tsx';
 
@@ -63,19 +64,7 @@ export function Parameters({ info }: { info: LifetimeInfo }) {
           ]}
         />
       </Card>
-      <Card title={t('models.notes')}>
-        {notes.length === 0 ? (
-          <p className="rk-quiet">{t('models.noNotes')}</p>
-        ) : (
-          <ul className="rk-plain-list">
-            {notes.map((note) => (
-              <li key={note.code}>
-                <Dot tone="warn" /> {noteText(note, language)}
-              </li>
-            ))}
-          </ul>
-        )}
-      </Card>
+      <Notes notes={notes} />
     </>
   );
 }

@@ -2,18 +2,18 @@ import { Link } from 'react-router';
 import type { UpliftPlan, UpliftReport, UpliftSource } from '#core/contract/types.ts';
 import { EstimateCell, signed } from '#renderer/components/answer.tsx';
 import { formatDecimal } from '#renderer/components/format.ts';
-import { Count, Dot } from '#renderer/components/parts.tsx';
+import { Count } from '#renderer/components/parts.tsx';
 import { Coloured } from '#renderer/editor/coloured.tsx';
-import { noteText, useLanguage, useText } from '#renderer/i18n.ts';
+import { useText } from '#renderer/i18n.ts';
 import { leafPath } from '#renderer/shell/leaf.tsx';
 import { TrainingChecks } from '../churn/training-set.tsx';
 import { Card } from '../frame.tsx';
+import { Notes } from '../notes.tsx';
 import { usePercent } from '../show.tsx';
 
 /** The campaigns it learned from: arms, how they were drawn, and what was checked. */
 export function Study({ report, plan }: { report: UpliftReport; plan: UpliftPlan }) {
   const t = useText();
-  const language = useLanguage();
   return (
     <>
       <Arms report={report} />
@@ -25,19 +25,7 @@ export function Study({ report, plan }: { report: UpliftReport; plan: UpliftPlan
           <Source key={JSON.stringify(source)} source={source} />
         ))}
       </Card>
-      <Card title={t('models.notes')}>
-        {report.notes.length === 0 ? (
-          <p className="rk-quiet">{t('models.noNotes')}</p>
-        ) : (
-          <ul className="rk-plain-list">
-            {report.notes.map((note) => (
-              <li key={note.code}>
-                <Dot tone="warn" /> {noteText(note, language)}
-              </li>
-            ))}
-          </ul>
-        )}
-      </Card>
+      <Notes notes={report.notes} />
     </>
   );
 }
