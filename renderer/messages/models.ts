@@ -41,7 +41,10 @@ export const modelMessages = {
   'models.role.challenger': { en: 'challenger', zh: '候选' },
   'models.role.retired': { en: 'retired', zh: '已退役' },
   'models.roleHow.champion': { en: 'Its scores are the columns that tags use.', zh: '其评分就是标签所用的列。' },
-  'models.roleHow.challenger': { en: 'Kept beside the champion until somebody promotes it.', zh: '与现用模型并存，直到有人启用。' },
+  'models.roleHow.challenger': {
+    en: 'Its scores are not written until somebody promotes it: it does not convince, or is worse than the champion.',
+    zh: '在有人启用之前不写入评分：它尚不可信，或劣于现用模型。',
+  },
   'models.roleHow.retired': { en: 'Was champion before.', zh: '曾是现用模型。' },
   'models.overdue': { en: 'overdue', zh: '已逾期' },
   'models.overdueCount': { en: { one: '{count} model is overdue', other: '{count} models are overdue' }, zh: '{count} 个模型已逾期' },
@@ -101,8 +104,8 @@ export const modelMessages = {
   'models.tab.study': { en: 'Campaigns', zh: '历史活动' },
 
   'models.versionsHow': {
-    en: 'One version is the champion: its scores are the columns. A newer one is compared with it on the same later rows before it takes its place.',
-    zh: '其中一个版本为现用模型，其评分即为列。新版本在相同的较晚样本上与其对比后，才会取而代之。',
+    en: 'One version is the champion: its scores are the columns. A newer one takes its place where its own verdict is good and it is not worse on the same later rows.',
+    zh: '其中一个版本为现用模型，其评分即为列。新版本自身结论良好、且在相同的较晚样本上不差于它时，才会取而代之。',
   },
   'models.fromFile': { en: 'from a file', zh: '来自文件' },
   'models.noChallenge': { en: 'nothing to compare with', zh: '无可比对象' },
@@ -221,7 +224,7 @@ export const modelMessages = {
   },
   'models.column.expected_spend': { en: 'Amount expected of a purchase.', zh: '每次购买的预计金额。' },
   'models.column.clv': { en: 'Earned from a customer over the horizon, discounted to today.', zh: '预测期内从客户所得，折现到今天。' },
-  'models.columnElsewhere': { en: 'Another version wrote this column.', zh: '此列由其他版本写入。' },
+  'models.columnElsewhere': { en: 'This version has not written its scores.', zh: '此版本未写入评分。' },
   'models.neverScoredHow': { en: 'Make this version the champion to write its scores.', zh: '将此版本设为现用，即可写入其评分。' },
   'models.sortDown': { en: 'Sort, highest first', zh: '降序排列' },
   'models.sortUp': { en: 'Sort, lowest first', zh: '升序排列' },

@@ -5,6 +5,8 @@ import { formatted, goTo, toast } from './steps.ts';
 /** The journey's part in the Data place. */
 
 export async function newWorkspace({ page }: Rekindle): Promise<void> {
+  // the first start makes the sample and trains its models; nothing is asked for meanwhile
+  await expect(page.getByRole('navigation').getByRole('link', { name: /^Data/ })).toHaveText(/\d/, { timeout: 60_000 });
   await page.getByRole('button', { name: 'Workspace' }).click();
   await page.getByRole('menuitem', { name: 'New workspace…' }).click();
   const dialog = page.getByRole('dialog', { name: 'New workspace' });

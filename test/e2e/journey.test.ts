@@ -104,7 +104,7 @@ test('every place is there in Chinese and dark', async () => {
   await runFromPalette(page, 'Switch to Chinese');
   await runFromPalette(page, '深色主题');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
-  for (const [index, name] of ['数据', '标签', '人群', '活动', '结果'].entries()) {
+  for (const [index, name] of ['数据', '标签', '人群', '模型', '活动', '结果'].entries()) {
     await page.keyboard.press(`Alt+${index + 1}`);
     await expect(page.getByRole('link', { name: new RegExp(`^${name}`) }).first()).toHaveClass(/active/);
     await expect(page.locator('main')).toContainText(/\p{Script=Han}/u);

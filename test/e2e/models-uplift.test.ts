@@ -66,11 +66,16 @@ async function expectReport(page: Page): Promise<void> {
 
 /** The groups of the study, and from the groups of today's customers to them. */
 async function expectGroups(page: Page): Promise<void> {
-  const { report } = (await infoOf(page, 'uplift', name)).uplift;
+  const { role, uplift } = await infoOf(page, 'uplift', name);
+  const { report } = uplift;
   await openTab(page, 'Deciles and groups');
   await expect(card(page, 'The four groups').locator('tbody tr')).toHaveCount(report.groups.length);
   await expect(card(page, 'By tenth').locator('tbody tr')).toHaveCount(report.deciles.length);
+  // a study that cannot tell writes nothing until somebody says so
+  expect(role).toBe('challenger');
   await openTab(page, 'Scores');
+  await expect(card(page, 'What a contact would change')).toContainText('This version has not written its scores.');
+  await working(page, () => page.getByRole('button', { name: 'Make champion' }).click());
   const groups = await ask(page, 'data.profile', { stream: null, column: 'uplift_group' });
   const rows = await chartRows(page, 'Distribution of uplift_group');
   expect(rows.map(([label]) => label)).toEqual(groups.distribution.map(({ label }) => label));

@@ -108,7 +108,7 @@ test('a model goes out as a file and comes in as a challenger that writes nothin
   await expect(toast(page, '“lifetime” v2 came in')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Version that is looked at' })).toHaveText('v2');
   await expect(page.getByRole('button', { name: 'Make champion' })).toBeVisible();
-  await expect(card(page, 'Who still buys')).toContainText('Another version wrote this column.');
+  await expect(card(page, 'Who still buys')).toContainText('This version has not written its scores.');
   expect(await versionsOf(page)).toMatchObject([
     { version: 2, role: 'challenger', fingerprint: null },
     { version: 1, role: 'champion' },
@@ -136,9 +136,9 @@ test('the policy says when a model is overdue, and a change of it is taken back'
   await policy.getByRole('button', { name: 'Set' }).click();
 
   await page.getByRole('button', { name: /^as of/ }).click();
-  await page.getByRole('textbox').last().fill('2026-09-30');
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Escape');
+  const day = page.getByRole('textbox', { name: 'See everything as of this date' });
+  await day.fill('2026-09-30');
+  await day.press('Enter');
   await expect(page.locator('.rk-verdict')).toContainText('overdue since 2026-09-30');
   await goTo(page, 'Models');
   const overdue = (await ask(page, 'model.list', {})).filter(({ dueOn }) => dueOn !== null && dueOn <= '2026-09-30').length;
