@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { inProcesses, numberGiven, progressLine } from '#test/long/pool.ts';
+import { inProcesses, numberGiven, piecesOf, progressLine } from '#test/long/pool.ts';
 import type { FuzzReport } from './run.ts';
 
 /** `npm run test:fuzz`: a million hostile texts through everything that an editor asks, split over the cores. `-- --cases N --seed N`: others. */
@@ -9,9 +9,7 @@ const began = performance.now();
 process.stdout.write(`fuzzing the tag language: ${cases.toLocaleString('en')} texts from seed ${seed}\n`);
 const reports = await inProcesses<FuzzReport>({
   script: join(import.meta.dirname, 'fuzz-worker.ts'),
-  seed,
-  cases,
-  size: 10_000,
+  pieces: piecesOf(seed, cases, 10_000),
   goOn: ({ failures }) => failures.length === 0,
   onProgress: progressLine('fuzz', cases),
 });

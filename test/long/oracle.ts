@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { OracleReport } from '#test/core/expression/oracle.ts';
 import { checkMutants } from './mutants.ts';
-import { inProcesses, numberGiven, progressLine } from './pool.ts';
+import { inProcesses, numberGiven, piecesOf, progressLine } from './pool.ts';
 
 /**
  * `npm run test:oracle`: 100,000 random expressions on columns and in SQLite, split over the cores. `-- --cases N --seed N`: others.
@@ -15,9 +15,7 @@ async function checkBackends(): Promise<number> {
   process.stdout.write(`columns against SQLite: ${cases.toLocaleString('en')} cases from seed ${seed}\n`);
   const reports = await inProcesses<OracleReport>({
     script: join(import.meta.dirname, 'oracle-worker.ts'),
-    seed,
-    cases,
-    size: 2000,
+    pieces: piecesOf(seed, cases, 2000),
     goOn: ({ difference }) => difference === null,
     onProgress: progressLine('oracle', cases),
   });
@@ -29,5 +27,5 @@ async function checkBackends(): Promise<number> {
   return differences.length + (compared < cases * 0.9 && differences.length === 0 ? 1 : 0);
 }
 
-const failed = process.argv.includes('--mutants') ? await checkMutants(seed) : await checkBackends();
+const failed = process.argv.includes('--mutants') ? await checkMutants('oracle', seed) : await checkBackends();
 process.exitCode = failed === 0 ? 0 : 1;

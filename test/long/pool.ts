@@ -10,14 +10,12 @@ export interface Piece {
 /** What a worker sends: how many cases are done since it last said so, or what a piece came to. */
 export type Message<T> = { done: number } | { result: T };
 
-export interface PoolOptions<T> {
+export interface PoolOptions<T, P extends Piece = Piece> {
   /** Script that answers pieces with `serve`. */
   script: string;
   args?: readonly string[];
-  seed: number;
-  cases: number;
-  /** Cases of one piece. */
-  size: number;
+  /** Taken in this order. */
+  pieces: readonly P[];
   /** Answers are collected until this says no. */
   goOn(result: T): boolean;
   /** Called now and then with the number of cases done. */
@@ -25,13 +23,22 @@ export interface PoolOptions<T> {
 }
 
 /**
- * Splits the cases over one process per core; each takes the next piece when it is done with one. Answers come in no fixed order.
+ * Cases in pieces of `size`, each of which has a seed of its own.
+ *
+ * @example
+ * piecesOf(7, 5, 2); // [{ seed: 7, cases: 2 }, { seed: 8, cases: 2 }, { seed: 9, cases: 1 }]
+ */
+export function piecesOf(seed: number, cases: number, size: number): Piece[] {
+  return Array.from({ length: Math.ceil(cases / size) }, (_, i) => ({ seed: seed + i, cases: Math.min(size, cases - i * size) }));
+}
+
+/**
+ * Splits the pieces over one process per core; each takes the next when it is done with one. Answers come in no fixed order.
  *
  * @throws where a worker dies
  */
-export async function inProcesses<T>(options: PoolOptions<T>): Promise<T[]> {
-  const { seed, cases, size } = options;
-  const pieces = Array.from({ length: Math.ceil(cases / size) }, (_, i) => ({ seed: seed + i, cases: Math.min(size, cases - i * size) }));
+export async function inProcesses<T, P extends Piece = Piece>(options: PoolOptions<T, P>): Promise<T[]> {
+  const pieces = [...options.pieces];
   const results: T[] = [];
   let done = 0;
   let stopped = false;
@@ -50,12 +57,16 @@ export async function inProcesses<T>(options: PoolOptions<T>): Promise<T[]> {
   return results;
 }
 
-function work<T>(options: PoolOptions<T>, next: () => Piece | undefined, onMessage: (message: Message<T>) => void): Promise<void> {
+function work<T, P extends Piece>(
+  options: PoolOptions<T, P>,
+  next: () => P | undefined,
+  onMessage: (message: Message<T>) => void,
+): Promise<void> {
   const first = next();
   if (!first) return Promise.resolve();
   const child = fork(options.script, [...(options.args ?? [])], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   return new Promise((resolve, reject) => {
-    let piece: Piece | undefined = first;
+    let piece: P | undefined = first;
     child.send(piece);
     child.on('message', (message: Message<T>) => {
       onMessage(message);
@@ -72,14 +83,20 @@ function work<T>(options: PoolOptions<T>, next: () => Piece | undefined, onMessa
   });
 }
 
-/** The worker's side: answers every piece it is sent. `onDone` tells of cases that are done; what is told is gathered. */
-export function serve<T>(answer: (piece: Piece, onDone: (cases: number) => void) => T): void {
+/** The worker's side: answers every piece it is sent. `onDone` tells of cases that are done; what is told is gathered. `onEnd`: when no piece is left. */
+export function serve<T, P extends Piece = Piece>(
+  answer: (piece: P, onDone: (cases: number) => void) => T | Promise<T>,
+  onEnd: () => Promise<void> | void = () => {},
+): void {
+  process.on('disconnect', onEnd);
   const send = (message: Message<T>) => process.send?.(message);
-  process.on('message', (piece: Piece) => {
+  process.on('message', async (piece: P) => {
     let waiting = 0;
-    const result = answer(piece, (cases) => {
+    let told = performance.now();
+    const result = await answer(piece, (cases) => {
       waiting += cases;
-      if (waiting < 500) return;
+      if (performance.now() - told < 500) return;
+      told = performance.now();
       send({ done: waiting });
       waiting = 0;
     });
@@ -109,4 +126,10 @@ export function numberGiven(name: string, variable: string, usual: number): numb
   const value = text === undefined ? usual : Number(text.replaceAll(/[_,]/g, ''));
   if (Number.isSafeInteger(value) && value >= 0) return value;
   throw new Error(`invalid ${name}: ${text}`);
+}
+
+/** A text from the command line (`--only welch`); null where it is not given. */
+export function textGiven(name: string): string | null {
+  const at = process.argv.indexOf(`--${name}`);
+  return at >= 0 ? (process.argv[at + 1] ?? null) : null;
 }
