@@ -7,8 +7,8 @@ export interface Limits {
   high: number | null;
 }
 
-const farthest = 6;
-const mostSteps = 12;
+const farthest = 4;
+const mostSteps = 8;
 /** How near to the wished rise, in standard errors. */
 const near = 0.02;
 
