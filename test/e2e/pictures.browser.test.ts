@@ -76,8 +76,13 @@ const modelScenes: Scene[] = [
       await expect(page.locator('.rk-why-score')).toBeVisible();
     },
   },
+  { name: 'models-uplift', path: '/models/uplift', shows: '.rk-chart svg' },
+  { name: 'models-groups', path: '/models/uplift?tab=groups', shows: '.rk-chart svg' },
+  { name: 'models-study', path: '/models/uplift?tab=study', shows: '.rk-checks li' },
+  { name: 'models-unscored', path: '/models/uplift?tab=customers', shows: '.rk-empty' },
   { name: 'models-new', path: '/models?new', shows: '.rk-model-kinds' },
   { name: 'models-plan', path: '/models?new=churn', shows: '.rk-checks li' },
+  { name: 'models-plan-uplift', path: '/models?new=uplift', shows: '.rk-family' },
   { name: 'models-plan-lifetime', path: '/models?new=lifetime', shows: '#plan-model' },
 ];
 
