@@ -23,14 +23,16 @@ export function studyChecks(data: StudyData, arms: { treated: Share; control: Sh
 }
 
 /**
- * Whether any feature tells who was contacted: the rank test of each (Mann & Whitney 1947, with ties), of whether it is unknown, and of each category, the least p times their number (Bonferroni). At
- * random none does; where one does, a difference between the arms may be its and not the contact's.
+ * Whether any feature tells who was contacted: the rank test of each within its campaign (Mann & Whitney 1947, with ties; campaigns joined as van Elteren 1960 does), of whether it is unknown, and of
+ * each category, the least p times their number (Bonferroni). At random none does; where one does, a difference between the arms may be its and not the contact's.
  */
-function armsAlike({ features, treated }: StudyData): TrainingCheck {
+function armsAlike({ features, treated, campaign, campaigns }: StudyData): TrainingCheck {
   const rows = sampleOf(Int32Array.from(treated.keys()), compared);
+  const places = Int32Array.from(rows.keys());
   const arm = Uint8Array.from(rows, (row) => treated[row]);
+  const strata = campaigns.map((_, c) => places.filter((place) => campaign[rows[place]] === c)).filter(({ length }) => length > 0);
   const tests = features.names.flatMap((feature, f) =>
-    termsIn(pick(features.columns[f], rows), features.categories?.[f] ?? 0).map((term) => ({ feature, p: rankTest(term, arm) })),
+    termsIn(pick(features.columns[f], rows), features.categories?.[f] ?? 0).map((term) => ({ feature, p: joinedTest(term, arm, strata) })),
   );
   const told = tests.filter(({ p }) => p !== null).map(({ feature, p }) => ({ feature, p: p ?? 1 }));
   if (told.length === 0) return check('arms-untested', 'warn', { customers: rows.length });
@@ -41,6 +43,20 @@ function armsAlike({ features, treated }: StudyData): TrainingCheck {
   return { code: 'arms-differ', state: 'bad', params: { ...params, feature: least.feature }, features: [least.feature] };
 }
 
+/** Two-sided p over all campaigns, each with the weight of its own certainty: campaigns of other days and other shares differ, and that is no fault of the lot. Null where no campaign has a test. */
+function joinedTest(column: Float32Array, arm: Uint8Array, strata: readonly Int32Array[]): number | null {
+  const tests = strata.flatMap(
+    (places) =>
+      rankTest(
+        pick(column, places),
+        Uint8Array.from(places, (place) => arm[place]),
+      ) ?? [],
+  );
+  if (tests.length === 0) return null;
+  const shift = tests.reduce((sum, test) => sum + test.shift / test.variance, 0);
+  return chiSquareTail(shift ** 2 / tests.reduce((sum, { variance }) => sum + 1 / variance, 0), 1);
+}
+
 /** What is compared of one feature: the known values, or each category; and whether it is unknown. */
 function termsIn(column: Float32Array, categories: number): Float32Array[] {
   const unknown = column.map((value) => Number(Number.isNaN(value)));
@@ -48,8 +64,8 @@ function termsIn(column: Float32Array, categories: number): Float32Array[] {
   return [...Array.from({ length: categories }, (_, code) => column.map((value) => Number(value === code))), unknown];
 }
 
-/** Two-sided p of the rank test between the arms, by the normal distribution; null where fewer than ten values differ from the most frequent one, or an arm has fewer than ten. */
-function rankTest(column: Float32Array, arm: Uint8Array): number | null {
+/** How far the area between the arms lies from one half, and its variance at random; null where fewer than ten values differ from the most frequent one, or an arm has fewer than ten. */
+function rankTest(column: Float32Array, arm: Uint8Array): { shift: number; variance: number } | null {
   const known = Int32Array.from(arm.keys()).filter((row) => !Number.isNaN(column[row]));
   const ranked = rank({ score: pick(column, known), label: Uint8Array.from(known, (row) => arm[row]) });
   const { customers: n, positives, rows } = ranked;
@@ -58,7 +74,7 @@ function rankTest(column: Float32Array, arm: Uint8Array): number | null {
   if (n - ties.reduce((most, size) => Math.max(most, size), 0) < fewest) return null;
   const tied = ties.reduce((sum, size) => sum + size ** 3 - size, 0) / (n ** 3 - n);
   const variance = ((n + 1) / (12 * positives * (n - positives))) * (1 - tied);
-  return chiSquareTail((delong(ranked).area - 0.5) ** 2 / variance, 1);
+  return { shift: delong(ranked).area - 0.5, variance };
 }
 
 function check(code: string, state: TrainingCheck['state'], params: TrainingCheck['params']): TrainingCheck {

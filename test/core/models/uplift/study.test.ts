@@ -229,6 +229,21 @@ test('arms that were drawn at random are called different about as often as the 
   expect(alarms).toBeLessThanOrEqual(3);
 });
 
+test('campaigns of other days that held back other shares are compared each within itself', () => {
+  const random = createRandom(9, 0);
+  const rows = 2000;
+  const campaign = Uint8Array.from({ length: rows }, (_, i) => Number(i >= rows / 2));
+  const treated = Uint8Array.from(campaign, (late) => Number(random.chance(late ? 0.9 : 0.5)));
+  // everybody has been silent for longer when the second campaign begins
+  const silent = Float32Array.from(campaign, (late) => 60 + 200 * late + random.below(60));
+  const made = { ...madeCampaign({ rows, outcome: helpsAll }), treated, campaign, campaigns: ['spring', 'autumn'] };
+  const features = { rows, names: ['silent'], columns: [silent] };
+  const arms = { treated: { hits: 1, of: 1 }, control: { hits: 1, of: 1 } };
+  expect(studyChecks({ ...made, features }, arms)[0]).toMatchObject({ code: 'arms-alike' });
+  const chosen = { rows, names: ['silent'], columns: [silent.map((days, i) => days + 20 * treated[i])] };
+  expect(studyChecks({ ...made, features: chosen }, arms)[0]).toMatchObject({ code: 'arms-differ', features: ['silent'] });
+});
+
 test('the rank test is that of scipy: mannwhitneyu(method="asymptotic", use_continuity=False)', () => {
   // a = 1..12 contacted, b = the even numbers 6..28 control: U = 14 of 144 with ties, p = 0.00080361
   const [a, b] = [Array.from({ length: 12 }, (_, i) => i + 1), Array.from({ length: 12 }, (_, i) => 2 * i + 6)];
