@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { WorkbenchError } from '#core/contract/result.ts';
 import { bringIn, type Desk, openDesk, runJob } from './desk.ts';
 import { writeAnswers } from './sample-answers.ts';
 import {
@@ -88,7 +89,12 @@ async function trainUplift(desk: Desk): Promise<void> {
   const proposed = await desk.ask('model.plan', { kind: 'uplift', asOf });
   if (proposed.kind !== 'uplift') throw new Error('an uplift plan was asked for');
   const plan = { ...proposed, uplift: { ...proposed.uplift, sources } };
-  await runJob(desk, () => desk.ask('model.train', { name, plan, asOf, as }));
+  try {
+    await runJob(desk, () => desk.ask('model.train', { name, plan, asOf, as }));
+  } catch (error) {
+    // a smaller bank has too few who came back: then there is no study, as in any workspace of that size
+    if (!(error instanceof WorkbenchError) || error.code !== 'uplift-too-few') throw error;
+  }
 }
 
 /** Tags in both languages, then the segments that stand on them. */
