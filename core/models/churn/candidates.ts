@@ -6,8 +6,8 @@ import { precisionRecall } from '../metrics/precision-recall.ts';
 import { roc } from '../metrics/roc.ts';
 import { rank } from '../metrics/scored.ts';
 import type { TrainingSet } from '../training-set/types.ts';
-import { areas, type Draws, fromReplicates, type JudgedRows, type Order, orderOf, ratio, replicatesOf, shareEstimate } from './clusters.ts';
-import { namedBy } from './named.ts';
+import { areas, type Draws, fromReplicates, type JudgedRows, type Order, orderOf, replicatesOf, shareEstimate } from './clusters.ts';
+import { fallingDays, type NamedSums, namedAgain, namedBy } from './named.ts';
 
 /** What a way said of the judged rows. */
 export interface Said {
@@ -34,7 +34,11 @@ const mostPoints = 120;
 export function measureWay(set: TrainingSet, judged: JudgedRows, said: Said, plan: ChurnPlan, draws: Draws): Measured {
   const { id, score, probability } = said;
   const order = orderOf(score);
-  const named = namedBy(set, judged, score, plan.capacity, id === 'rule');
+  const { capacity } = plan;
+  const falling = fallingDays(set, judged, score, id === 'rule');
+  const named = namedBy(falling, score, capacity);
+  const lead = Float64Array.from(judged.rows, (row) => (Number.isNaN(set.leadDays[row]) ? 0 : set.leadDays[row]));
+  const again = Array.from({ length: draws.replicates }, (_, i) => namedAgain(judged, { days: falling, score, capacity, lead }, draws, i));
   const ranked = rank({ score, label: judged.label });
   const curve = roc(ranked, mostPoints);
   const plain = areas(judged, order, null, 0);
@@ -54,8 +58,8 @@ export function measureWay(set: TrainingSet, judged: JudgedRows, said: Said, pla
     logLoss: probability && numberIn(logLoss({ score: probability, label: judged.label })),
     brier: probability && numberIn(brier({ score: probability, label: judged.label })),
     named: days === 0 ? 0 : Math.round(named.reduce((sum, share) => sum + share, 0) / days),
-    precisionAtK: shareEstimate(judged, Float64Array.from(judged.label), named, draws),
-    leadDays: leadEstimate(set, judged, named, draws),
+    precisionAtK: shareEstimate(judged, named, () => Float64Array.from(again, ({ named: all, rightly }) => rightly / all)),
+    leadDays: leadEstimate(judged, named, lead, again),
     roc:
       id === 'rule'
         ? []
@@ -75,14 +79,12 @@ export function numberIn(found: Estimate): number | null {
 }
 
 /** Of rows named rightly: mean days by which the warning came before the target could be seen. */
-function leadEstimate(set: TrainingSet, judged: JudgedRows, named: Float64Array, draws: Draws): Estimate {
-  const lead = Float64Array.from(judged.rows, (row) => (Number.isNaN(set.leadDays[row]) ? 0 : set.leadDays[row]));
-  const rightly = named.map((share, i) => share * judged.label[i]);
-  const mean = ratio(judged, lead, rightly, null, 0);
-  if (Number.isNaN(mean)) return none('churn-nobody-named-rightly');
+function leadEstimate({ label }: JudgedRows, named: Float64Array, lead: Float64Array, again: readonly NamedSums[]): Estimate {
+  const [rightly, days] = named.reduce(([right, sum], share, i) => [right + share * label[i], sum + share * label[i] * lead[i]], [0, 0]);
+  if (rightly === 0) return none('churn-nobody-named-rightly');
   return fromReplicates(
-    mean,
-    replicatesOf(draws, (i) => ratio(judged, lead, rightly, draws, i)),
+    days / rightly,
+    Float64Array.from(again, (one) => one.lead / one.rightly),
   );
 }
 

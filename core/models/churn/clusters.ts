@@ -75,25 +75,6 @@ export function areas(
   return hits === 0 || misses === 0 ? { auc: Number.NaN, average: Number.NaN } : { auc: won / (hits * misses), average: precision / hits };
 }
 
-/** Sum of a value over rows by weight, divided by the sum of weights: a share or a mean of the drawn customers; NaN where nothing weighs. */
-export function ratio(
-  { cluster, clusters }: JudgedRows,
-  value: Float64Array,
-  weight: Float64Array,
-  draws: Draws | null,
-  replicate: number,
-): number {
-  const offset = replicate * clusters;
-  let [sum, of] = [0, 0];
-  for (let row = 0; row < weight.length; row++) {
-    if (weight[row] === 0) continue;
-    const times = (draws ? draws.times[offset + cluster[row]] : 1) * weight[row];
-    sum += times * value[row];
-    of += times;
-  }
-  return sum / of;
-}
-
 /** The interval of a figure that was computed in every replicate, holding the figure itself; replicates in which it has no value are left out. */
 export function fromReplicates(value: number, replicates: Float64Array): Estimate {
   const finite = replicates.filter(Number.isFinite);
@@ -102,16 +83,13 @@ export function fromReplicates(value: number, replicates: Float64Array): Estimat
   return estimate(value, { low: Math.min(low, value), high: Math.max(high, value) }, 'cluster-bootstrap-percentile');
 }
 
-/** A share over named rows: by customers drawn, or by Clopper and Pearson where all or none are hits and drawing says nothing. */
-export function shareEstimate(judged: JudgedRows, value: Float64Array, weight: Float64Array, draws: Draws): Estimate {
-  const share = ratio(judged, value, weight, null, 0);
-  if (Number.isNaN(share)) return none('churn-nobody-named');
-  if (share > 0 && share < 1)
-    return fromReplicates(
-      share,
-      replicatesOf(draws, (i) => ratio(judged, value, weight, draws, i)),
-    );
-  const customers = new Set(judged.cluster.filter((_, row) => weight[row] > 0)).size;
+/** Share of hits among named rows: by replicates, or by Clopper and Pearson over customers where all or none are hits and drawing says nothing. */
+export function shareEstimate({ label, cluster }: JudgedRows, named: Float64Array, replicates: () => Float64Array): Estimate {
+  const [sum, hits] = named.reduce(([all, right], weight, row) => [all + weight, right + weight * label[row]], [0, 0]);
+  if (sum === 0) return none('churn-nobody-named');
+  const share = hits / sum;
+  if (share > 0 && share < 1) return fromReplicates(share, replicates());
+  const customers = new Set(cluster.filter((_, row) => named[row] > 0)).size;
   return exactRateEstimate({ hits: share * customers, of: customers });
 }
 

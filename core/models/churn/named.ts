@@ -1,15 +1,12 @@
 import type { TrainingSet } from '../training-set/types.ts';
-import type { JudgedRows } from './clusters.ts';
+import type { Draws, JudgedRows } from './clusters.ts';
 
 /**
- * Whom a way names at each judged day: the highest scores up to the capacity, 1 each; of equal scores at the border each the share that a draw among them gives on average. Scores of 0 of a rule and
- * scores that are unknown are never named.
+ * Of each judged day the places of rows in falling order of a score. Scores of 0 of a rule and scores that are unknown are left out: they are never named.
  *
  * @param ofRule only rows of score 1 can be named
- * @returns per judged row, 0 to 1
  */
-export function namedBy(set: TrainingSet, { rows }: JudgedRows, score: ArrayLike<number>, capacity: number, ofRule: boolean): Float64Array {
-  const weight = new Float64Array(rows.length);
+export function fallingDays(set: TrainingSet, { rows }: Pick<JudgedRows, 'rows'>, score: ArrayLike<number>, ofRule: boolean): number[][] {
   const byDay = new Map<number, number[]>();
   for (let i = 0; i < rows.length; i++) {
     if (ofRule ? score[i] !== 1 : Number.isNaN(score[i])) continue;
@@ -18,17 +15,81 @@ export function namedBy(set: TrainingSet, { rows }: JudgedRows, score: ArrayLike
     if (places) places.push(i);
     else byDay.set(day, [i]);
   }
-  for (const places of byDay.values()) nameOne(places, score, capacity, weight);
+  return [...byDay.values()].map((places) => places.sort((a, b) => score[b] - score[a]));
+}
+
+/**
+ * Whom a way names at each judged day: the highest scores up to the capacity, 1 each; of equal scores at the border each the share that a draw among them gives on average.
+ *
+ * @param days of `fallingDays`
+ * @returns per judged row, 0 to 1
+ */
+export function namedBy(days: readonly number[][], score: ArrayLike<number>, capacity: number): Float64Array {
+  const weight = new Float64Array(score.length);
+  for (const places of days) {
+    nameOne(places, score, Math.min(capacity, places.length), null, (place, share) => {
+      weight[place] = share;
+    });
+  }
   return weight;
 }
 
-function nameOne(places: number[], score: ArrayLike<number>, capacity: number, weight: Float64Array): void {
-  places.sort((a, b) => score[b] - score[a]);
-  for (let from = 0; from < places.length && from < capacity; ) {
-    let to = from + 1;
-    while (to < places.length && score[places[to]] === score[places[from]]) to++;
-    const share = Math.min(1, (capacity - from) / (to - from));
-    for (let i = from; i < to; i++) weight[places[i]] = share;
+/** How many are named, how many of them rightly, and the sum of the lead days of those. */
+export interface NamedSums {
+  named: number;
+  rightly: number;
+  lead: number;
+}
+
+/**
+ * The same of a replicate, in which the capacity names anew: as large a share of each day's drawn rows as it is of the day's rows. Whoever stands at the border differs from sample to sample; naming
+ * the same rows in every replicate gave intervals that held the truth in 92 % of samples.
+ *
+ * @param lead days per judged row, 0 where there are none
+ */
+export function namedAgain(
+  { label, cluster, clusters }: Pick<JudgedRows, 'label' | 'cluster' | 'clusters'>,
+  { days, score, capacity, lead }: { days: readonly number[][]; score: ArrayLike<number>; capacity: number; lead: ArrayLike<number> },
+  draws: Draws,
+  replicate: number,
+): NamedSums {
+  const times = draws.times.subarray(replicate * clusters, (replicate + 1) * clusters);
+  const sums: NamedSums = { named: 0, rightly: 0, lead: 0 };
+  for (const places of days) {
+    let drawn = 0;
+    for (const place of places) drawn += times[cluster[place]];
+    const room = (Math.min(capacity, places.length) / places.length) * drawn;
+    nameOne(
+      places,
+      score,
+      room,
+      (place) => times[cluster[place]],
+      (place, share) => {
+        const named = share * times[cluster[place]];
+        sums.named += named;
+        sums.rightly += named * label[place];
+        sums.lead += named * label[place] * lead[place];
+      },
+    );
+  }
+  return sums;
+}
+
+/** Names places of falling score until there is no room; `times`: how often each stands there, null: once. */
+function nameOne(
+  places: readonly number[],
+  score: ArrayLike<number>,
+  room: number,
+  times: ((place: number) => number) | null,
+  name: (place: number, share: number) => void,
+): void {
+  let left = room;
+  for (let from = 0; from < places.length && left > 0; ) {
+    let [to, standing] = [from, 0];
+    for (; to < places.length && score[places[to]] === score[places[from]]; to++) standing += times ? times(places[to]) : 1;
+    const share = standing <= left ? 1 : left / standing;
+    for (let i = from; i < to; i++) name(places[i], share);
+    left -= standing;
     from = to;
   }
 }

@@ -1,4 +1,5 @@
 import { campaignScenes } from './campaign.ts';
+import { churnScenes } from './churn.ts';
 import { exploreScenes } from './explore.ts';
 import { lifetimeScenes } from './lifetime.ts';
 import { metricScenes } from './metrics.ts';
@@ -12,6 +13,7 @@ export const scenes: readonly AnyScene[] = [
   ...pipelineScenes,
   ...lifetimeScenes,
   ...metricScenes,
+  ...churnScenes,
   ...upliftScenes,
   ...exploreScenes,
 ];

@@ -5,11 +5,10 @@ import {
   fromReplicates,
   type JudgedRows,
   orderOf,
-  ratio,
   replicatesOf,
   shareEstimate,
 } from '#core/models/churn/clusters.ts';
-import { namedBy, thresholdFor } from '#core/models/churn/named.ts';
+import { fallingDays, namedAgain, namedBy, thresholdFor } from '#core/models/churn/named.ts';
 import { precisionRecall } from '#core/models/metrics/precision-recall.ts';
 import { roc } from '#core/models/metrics/roc.ts';
 import { rank } from '#core/models/metrics/scored.ts';
@@ -111,10 +110,10 @@ describe('intervals by customer', () => {
   });
   it('of a share that is all or none come from Clopper and Pearson over customers', () => {
     const judged = judgedOf([1, 1, 1, 1], [0, 0, 1, 1]);
-    const found = shareEstimate(judged, Float64Array.from(judged.label), Float64Array.of(1, 1, 1, 1), drawCustomers(judged, 1));
+    const found = shareEstimate(judged, Float64Array.of(1, 1, 1, 1), () => new Float64Array());
     // two customers, both hits: 0.025^(1/2)
     expect(found).toMatchObject({ value: 1, low: expect.closeTo(0.1581, 4), high: 1, method: 'clopper-pearson' });
-    expect(shareEstimate(judged, Float64Array.from(judged.label), new Float64Array(4), drawCustomers(judged, 1))).toMatchObject({
+    expect(shareEstimate(judged, new Float64Array(4), () => new Float64Array())).toMatchObject({
       reason: 'churn-nobody-named',
     });
   });
@@ -134,11 +133,12 @@ describe('who is named', () => {
   const { set } = madeTask({ customers: 4, cutOffs: 4, names: ['a'], row: () => ({ features: [0], risk: 0, recency: 0, rule: false }) });
   // the rows of the two newest days, four customers each
   const judged = { ...judgedOf(new Float32Array(8), [0, 1, 2, 3, 0, 1, 2, 3]), rows: Int32Array.of(8, 9, 10, 11, 12, 13, 14, 15) };
+  const namesOf = (score: number[], ofRule: boolean) => [...namedBy(fallingDays(set, judged, score, ofRule), score, 2)];
   it('are the highest of each day by itself, equal ones at the border in equal parts', () => {
-    expect([...namedBy(set, judged, [4, 3, 2, 1, 1, 1, 1, 9], 2, false)]).toEqual([1, 1, 0, 0, 1 / 3, 1 / 3, 1 / 3, 1]);
+    expect(namesOf([4, 3, 2, 1, 1, 1, 1, 9], false)).toEqual([1, 1, 0, 0, 1 / 3, 1 / 3, 1 / 3, 1]);
   });
   it('by a rule are those for whom it holds, never more than the capacity', () => {
-    expect([...namedBy(set, judged, [1, 0, 0, 0, 1, 1, 1, 1], 2, true)]).toEqual([1, 0, 0, 0, 0.5, 0.5, 0.5, 0.5]);
+    expect(namesOf([1, 0, 0, 0, 1, 1, 1, 1], true)).toEqual([1, 0, 0, 0, 0.5, 0.5, 0.5, 0.5]);
   });
   it('from a score on never are more than the capacity', () => {
     expect(thresholdFor([5, 4, 3, 2], 2)).toBe(4);
@@ -147,7 +147,17 @@ describe('who is named', () => {
     expect(thresholdFor([5, 5, 5], 2)).toBe(Number.POSITIVE_INFINITY);
     expect(thresholdFor([], 2)).toBe(Number.POSITIVE_INFINITY);
   });
-  it('weighs in shares and means', () => {
-    expect(ratio(judgedOf([1, 0, 1], [0, 1, 2]), Float64Array.of(10, 20, 40), Float64Array.of(1, 0, 0.5), null, 0)).toBe(20);
+  it('are named anew in a replicate: the share of the drawn rows of each day that the capacity is of its rows', () => {
+    const rows = { ...judged, label: Float32Array.of(1, 0, 1, 0, 0, 1, 0, 1) };
+    const score = [4, 3, 2, 1, 1, 1, 1, 9];
+    const days = fallingDays(set, rows, score, false);
+    const lead = [10, 0, 20, 0, 0, 30, 0, 40];
+    const of = (times: number[]) =>
+      namedAgain(rows, { days, score, capacity: 2, lead }, { replicates: 1, times: Uint8Array.from(times) }, 0);
+    // each once: 4 and 3 on the first day; 9 and a third of three equal ones on the second
+    expect(of([1, 1, 1, 1])).toEqual({ named: 4, rightly: 1 + 1 + 1 / 3, lead: expect.closeTo(10 + 40 + 10, 9) });
+    // half of four rows a day: of the first day the third customer alone, of the second half of what stands equal
+    expect(of([0, 1, 3, 0])).toEqual({ named: 4, rightly: 1 + 0.5, lead: expect.closeTo(20 + 15, 9) });
+    expect(of([0, 0, 0, 0])).toEqual({ named: 0, rightly: 0, lead: 0 });
   });
 });
