@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { measureWay } from '#core/models/churn/candidates.ts';
 import {
   areas,
   drawCustomers,
@@ -159,5 +160,22 @@ describe('who is named', () => {
     // half of four rows a day: of the first day the third customer alone, of the second half of what stands equal
     expect(of([0, 1, 3, 0])).toEqual({ named: 4, rightly: 1 + 0.5, lead: expect.closeTo(20 + 15, 9) });
     expect(of([0, 0, 0, 0])).toEqual({ named: 0, rightly: 0, lead: 0 });
+  });
+  it('have a precision whose interval knows who stands just below the border', () => {
+    const task = madeTask({ customers: 40, cutOffs: 2, names: ['a'], row: () => ({ features: [0], risk: 0, recency: 0, rule: false }) });
+    const rows = Int32Array.from({ length: 80 }, (_, row) => row);
+    const score = Float64Array.from(rows, (row) => -(row % 40));
+    // ten a day are named, every other one rightly; of those below all or none would be
+    const precisionWith = (below: number) => {
+      const label = Float32Array.from(rows, (row) => (row % 40 < 10 ? row % 2 : below));
+      const drawn = { ...judgedOf(label, task.set.customer), rows };
+      const said = { id: 'trees', score, probability: null } as const;
+      return measureWay(task.set, drawn, said, { ...task.plan, capacity: 10 }, drawCustomers(drawn, 1)).candidate.precisionAtK;
+    };
+    const [none, all] = [precisionWith(0), precisionWith(1)];
+    expect([none, all]).toMatchObject([{ value: 0.5 }, { value: 0.5 }]);
+    if (none.kind === 'none' || all.kind === 'none') throw new Error('no interval');
+    expect(none.low).toBeLessThan(all.low - 0.02);
+    expect(none.high).toBeLessThan(all.high - 0.02);
   });
 });
