@@ -110,13 +110,14 @@ function unitTests(): Step {
   };
 }
 
-function endToEnd(project: string, wrapper: string[], env: Record<string, string>): Step {
+/** `last`: the project that runs behind the others, and takes them along. */
+function endToEnd(project: string, wrapper: string[], env: Record<string, string>, last: string = project): Step {
   const report = join(artefacts, `results-${project}.json`);
   return {
     name: `end to end, ${project}`,
     command: [
       ...wrapper,
-      ...node(join(modules, '@playwright/test/cli.js'), 'test', '-c', 'test/e2e/playwright.config.ts', '--project', project),
+      ...node(join(modules, '@playwright/test/cli.js'), 'test', '-c', 'test/e2e/playwright.config.ts', '--project', last),
     ],
     env: { ...env, REKINDLE_E2E: project },
     counts: () => {
@@ -138,7 +139,7 @@ function skip(step: string, note: string): Outcome {
 
 async function browserTests(): Promise<Outcome> {
   if (!findBrowser(process.env)) return skip('end to end, browser', 'no Chromium, Chrome or Edge is installed');
-  return runStep(endToEnd('browser', [], {}));
+  return runStep(endToEnd('browser', [], {}, 'browser-alone'));
 }
 
 /** Electron where one can be had: named by the environment, prepared by the reference data's tool, or the official one. */
@@ -150,7 +151,7 @@ async function electronTests(): Promise<Outcome[]> {
   if (!screen && !hasProgram('xvfb-run')) return [skip('end to end, electron', 'there is no screen and no xvfb-run')];
   // Without -noreset the screen starts anew whenever its last window closes, and refuses a window that opens meanwhile.
   const wrapper = screen ? [] : ['xvfb-run', '-a', '-s', '-noreset -screen 0 1920x1080x24'];
-  const outcomes = [await runStep(endToEnd('electron', wrapper, env))];
+  const outcomes = [await runStep(endToEnd('electron', wrapper, env, 'electron-alone'))];
   if (env.ELECTRON_OVERRIDE_DIST_PATH || process.env.ELECTRON_OVERRIDE_DIST_PATH)
     outcomes.push(await runStep(endToEnd('builder', wrapper, env)));
   return outcomes;
