@@ -10,29 +10,54 @@ import { swarmOf } from '../swarm.ts';
 import type { TrainingSet } from '../training-set/types.ts';
 import { importance, type Matrix, treeShap } from '../trees/index.ts';
 import { aucDifference, type Measured, numberIn } from './candidates.ts';
-import type { Draws, JudgedRows } from './clusters.ts';
+import { type Draws, type JudgedRows, orderOf } from './clusters.ts';
 import type { Machine } from './machine.ts';
+import { ratesByGroup, ratesByShare, redrawn } from './rates.ts';
 import type { ChurnTask } from './task.ts';
 
 const swarmCustomers = 300;
 const swarmFeatures = 15;
 
-/** Deciles of the trees' score on the judged rows. */
-export function liftOf(judged: JudgedRows, trees: Measured): Pick<ChurnReport, 'lift' | 'gain'> {
+/** Deciles of the trees' score on the judged rows; intervals by customers drawn again. */
+export function liftOf(judged: JudgedRows, trees: Measured, draws: Draws): Pick<ChurnReport, 'lift' | 'gain'> {
   const ranked = rank({ score: trees.said.score, label: judged.label });
   const lift = liftCurve(ranked);
+  const replicates = ratesByShare(judged, orderOf(trees.said.score), draws, Math.max(1, lift.length));
   let captured = 0;
-  const rows = lift.map(({ bin, customers, hits, rate, lift: relative }): LiftRow => {
+  const rows = lift.map(({ bin, customers, hits, rate, lift: relative }, i): LiftRow => {
     captured += hits;
-    const value = numberIn(relative) ?? 0;
-    return { share: bin / lift.length, customers, targets: Math.round(hits), rate, lift: value, captured: captured / ranked.positives };
+    return {
+      share: bin / lift.length,
+      customers,
+      targets: Math.round(hits),
+      rate: redrawn(rate, replicates[i]),
+      lift: numberIn(relative) ?? 0,
+      captured: captured / ranked.positives,
+    };
   });
   return { lift: rows, gain: cumulativeGain(ranked, 50).map(({ share, gain }) => ({ x: share, y: gain, at: null })) };
 }
 
-export function calibrationOf(judged: JudgedRows, { said }: Measured, seed: number): Pick<ChurnReport['calibration'], 'before' | 'after'> {
-  const bins = (score: Float64Array) => calibrationBins(rank({ score, label: judged.label }), seed).bins;
-  return { before: bins(said.score), after: bins(said.probability ?? said.score) };
+/** Probabilities beside what happened, before and after calibration; intervals by customers drawn again, in bins that stay. */
+export function calibrationOf(
+  judged: JudgedRows,
+  { said }: Measured,
+  seed: number,
+  draws: Draws,
+): Pick<ChurnReport['calibration'], 'before' | 'after'> {
+  const binsOf = (score: Float64Array) => {
+    const { bins } = calibrationBins(rank({ score, label: judged.label }), seed);
+    const rising = orderOf(score).rows.toReversed();
+    const group = new Uint8Array(score.length);
+    let from = 0;
+    for (const [bin, { customers }] of bins.entries()) {
+      for (let i = from; i < from + customers; i++) group[rising[i]] = bin;
+      from += customers;
+    }
+    const replicates = ratesByGroup(judged, group, bins.length, draws);
+    return bins.map((bin, i) => ({ ...bin, observed: redrawn(bin.observed, replicates[i]) }));
+  };
+  return { before: binsOf(said.score), after: binsOf(said.probability ?? said.score) };
 }
 
 /** Net value by share contacted, on the newest judged day. */

@@ -60,9 +60,9 @@ export function trainChurn(task: ChurnTask, onProgress: OnProgress = () => true)
     calibration: {
       method: shipped.machine.calibrator.method,
       judged: lossesOf(judgedCalibration),
-      ...calibrationOf(judged, trees, plan.training.seed),
+      ...calibrationOf(judged, trees, plan.training.seed, draws),
     },
-    ...liftOf(judged, trees),
+    ...liftOf(judged, trees, draws),
     ...looksOf(shipped.machine, newest.matrix, sampleOf(Int32Array.from(newest.rows.keys()))),
     backtest,
     leadTimes: leadTimesOf(task, judged, trees),

@@ -1,6 +1,7 @@
+import type { Estimate } from '#core/contract/types.ts';
 import { type Measured, measureWay } from '#core/models/churn/candidates.ts';
 import { drawCustomers } from '#core/models/churn/clusters.ts';
-import { advantageOf } from '#core/models/churn/report.ts';
+import { advantageOf, liftOf } from '#core/models/churn/report.ts';
 import { judgedRows } from '#core/models/churn/ways.ts';
 import type { Random } from '#core/statistics/random.ts';
 import { type MadeRow, madeTask } from '#test/core/models/churn/made.ts';
@@ -45,6 +46,7 @@ interface Truth {
   area: number;
   averagePrecision: number;
   precision: number;
+  third: number;
   leadDays: number;
   advantage: number;
 }
@@ -65,6 +67,7 @@ function truthOf(): Truth {
     area: trueArea(better),
     averagePrecision: trueAveragePrecision(better),
     precision: hitsIn(better, 0.1) / 0.1,
+    third: (hitsIn(better, 0.3) - hitsIn(better, 0.2)) / 0.1,
     leadDays: days / silent,
     advantage: trueArea(better) - trueArea(worse),
   };
@@ -75,6 +78,8 @@ const truth = truthOf();
 interface Judged {
   better: Measured;
   advantage: ReturnType<typeof advantageOf>['advantage'];
+  /** Rates of the tenths, highest first. */
+  tenths: Estimate[];
 }
 
 /** Two ways judged on two days as a training judges them, with no training. */
@@ -102,7 +107,8 @@ function judge(seed: number): Judged {
       draws,
     ),
   );
-  return { better, advantage: advantageOf(judged, [better, worse], draws).advantage };
+  const tenths = liftOf(judged, better, draws).lift.map(({ rate }) => rate);
+  return { better, advantage: advantageOf(judged, [better, worse], draws).advantage, tenths };
 }
 
 const claims: Claim<Judged>[] = [
@@ -123,6 +129,18 @@ const claims: Claim<Judged>[] = [
     truth: 'share that falls silent among the highest tenth of all customers',
     promised: 'level',
     of: ({ better }) => ({ truth: truth.precision, answer: answerOf(better.candidate.precisionAtK) }),
+  },
+  {
+    name: 'rate of the first tenth (customers drawn)',
+    truth: 'share that falls silent among the highest tenth of all customers',
+    promised: 'level',
+    of: ({ tenths }) => ({ truth: truth.precision, answer: answerOf(tenths[0]) }),
+  },
+  {
+    name: 'rate of the third tenth (customers drawn)',
+    truth: 'share that falls silent in the third tenth of all customers',
+    promised: 'level',
+    of: ({ tenths }) => ({ truth: truth.third, answer: answerOf(tenths[2]) }),
   },
   {
     name: 'lead days',

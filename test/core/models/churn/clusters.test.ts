@@ -10,6 +10,7 @@ import {
   shareEstimate,
 } from '#core/models/churn/clusters.ts';
 import { fallingDays, namedAgain, namedBy, thresholdFor } from '#core/models/churn/named.ts';
+import { ratesByGroup, ratesByShare, redrawn } from '#core/models/churn/rates.ts';
 import { precisionRecall } from '#core/models/metrics/precision-recall.ts';
 import { roc } from '#core/models/metrics/roc.ts';
 import { rank } from '#core/models/metrics/scored.ts';
@@ -177,5 +178,43 @@ describe('who is named', () => {
     if (none.kind === 'none' || all.kind === 'none') throw new Error('no interval');
     expect(none.low).toBeLessThan(all.low - 0.02);
     expect(none.high).toBeLessThan(all.high - 0.02);
+  });
+});
+
+describe('rates of stretches and groups', () => {
+  it('are those of a table in which the drawn rows really come again, equal scores in proportion', () => {
+    const { score, judged } = randomRows(60, 20, 4);
+    const draws = drawCustomers(judged, 6);
+    const found = ratesByShare(judged, orderOf(score), draws, 4);
+    for (let i = 0; i < 10; i++) {
+      const rows = [...judged.rows].flatMap((row) => Array.from({ length: draws.times[i * 20 + judged.cluster[row]] }, () => row));
+      const of = { score: rows.map((row) => score[row]), label: rows.map((row) => judged.label[row]) };
+      const quarter = rows.length / 4;
+      for (let bin = 0; bin < 4; bin++) {
+        // hits of a row are spread over the places of all rows of its score
+        let hits = 0;
+        for (const value of new Set(of.score)) {
+          const above = of.score.filter((one) => one > value).length;
+          const same = of.score.filter((one) => one === value).length;
+          const inside = Math.max(0, Math.min(above + same, (bin + 1) * quarter) - Math.max(above, bin * quarter));
+          hits += (inside / same) * of.label.filter((label, k) => label === 1 && of.score[k] === value).length;
+        }
+        expect(found[bin][i]).toBeCloseTo(hits / quarter, 9);
+      }
+    }
+  });
+  it('of groups that stay count whoever was drawn', () => {
+    const { judged } = randomRows(60, 20, 5);
+    const draws = drawCustomers(judged, 7);
+    const group = judged.rows.map((row) => row % 3);
+    const [first] = ratesByGroup(judged, group, 3, draws);
+    const rows = [...judged.rows].filter((row) => group[row] === 0);
+    const times = rows.map((row) => draws.times[judged.cluster[row]]);
+    const hits = rows.reduce((sum, row, k) => sum + times[k] * judged.label[row], 0);
+    expect(first[0]).toBeCloseTo(hits / times.reduce((a, b) => a + b), 12);
+  });
+  it('where all are hits keep the interval they have', () => {
+    const all = { kind: 'estimate', value: 1, low: 0.8, high: 1, level: 0.95, method: 'wilson' } as const;
+    expect(redrawn(all, Float64Array.from([1, 1, 1]))).toEqual(all);
   });
 });
