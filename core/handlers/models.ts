@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { parseDay } from '#core/contract/calendar.ts';
 import { refuse } from '#core/contract/texts.ts';
-import type { IsoDate } from '#core/contract/types.ts';
+import { dayFrom } from '#core/expression/evaluate.ts';
 import { answering } from '#core/importers/types.ts';
 import { driftHistory } from '#core/models/drift/history.ts';
 import { readyFeatures } from '#core/models/features/ready-features.ts';
@@ -18,37 +17,37 @@ import type { HandlersOf } from './types.ts';
 export const modelHandlers: HandlersOf<'model'> = {
   'model.features': (session, { language }) => readyFeatures(session.catalogue, profilesOf(session), language),
   'model.check': (session, { plan, asOf }) => {
-    dayOf(asOf);
+    dayFrom(asOf);
     return trainingSummary({ columns: session.columns, catalogue: session.catalogue, plan, asOf }, answering);
   },
-  'model.plan': (session, { kind, asOf }) => kindOf(kind).plan(sourcesOf(session), dayOf(asOf)),
+  'model.plan': (session, { kind, asOf }) => kindOf(kind).plan(sourcesOf(session), dayFrom(asOf)),
   'model.train': (session, training) => {
-    dayOf(training.asOf);
+    dayFrom(training.asOf);
     return started(session, training.name, async (sources, control) => void (await trainAndKeep(sources, training, control)));
   },
   'model.list': (session) => readModels(session.workspace.reader),
   'model.show': (session, { name, version }) => modelOf(session, name, version).info,
   'model.score': (session, { name, version, asOf }) => {
     const model = modelOf(session, name, version);
-    dayOf(asOf);
+    dayFrom(asOf);
     return started(session, name, (sources, control) => scoreAndWrite(sources, model, asOf, control));
   },
   'model.promote': (session, { name, version, asOf }) => {
     const model = modelOf(session, name, version);
-    dayOf(asOf);
+    dayFrom(asOf);
     return started(session, name, (sources, control) => promote(sources, model, asOf, control));
   },
   'model.customers': (session, { name, version, asOf, offset, limit }) => {
     const model = modelOf(session, name, version);
     const { customers } = kindOf(model.info.kind);
     if (!customers) throw refuse('model-not-explained', { name, kind: model.info.kind });
-    return customers(sourcesOf(session), model, dayOf(asOf), { offset, limit });
+    return customers(sourcesOf(session), model, dayFrom(asOf), { offset, limit });
   },
   'model.explain': (session, { name, version, asOf, customer }) => {
     const model = modelOf(session, name, version);
     const { explain } = kindOf(model.info.kind);
     if (!explain) throw refuse('model-not-explained', { name, kind: model.info.kind });
-    return explain(sourcesOf(session), model, dayOf(asOf), customer);
+    return explain(sourcesOf(session), model, dayFrom(asOf), customer);
   },
   'model.drift': (session, { name, version, asOf }) => driftOn(sourcesOf(session), modelOf(session, name, version), asOf, answering),
   'model.drift-history': (session, { name }) => driftHistory(session.workspace.reader, name),
@@ -96,10 +95,4 @@ function started(session: Session, name: string, work: (sources: Sources, contro
     session.changed('models');
   });
   return { job };
-}
-
-function dayOf(asOf: IsoDate): number {
-  const day = parseDay(asOf);
-  if (day === null) throw refuse('impossible-date', { date: asOf });
-  return day;
 }

@@ -1,6 +1,5 @@
-import { parseDay } from '#core/contract/calendar.ts';
-import { refuse } from '#core/contract/texts.ts';
 import type { Challenge, DriftReport, IsoDate, ModelPlan, ModelRole } from '#core/contract/types.ts';
+import { dayFrom } from '#core/expression/evaluate.ts';
 import { storeScores } from '#core/importers/store-scores.ts';
 import type { JobControl } from '#core/importers/types.ts';
 import { type Drift, driftBetween } from './drift/drift.ts';
@@ -27,7 +26,7 @@ export async function trainAndKeep(sources: Sources, { name, plan, asOf, as }: T
   checkKind(workspace.reader, name, plan.kind);
   const kind = kindOf(plan.kind);
   const fingerprint = workspace.setting('fingerprint');
-  const trained = await kind.train(sources, plan, dayNumberOf(asOf), control);
+  const trained = await kind.train(sources, plan, dayFrom(asOf), control);
   const champion = championOf(workspace.reader, name);
   const challenge = champion && (await kind.challenge(sources, trained, champion, control));
   const wanted = roleOf(as, { champion, convinces: trained.convinces, verdict: challenge?.verdict ?? null });
@@ -58,7 +57,7 @@ export async function promote(sources: Sources, model: StoredModel, asOf: IsoDat
 export async function scoreAndWrite(sources: Sources, model: StoredModel, asOf: IsoDate, control: JobControl): Promise<void> {
   const { workspace } = sources;
   const { name, version, kind } = model.info;
-  const scored = await kindOf(kind).score(sources, model, dayNumberOf(asOf), control);
+  const scored = await kindOf(kind).score(sources, model, dayFrom(asOf), control);
   const score = { model: name, version: String(version), cutOff: asOf };
   for (const column of scored.columns) await storeScores(workspace, { ...column, score }, control);
   await keepScoring(workspace, model.key, reportOf(model, asOf, scored, sources.columns.customers));
@@ -66,7 +65,7 @@ export async function scoreAndWrite(sources: Sources, model: StoredModel, asOf: 
 
 /** How the customers of a day differ from those that a model was trained on; writes nothing. */
 export async function driftOn(sources: Sources, model: StoredModel, asOf: IsoDate, control: JobControl): Promise<DriftReport> {
-  const scored = await kindOf(model.info.kind).score(sources, model, dayNumberOf(asOf), control);
+  const scored = await kindOf(model.info.kind).score(sources, model, dayFrom(asOf), control);
   return reportOf(model, asOf, scored, sources.columns.customers);
 }
 
@@ -74,10 +73,4 @@ function reportOf(model: StoredModel, asOf: IsoDate, { drift }: Scored, customer
   const { name, version } = model.info;
   const found: Drift = driftBetween(model.reference ?? [], drift);
   return { name, version, before: originOf(model), now: { asOf, customers: drift[0]?.values.length ?? customers }, ...found };
-}
-
-function dayNumberOf(asOf: IsoDate): number {
-  const day = parseDay(asOf);
-  if (day === null) throw refuse('impossible-date', { date: asOf });
-  return day;
 }
