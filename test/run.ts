@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { findBrowser } from '#electron/launch/browser-binary.ts';
 import { findElectron } from '#electron/launch/electron-binary.ts';
 
@@ -21,6 +22,8 @@ interface Outcome {
   seconds: number;
   /** Why it was skipped. */
   note: string;
+  /** Tests that failed, or needed a second attempt, with the reason: said again at the end, where a long output is still read. */
+  remarks: string[];
 }
 
 type Counts = Pick<Outcome, 'passed' | 'failed' | 'skipped'>;
@@ -30,6 +33,7 @@ interface Step {
   command: string[];
   /** Reads the counts from the step's report; without it the step is one check. */
   counts?: () => Counts;
+  remarks?: () => string[];
   env?: Record<string, string>;
 }
 
@@ -41,7 +45,7 @@ async function runStep(step: Step): Promise<Outcome> {
   process.stdout.write(`\n== ${step.name}: ${counts.failed === 0 ? 'good' : 'FAILED'} (${seconds.toFixed(1)} s)\n`);
   if (counts.failed > 0) process.stdout.write(output);
   else process.stdout.write(figuresIn(output));
-  return { step: step.name, ...counts, seconds, note: '' };
+  return { step: step.name, ...counts, seconds, note: '', remarks: step.remarks?.() ?? [] };
 }
 
 /** What a good run has to report besides its counts: measured figures, a line each. */
@@ -110,6 +114,34 @@ function unitTests(): Step {
   };
 }
 
+/** What is read of an end-to-end report. */
+interface Report {
+  stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+  suites: Suite[];
+}
+
+interface Suite {
+  suites?: Suite[];
+  specs: { title: string; tests: { status: string; results: { duration: number; error?: { message?: string } }[] }[] }[];
+}
+
+const attempts: Readonly<Record<string, string>> = { unexpected: 'failed', flaky: 'held at its second attempt only' };
+
+function remarksOf({ specs, suites = [] }: Suite): string[] {
+  const here = specs.flatMap(({ title, tests }) =>
+    tests
+      .filter(({ status }) => status in attempts)
+      .map(({ status, results: [first] }) => {
+        const why = stripVTControlCharacters(first?.error?.message ?? 'no reason given')
+          .split('\n')
+          .slice(0, 4)
+          .join(' ');
+        return `${attempts[status]}: ${title} (${((first?.duration ?? 0) / 1000).toFixed(0)} s: ${why})`;
+      }),
+  );
+  return [...here, ...suites.flatMap(remarksOf)];
+}
+
 /** `last`: the project that runs behind the others, and takes them along. */
 function endToEnd(project: string, wrapper: string[], env: Record<string, string>, last: string = project): Step {
   const report = join(artefacts, `results-${project}.json`);
@@ -121,10 +153,11 @@ function endToEnd(project: string, wrapper: string[], env: Record<string, string
     ],
     env: { ...env, REKINDLE_E2E: project },
     counts: () => {
-      const found = readReport<{ stats: { expected: number; unexpected: number; flaky: number; skipped: number } }>(report);
+      const found = readReport<Report>(report);
       if (!found) return { passed: 0, failed: 1, skipped: 0 };
-      return { passed: found.stats.expected, failed: found.stats.unexpected + found.stats.flaky, skipped: found.stats.skipped };
+      return { passed: found.stats.expected + found.stats.flaky, failed: found.stats.unexpected, skipped: found.stats.skipped };
     },
+    remarks: () => readReport<Report>(report)?.suites.flatMap(remarksOf) ?? [],
   };
 }
 
@@ -134,7 +167,7 @@ function readReport<T>(path: string): T | null {
 
 function skip(step: string, note: string): Outcome {
   process.stdout.write(`\n== ${step}: skipped, ${note}\n`);
-  return { step, passed: 0, failed: 0, skipped: 1, seconds: 0, note };
+  return { step, passed: 0, failed: 0, skipped: 1, seconds: 0, note, remarks: [] };
 }
 
 async function browserTests(): Promise<Outcome> {
@@ -189,6 +222,8 @@ function summary(outcomes: Outcome[]): Counts {
     const counts = `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;
     process.stdout.write(`${step.padEnd(44)} ${counts.padEnd(36)} ${seconds.toFixed(1).padStart(6)} s ${note}\n`);
   }
+  for (const remark of outcomes.flatMap(({ step, remarks }) => remarks.map((remark) => `${step}: ${remark}`)))
+    process.stdout.write(`\n${remark}\n`);
   const sum = (key: keyof Counts) => outcomes.reduce((total, outcome) => total + outcome[key], 0);
   return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
 }

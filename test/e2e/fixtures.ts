@@ -40,6 +40,8 @@ export interface Rekindle {
 export const root = resolve(import.meta.dirname, '../..');
 const artefacts = join(root, 'test', 'artefacts');
 const startLimitMs = 60_000;
+/** A start, with all its attempts to attach, has time of its own: none of the test's. */
+const openLimitMs = 150_000;
 const attachLimitMs = 12_000;
 const attachAttempts = 3;
 
@@ -177,12 +179,15 @@ export const test = base.extend<HostOptions & { rekindle: Rekindle }, { sampleHo
     },
     { scope: 'worker' },
   ],
-  rekindle: async ({ host, start, sampleHome }, use) => {
-    const home = mkdtempSync(join(tmpdir(), `rekindle-e2e-${host}-`));
-    if (start === 'sample') cpSync(sampleHome, home, { recursive: true });
-    const { rekindle, close } = await openRekindle(host, home);
-    await use(rekindle);
-    await close();
-    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
-  },
+  rekindle: [
+    async ({ host, start, sampleHome }, use) => {
+      const home = mkdtempSync(join(tmpdir(), `rekindle-e2e-${host}-`));
+      if (start === 'sample') cpSync(sampleHome, home, { recursive: true });
+      const { rekindle, close } = await openRekindle(host, home);
+      await use(rekindle);
+      await close();
+      rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+    },
+    { timeout: openLimitMs },
+  ],
 });
