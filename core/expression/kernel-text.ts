@@ -34,8 +34,8 @@ const pieces: Readonly<Record<Scan, Piece>> = {
     start: 'let s = 0, k = 0;',
     each: 's += values[i]; k++;',
     weighted: 's += values[i] & -w; k += w;',
-    // of no events both are 0, and 0 / 0 is unknown
-    end: `${exactly} const some = +(k > 0); out[c] = s * some / some; den[c] = k + 1 - some;`,
+    // hardly a customer has none: that test is foreseen, and a division is not needed for it
+    end: `${exactly} out[c] = k > 0 ? s : NaN; den[c] = k > 0 ? k : 1;`,
     reads: 'values',
   },
   min: {

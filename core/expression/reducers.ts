@@ -95,27 +95,43 @@ function neighbour(room: Float64Array | Int32Array, size: number, place: number)
     sortFew(room, size);
     return room[Math.min(place + 1, MOST_SORTED - 1)];
   }
-  placeAt(room, size, place);
+  const end = placeAt(room, size, place);
+  if (place + 1 < end) return room[place + 1];
   return place + 1 < size ? smallest(room, place + 1, size) : 0;
 }
 
-/** Up to here sorting by insertion is the shortest way. */
-const short = 8;
-
-/** Moves values until the one at `place` is the one that sorting would put there, those before it are not above it, and those after it not below it. */
-function placeAt(room: Float64Array | Int32Array, size: number, place: number): void {
+/**
+ * Moves values until the one at `place` is the one that sorting would put there, and those behind it are not below it. Answers up to where they are sorted from
+ * there on, too.
+ */
+function placeAt(room: Float64Array | Int32Array, size: number, place: number): number {
   let from = 0;
   let to = size;
-  while (to - from > short) {
+  while (to - from > MOST_SORTED) {
     const pivot = middleOf(room[from], room[(from + to) >> 1], room[to - 1]);
     const below = gather(room, from, to, pivot, 0);
-    if (place < below) {
-      to = below;
-      continue;
+    if (place < below) to = below;
+    else if (below > from) from = below;
+    else {
+      // the pivot is the least there is: those equal to it are in their places
+      from = gather(room, from, to, pivot, 1);
+      if (place < from) return from;
     }
-    from = gather(room, below, to, pivot, 1);
-    if (place < from) return;
   }
+  if (room instanceof Int32Array) sortPart(room, from, to);
+  else insertPart(room, from, to);
+  return to;
+}
+
+const few = new Int32Array(MOST_SORTED);
+
+function sortPart(room: Int32Array, from: number, to: number): void {
+  for (let i = from; i < to; i++) few[i - from] = room[i];
+  sortFew(few, to - from);
+  for (let i = from; i < to; i++) room[i] = few[i - from];
+}
+
+function insertPart(room: Float64Array, from: number, to: number): void {
   for (let i = from + 1; i < to; i++) {
     const value = room[i];
     let k = i - 1;

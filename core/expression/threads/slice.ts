@@ -56,8 +56,7 @@ function inside(customer: number, size: number): number {
 
 function sliceStream(stream: StreamColumns, from: number, to: number, reads: Reads | null): StreamColumns {
   const [begin, end] = [stream.offsets[from], stream.offsets[to]];
-  const offsets = stream.offsets.slice(from, to + 1);
-  for (let i = 0; i < offsets.length; i++) offsets[i] -= begin;
+  const offsets = offsetsOf(stream, from, to);
   const time = stream.time.subarray(begin, end);
   const fields = new Set<string>();
   reads?.streams.set(stream.name, fields);
@@ -81,6 +80,21 @@ function sliceStream(stream: StreamColumns, from: number, to: number, reads: Rea
     reads?.rhythms.add(stream.name);
     return rhythmOf(stream).subarray(begin, end);
   });
+  return made;
+}
+
+/** Where the events of a part's customers begin, counted from the first of them: kept, because the parts of the same data are the same at every count. */
+const known = new WeakMap<Int32Array, Map<number, Int32Array>>();
+
+function offsetsOf({ offsets }: StreamColumns, from: number, to: number): Int32Array {
+  const parts = known.get(offsets) ?? new Map<number, Int32Array>();
+  known.set(offsets, parts);
+  const before = parts.get(from);
+  if (before?.length === to - from + 1) return before;
+  const made = offsets.slice(from, to + 1);
+  const [begin] = made;
+  for (let c = 0; c < made.length; c++) made[c] -= begin;
+  parts.set(from, made);
   return made;
 }
 
