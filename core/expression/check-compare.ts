@@ -4,7 +4,8 @@ import { check, notOf } from './check.ts';
 import { warnAboutAbsentText } from './ladders/values.ts';
 import { commonUnit, fail, type Scope, typeText, warn } from './scope.ts';
 import type { CompareOperator, Syntax } from './syntax.ts';
-import { BOOLEAN, keyText, type Literal, type Node, TEXT, type Type } from './tree.ts';
+import { BOOLEAN, type Literal, type Node, TEXT, type Type } from './tree.ts';
+import { keyText } from './tree-parts.ts';
 
 const patternLimit = 10_000;
 

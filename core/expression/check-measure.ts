@@ -5,7 +5,8 @@ import { checkWindow } from './check-window.ts';
 import { definitionOf, type MeasureId } from './functions.ts';
 import { fail, failUnknown, type Scope, typeOfColumn, typeText } from './scope.ts';
 import type { Selection, Syntax } from './syntax.ts';
-import { BOOLEAN, COUNT, DAYS, keyText, type Measure, MONTHS, type Node, TIME, type Type, WEEKS, windowKey } from './tree.ts';
+import { BOOLEAN, COUNT, DAYS, type Measure, MONTHS, type Node, TIME, type Type, WEEKS } from './tree.ts';
+import { keyText, windowKey } from './tree-parts.ts';
 
 type MeasureSyntax = Extract<Syntax, { kind: 'measure' }>;
 

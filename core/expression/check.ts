@@ -12,7 +12,8 @@ import { fail, failUnknown, type Scope, typeOfColumn, typeText } from './scope.t
 import { checkMembership } from './sets/check.ts';
 import { referenceTo } from './sets/reference.ts';
 import type { Syntax } from './syntax.ts';
-import { BOOLEAN, childrenOf, DATE, DAYS, keyText, type Literal, type Node, TEXT, TIME } from './tree.ts';
+import { BOOLEAN, DATE, DAYS, type Literal, type Node, TEXT, TIME } from './tree.ts';
+import { childrenOf, keyText } from './tree-parts.ts';
 
 /** What is asked of customers, wherever it stands: inside `where` it is a value of the customer whose event is judged. */
 const aboutCustomers: ReadonlySet<Syntax['kind']> = new Set([

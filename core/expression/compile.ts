@@ -6,7 +6,8 @@ import type { Token } from './lexer.ts';
 import { indexOf, writeText } from './names.ts';
 import { parse } from './parser.ts';
 import { fail, type Scope } from './scope.ts';
-import { clausesOf, type Node } from './tree.ts';
+import type { Node } from './tree.ts';
+import { clausesOf } from './tree-parts.ts';
 
 /** A text with what it means. */
 export interface Compiled {

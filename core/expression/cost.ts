@@ -1,6 +1,7 @@
 import type { Columns } from '#core/columns/types.ts';
 import type { ClauseCost } from '#core/contract/types.ts';
-import { childrenOf, earlierOf, type Node } from './tree.ts';
+import type { Node } from './tree.ts';
+import { childrenOf, earlierOf } from './tree-parts.ts';
 
 /** A monotonic clock in milliseconds. */
 export type Ticks = () => number;

@@ -6,7 +6,8 @@ import { customerFrame } from './frame.ts';
 import { both } from './logic.ts';
 import { pickCustomers } from './pick.ts';
 import { shownValue } from './show.ts';
-import { childrenOf, type Node } from './tree.ts';
+import type { Node } from './tree.ts';
+import { childrenOf } from './tree-parts.ts';
 import { FALSE, TRUE, UNKNOWN } from './vectors.ts';
 
 export interface ExamplesQuery {

@@ -11,7 +11,8 @@ import { lookDiagnostic, personalSpans } from './personal-windows.ts';
 import { pickCustomers } from './pick.ts';
 import { daysOf } from './scalars/day-windows.ts';
 import { shownType, shownValue } from './show.ts';
-import { childrenOf, isPersonal, type Look, type Node } from './tree.ts';
+import type { Look, Node } from './tree.ts';
+import { childrenOf, isPersonal } from './tree-parts.ts';
 import { decidingSpan } from './windows.ts';
 
 const mostParts = 2000;

@@ -4,7 +4,8 @@ import { customerRangeFilter } from './customer-ranges.ts';
 import { evaluateNode } from './evaluate.ts';
 import { dictionaryFrame, eventFrame, type Frame } from './frame.ts';
 import type { Filter } from './kernels.ts';
-import { type ColumnNode, childrenOf, liftsIn, type Node } from './tree.ts';
+import type { ColumnNode, Node } from './tree.ts';
+import { childrenOf, liftsIn } from './tree-parts.ts';
 import { type NumberVector, TRUE, type Vector } from './vectors.ts';
 
 /** A `where` as tests that a scan makes on the way: what has no such form is evaluated once for all events. */

@@ -10,7 +10,8 @@ import { judgedBy, noteWindows, personalSpans, type Spans } from './personal-win
 import { typicalGaps } from './rhythm.ts';
 import { type Room, roomFor } from './room.ts';
 import { statsOf } from './stream-stats.ts';
-import { isPersonal, type Measure, type Node, type PersonalWindow } from './tree.ts';
+import type { Measure, Node, PersonalWindow } from './tree.ts';
+import { isPersonal } from './tree-parts.ts';
 import { UNKNOWN, type Vector } from './vectors.ts';
 import { decidingSpan, isAnswered, type Span } from './windows.ts';
 

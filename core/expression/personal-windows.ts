@@ -6,7 +6,8 @@ import { notesOf, type WindowNote } from './cache.ts';
 import { doubles } from './doubles.ts';
 import { numbersOf } from './evaluate.ts';
 import { customerFrame, type Frame } from './frame.ts';
-import { type Look, type PersonalBound, type PersonalWindow, windowKey } from './tree.ts';
+import type { Look, PersonalBound, PersonalWindow } from './tree.ts';
+import { windowKey } from './tree-parts.ts';
 import { exact, type NumberVector } from './vectors.ts';
 import { coverageDiagnostic, coveredSpans, decidingSpan, type Span, spanOf } from './windows.ts';
 

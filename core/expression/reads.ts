@@ -1,7 +1,8 @@
 import type { Columns } from '#core/columns/types.ts';
 import { SECONDS_PER_DAY } from '#core/contract/calendar.ts';
 import { looksOf } from './looks.ts';
-import { childrenOf, type Node, wheresOf } from './tree.ts';
+import type { Node } from './tree.ts';
+import { childrenOf, wheresOf } from './tree-parts.ts';
 import { everyPart } from './walk.ts';
 import { coveredSpans, decidingSpan, type Span } from './windows.ts';
 

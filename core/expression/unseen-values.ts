@@ -1,7 +1,8 @@
 import type { Columns, TextColumn } from '#core/columns/types.ts';
 import type { Diagnostic } from '#core/contract/types.ts';
 import { nearest, writeText } from './names.ts';
-import { type ColumnNode, childrenOf, earlierOf, type Literal, type Node, wheresOf } from './tree.ts';
+import type { ColumnNode, Literal, Node } from './tree.ts';
+import { childrenOf, earlierOf, wheresOf } from './tree-parts.ts';
 
 /** A long list of ids is not told value by value. */
 const MOST = 10;

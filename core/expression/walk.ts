@@ -1,5 +1,6 @@
 import { earlierDays } from './past/days.ts';
-import { childrenOf, type Node } from './tree.ts';
+import type { Node } from './tree.ts';
+import { childrenOf } from './tree-parts.ts';
 
 /** A part of a tree as it is met. */
 export interface Met {

@@ -2,7 +2,8 @@ import { dayOfSecond, isoDay, parseDay, SECONDS_PER_DAY } from '#core/contract/c
 import type { Coverage, Diagnostic } from '#core/contract/types.ts';
 import { shiftDay, startOfFiscal, startOfUnit } from './calendar.ts';
 import type { Unit } from './keywords.ts';
-import { type DateBound, isPersonal, type Look, type Measure, type TrendWindow, type Window } from './tree.ts';
+import type { DateBound, Look, Measure, TrendWindow, Window } from './tree.ts';
+import { isPersonal } from './tree-parts.ts';
 
 /** Half-open range of seconds since 1970, never past the end of the as-of day. `from` -Infinity: everything before `to`. Empty where from >= to. */
 export interface Span {

@@ -5,7 +5,6 @@ import type { Syntax } from '../syntax.ts';
 import {
   BOOLEAN,
   type HasLabel,
-  keyText,
   type LabelRung,
   type Labels,
   type Ladder,
@@ -15,6 +14,7 @@ import {
   TEXT,
   type Type,
 } from '../tree.ts';
+import { keyText } from '../tree-parts.ts';
 import { labelsOf } from './labels.ts';
 import { warnAboutAbsent } from './values.ts';
 

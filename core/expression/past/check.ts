@@ -3,7 +3,8 @@ import { checkWindow, foldBound } from '../check-window.ts';
 import { fail, inform, type Scope } from '../scope.ts';
 import { recordedTransition } from '../sets/recorded.ts';
 import type { Syntax } from '../syntax.ts';
-import { type At, BOOLEAN, childrenOf, earlierOf, isPersonal, type Node, windowKey } from '../tree.ts';
+import { type At, BOOLEAN, type Node } from '../tree.ts';
+import { childrenOf, earlierOf, isPersonal, windowKey } from '../tree-parts.ts';
 
 /** Null here and below: something in it is wrong, and was reported to the scope. */
 export function checkAt(syntax: Extract<Syntax, { kind: 'at' }>, scope: Scope): Node | null {

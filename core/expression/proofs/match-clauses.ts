@@ -1,5 +1,6 @@
 import type { VersionChanges } from '#core/contract/types.ts';
-import { childrenOf, type Node } from '../tree.ts';
+import type { Node } from '../tree.ts';
+import { childrenOf } from '../tree-parts.ts';
 
 /** A clause of two versions; null where a version has none. */
 export interface Matched {

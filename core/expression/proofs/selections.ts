@@ -1,6 +1,7 @@
 import { dayOfSecond } from '#core/contract/calendar.ts';
 import type { Coverage } from '#core/contract/types.ts';
-import { type DateBound, isPersonal, type Measure, type Window } from '../tree.ts';
+import type { DateBound, Measure, Window } from '../tree.ts';
+import { isPersonal } from '../tree-parts.ts';
 import { decidingSpan, isCovered, spanOf } from '../windows.ts';
 import type { Counted, Events, Fact, Origin } from './facts.ts';
 

@@ -1,6 +1,7 @@
 import { check } from '../check.ts';
 import { fail, type Scope } from '../scope.ts';
-import { BOOLEAN, type Bucket, COUNT, keyText, type Literal, type Node } from '../tree.ts';
+import { BOOLEAN, type Bucket, COUNT, type Literal, type Node } from '../tree.ts';
+import { keyText } from '../tree-parts.ts';
 import type { SamplingSyntax } from './parse.ts';
 
 /** How many different hashes there are. */

@@ -5,7 +5,8 @@ import { nearest, writeText } from '../names.ts';
 import { commonUnit, fail, type Scope, typeText } from '../scope.ts';
 import type { Syntax } from '../syntax.ts';
 import { patternFault, patternLimit } from '../text/patterns.ts';
-import { DAYS, EVENT_TIME, keyText, type Node, type Scalar, TIME, type Type } from '../tree.ts';
+import { DAYS, EVENT_TIME, type Node, type Scalar, TIME, type Type } from '../tree.ts';
+import { keyText } from '../tree-parts.ts';
 import { type CalledId, type Signature, type Slot, signatures } from './signatures.ts';
 
 type CallSyntax = Extract<Syntax, { kind: 'call' }> & { function: CalledId };

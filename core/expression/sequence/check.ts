@@ -3,7 +3,8 @@ import { checkCondition } from '../check.ts';
 import { checkWindow } from '../check-window.ts';
 import { commonUnit, fail, failUnknown, type Scope, typeOfColumn, typeText } from '../scope.ts';
 import type { StepSyntax, Syntax } from '../syntax.ts';
-import { BOOLEAN, isPersonal, keyText, liftsIn, type Node, type Sequence, type SequenceStep, windowKey } from '../tree.ts';
+import { BOOLEAN, type Node, type Sequence, type SequenceStep } from '../tree.ts';
+import { isPersonal, keyText, liftsIn, windowKey } from '../tree-parts.ts';
 
 type SequenceSyntax = Extract<Syntax, { kind: 'sequence' }>;
 

@@ -1,7 +1,8 @@
 import { dayOf } from '#core/contract/calendar.ts';
 import type { CatalogueSegment } from '#core/contract/types.ts';
 import { daysOfTransition } from '../past/days.ts';
-import { BOOLEAN, type Recorded, type Transition, windowKey } from '../tree.ts';
+import { BOOLEAN, type Recorded, type Transition } from '../tree.ts';
+import { windowKey } from '../tree-parts.ts';
 
 /** Members recorded so many days ago still say who belonged to the segment: a month, the usual time between two refreshes. */
 export const NEAR_DAYS = 31;

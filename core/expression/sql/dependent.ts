@@ -1,6 +1,7 @@
 import { SECONDS_PER_DAY } from '#core/contract/calendar.ts';
 import type { Coverage } from '#core/contract/types.ts';
-import { isPersonal, type Measure, type PersonalBound, type PersonalWindow } from '../tree.ts';
+import type { Measure, PersonalBound, PersonalWindow } from '../tree.ts';
+import { isPersonal } from '../tree-parts.ts';
 import { coveredSpans, decidingSpan, isAnswered } from '../windows.ts';
 import { aggregateOf } from './aggregates.ts';
 import { collectedOf } from './collected.ts';

@@ -1,17 +1,8 @@
 import { refuse } from '#core/contract/texts.ts';
 import type { IsoDate } from '#core/contract/types.ts';
 import { dayFrom } from '../evaluate.ts';
-import {
-  type Bucket,
-  type ColumnNode,
-  childrenOf,
-  customerPartsOf,
-  type InList,
-  type Measure,
-  type Node,
-  type Recorded,
-  type Sample,
-} from '../tree.ts';
+import type { Bucket, ColumnNode, InList, Measure, Node, Recorded, Sample } from '../tree.ts';
+import { childrenOf, customerPartsOf } from '../tree-parts.ts';
 import { decidingSpan, isAnswered } from '../windows.ts';
 import { aggregateOf } from './aggregates.ts';
 import { type Collected, collectedOf } from './collected.ts';

@@ -2,7 +2,8 @@ import { check, checkCondition } from '../check.ts';
 import { checkWindow } from '../check-window.ts';
 import { fail, failUnknown, type Scope } from '../scope.ts';
 import type { Selection, Syntax } from '../syntax.ts';
-import { BOOLEAN, type Changed, isPersonal, keyText, liftsIn, type Node, windowKey } from '../tree.ts';
+import { BOOLEAN, type Changed, type Node } from '../tree.ts';
+import { isPersonal, keyText, liftsIn, windowKey } from '../tree-parts.ts';
 
 /** Null here and below: something in it is wrong, and was reported to the scope. */
 export function checkHeld(syntax: Extract<Syntax, { kind: 'held' }>, scope: Scope): Node | null {

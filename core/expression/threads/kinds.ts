@@ -1,5 +1,6 @@
 import { looksOf } from '../looks.ts';
-import { childrenOf, type Node, wheresOf } from '../tree.ts';
+import type { Node } from '../tree.ts';
+import { childrenOf, wheresOf } from '../tree-parts.ts';
 
 /**
  * Kinds of nodes whose value for one customer depends on nothing but that customer, by whether they look at events. Only these are evaluated in
