@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import * as v from 'valibot';
-import { listPlanSchema } from '#core/contract/requests.ts';
+import { listPlanSchema } from '#core/contract/plans.ts';
 import { refuse } from '#core/contract/texts.ts';
 import type { ListInfo, Manifest } from '#core/contract/types.ts';
 import { compactName } from '#core/destinations/names.ts';

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { listPlanSchema, modelPlan, trainingPlan } from './plans.ts';
+import { count, isoDate, name, positiveCount, source, value } from './schemas.ts';
 import type {
   BatchInfo,
   Catalogue,
@@ -67,11 +69,6 @@ import type {
 
 /** The whole API of the product: one row per request, its arguments as a schema, its answer as a type. Three hosts carry it. */
 
-const isoDate = v.pipe(v.string(), v.isoDate());
-const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));
-const source = v.pipe(v.string(), v.maxLength(4_000_000));
-const value = v.union([v.string(), v.number(), v.boolean(), v.null()]);
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 /** Stands for a file or folder that the analyst chose in a dialog of the host; paths never come from the page. */
 const token = v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/));
 /** Checked deeply by `core/importers/mapping.ts`, which answers with coded errors instead of schema noise. */
@@ -83,92 +80,6 @@ const filter = v.object({
   value,
 });
 
-export const listPlanSchema = v.object({
-  name,
-  segment: name,
-  asOf: isoDate,
-  channel: v.picklist(['email', 'sms', 'push', 'letter', 'phone']),
-  offer: v.pipe(v.string(), v.maxLength(500)),
-  controlShare: v.pipe(v.number(), v.minValue(0), v.maxValue(0.5)),
-  noControlReason: v.nullable(v.pipe(v.string(), v.maxLength(500))),
-  salt: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
-  costPerContact: count,
-  costPerReactivation: count,
-  consent: v.picklist(['required', 'not-refused']),
-});
-
-/** What a lifetime model is trained from and for. */
-export const lifetimePlan = v.object({
-  stream: name,
-  amount: v.nullable(name),
-  model: v.picklist(['mbg-nbd', 'bg-nbd', 'pareto-nbd']),
-  horizonWeeks: v.pipe(v.number(), v.minValue(1), v.maxValue(520)),
-  yearlyDiscount: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
-  margin: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
-});
-const probability = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
-const share = v.pipe(v.number(), v.gtValue(0), v.maxValue(1));
-const seed = v.pipe(count, v.maxValue(4_294_967_295));
-const positiveCount = v.pipe(count, v.minValue(1));
-const features = v.pipe(v.array(v.object({ name, expression: source })), v.minLength(1), v.maxLength(500));
-
-export const trainingPlan = v.object({
-  population: source,
-  target: source,
-  horizonDays: v.pipe(positiveCount, v.maxValue(730)),
-  features,
-  cutOffs: v.pipe(count, v.minValue(1), v.maxValue(60)),
-  stepDays: v.pipe(positiveCount, v.maxValue(366)),
-  testCutOffs: v.pipe(positiveCount, v.maxValue(30)),
-  split: v.picklist(['time', 'random']),
-  seed,
-});
-
-const growth = v.object({
-  rounds: v.pipe(positiveCount, v.maxValue(5000)),
-  maxDepth: v.pipe(positiveCount, v.maxValue(16)),
-  eta: share,
-  minChildWeight: v.pipe(v.number(), v.minValue(0)),
-  subsample: share,
-  colsampleByTree: share,
-  earlyStoppingRounds: v.nullable(positiveCount),
-});
-
-export const churnPlan = v.object({
-  training: trainingPlan,
-  growth,
-  calibration: v.picklist(['auto', 'isotonic', 'platt']),
-  rule: v.nullable(source),
-  capacity: positiveCount,
-  economics: v.nullable(v.object({ costPerContact: count, valuePerSaved: count, successRate: probability })),
-});
-
-export const upliftPlan = v.object({
-  sources: v.pipe(
-    v.array(
-      v.variant('kind', [
-        v.object({ kind: v.literal('list'), list: name }),
-        v.object({ kind: v.literal('expressions'), name, asOf: isoDate, population: source, treated: source, outcome: source }),
-      ]),
-    ),
-    v.minLength(1),
-    v.maxLength(50),
-  ),
-  windowDays: v.pipe(positiveCount, v.maxValue(730)),
-  features,
-  growth,
-  folds: v.pipe(count, v.minValue(2), v.maxValue(20)),
-  likelyFrom: probability,
-  leastUplift: probability,
-  seed,
-});
-
-/** What a model is trained from and for, by its kind. */
-export const modelPlan = v.variant('kind', [
-  v.object({ kind: v.literal('lifetime'), lifetime: lifetimePlan }),
-  v.object({ kind: v.literal('churn'), churn: churnPlan }),
-  v.object({ kind: v.literal('uplift'), uplift: upliftPlan }),
-]);
 const modelKind = v.picklist(['lifetime', 'churn', 'uplift']);
 /** Version null: the champion, or the newest where there is none. */
 const modelVersion = v.object({ name, version: v.nullable(count) });

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { churnPlan } from '#core/contract/requests.ts';
+import { churnPlan } from '#core/contract/plans.ts';
 import { check, day, estimate, expression, fraction, importance, noSwarm, note, number, point, positive } from './shapes.ts';
 
 const quality = {

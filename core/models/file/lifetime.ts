@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { lifetimePlan } from '#core/contract/requests.ts';
+import { lifetimePlan } from '#core/contract/plans.ts';
 import { day, note, number, positive } from './shapes.ts';
 
 const parameter = v.object({

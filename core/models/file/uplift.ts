@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { upliftPlan } from '#core/contract/requests.ts';
+import { upliftPlan } from '#core/contract/plans.ts';
 import { check, estimate, importance, noSwarm, note, number, point, positive } from './shapes.ts';
 
 const learner = v.picklist(['s-learner', 't-learner', 'x-learner', 'class-transformation']);

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { isoDay, parseDay } from '#core/contract/calendar.ts';
-import { modelPlan } from '#core/contract/requests.ts';
+import { modelPlan } from '#core/contract/plans.ts';
 import type { FeatureDefinition, ModelKind, ModelPlan, ReadyFeature } from '#core/contract/types.ts';
 import { keep } from '#renderer/shell/kept.ts';
 
