@@ -38,7 +38,17 @@ export function shown(context: Context, info: ModelInfo): Output {
   const head = context.say('modelHead', { name, version, model, role: context.say(role), cutOff });
   const writes =
     role === 'champion' ? context.say('modelColumns', { columns: columns.join(', ') }) : context.say('modelNotColumns', { name, version });
-  return { json: info, lines: [head, ...bodyOf(context, info), '', writes] };
+  return { json: info, lines: [head, ...bodyOf(context, info), '', ...againstLines(context, info), writes] };
+}
+
+/** How it did beside the champion of its time, where they could be compared. */
+function againstLines(context: Context, { challenge }: ModelHead): string[] {
+  if (challenge === null) return [];
+  const { champion, measure, difference, verdict } = challenge;
+  const shownMeasure = measure === 'deviance' ? context.say('challenge-deviance') : context.say('challenge-auc');
+  return [
+    context.say(`modelAgainst-${verdict}`, { champion, measure: shownMeasure, difference: shownEstimate(context, difference, figure) }),
+  ];
 }
 
 function bodyOf(context: Context, info: ModelInfo): string[] {

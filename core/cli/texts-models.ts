@@ -72,6 +72,17 @@ export const modelCliTexts = {
     en: 'Expected in {weeks} weeks: {value} purchase days (95 % interval {low} to {high}, from the uncertainty of the parameters).',
     zh: '未来 {weeks} 周预计 {value} 个购买日（95% 区间 {low} 至 {high}，来自参数的不确定性）。',
   },
+  'modelAgainst-better': { en: 'Better than v{champion}: {measure} {difference}', zh: '优于 v{champion}：{measure} {difference}' },
+  'modelAgainst-worse': { en: 'Worse than v{champion}: {measure} {difference}', zh: '劣于 v{champion}：{measure} {difference}' },
+  'modelAgainst-cannot-tell': {
+    en: 'Cannot be told from v{champion}: {measure} {difference}',
+    zh: '与 v{champion} 无法区分：{measure} {difference}',
+  },
+  'challenge-auc': { en: 'AUC on later days that neither has seen', zh: '两者都未见过的较晚日期上的 AUC' },
+  'challenge-deviance': {
+    en: 'Poisson deviance saved per customer, both fitted again without the last weeks and judged by them,',
+    zh: '两者均不含最后数周重新拟合并以之评判，每位客户减少的泊松偏差',
+  },
   modelColumns: { en: 'Columns: {columns}', zh: '列：{columns}' },
   modelNotColumns: {
     en: 'Its scores are no columns: `model promote {name} {version}` would write them.',

@@ -1,11 +1,11 @@
 import { decimalText } from '#core/columns/values.ts';
 import { isoDay, isoTime } from '#core/contract/calendar.ts';
 import type { DaysDescription, NumberDescription, TruthDescription, Value } from '#core/contract/types.ts';
-import { none, rateEstimate } from '#core/statistics/estimates.ts';
+import { meanEstimate, none, rateEstimate } from '#core/statistics/estimates.ts';
 import { quantiles } from '#core/statistics/quantile.ts';
 import { type Danfo, type Moments, momentsOf } from './danfo.ts';
 import { type ColumnData, type RawLevel, type Stop, shownNumber, sizeOf, sortedKnown } from './data.ts';
-import { meanEstimate, medianEstimate } from './intervals.ts';
+import { medianEstimate } from './intervals.ts';
 import { codesOf, levelsOf, mostFrequent } from './levels.ts';
 
 /** One column of both populations. */

@@ -1,27 +1,12 @@
 import type { Estimate } from '#core/contract/types.ts';
 import { estimate, LEVEL, none } from '#core/statistics/estimates.ts';
 import { incompleteBeta, normalQuantile } from '#core/statistics/special.ts';
-import { studentQuantile } from '#core/statistics/student.ts';
 import { noncentralBounds } from './noncentral.ts';
 
 /** Fewer pairs say too little of a correlation to be shown. */
 export const LEAST_PAIRS = 10;
 /** With fewer values no two order statistics hold the median at 95 %. */
 const LEAST_FOR_MEDIAN = 6;
-
-/**
- * A mean with Student's interval. `squares`: sum of squared deviations. No interval, and so a reason with the value in it: `nothing-known`, `one-known`, `all-equal`.
- *
- * @example
- * meanEstimate({ known: 5, mean: 3, squares: 10 }); // { kind: 'estimate', value: 3, low: 1.0367568, high: 4.9632432, level: 0.95, method: 'student' }
- */
-export function meanEstimate({ known, mean, squares }: { known: number; mean: number; squares: number }): Estimate {
-  if (known === 0) return none('nothing-known');
-  if (known === 1) return none('one-known', { value: mean });
-  if (!(squares > 0)) return none('all-equal', { customers: known, value: mean });
-  const spread = studentQuantile((1 + LEVEL) / 2, known - 1) * Math.sqrt(squares / (known - 1) / known);
-  return estimate(mean, { low: mean - spread, high: mean + spread }, 'student');
-}
 
 /**
  * A median with the interval between two order statistics that holds it whatever the distribution: at least 95 %. `sorted` ascending; `shown` makes a value of one.

@@ -1,6 +1,7 @@
 import type { TextParams } from '#core/contract/result.ts';
 import type { Estimate } from '#core/contract/types.ts';
 import { clopperPearson, type Interval, newcombe, type Share, wilson } from './proportions.ts';
+import { studentQuantile } from './student.ts';
 
 /** Level of every interval that is shown. */
 export const LEVEL = 0.95;
@@ -14,6 +15,20 @@ export function none(reason: string, params: TextParams = {}): Estimate {
 export function estimate(value: number, { low, high }: Interval, method: string): Estimate {
   if (![value, low, high].every(Number.isFinite)) return none('not-finite');
   return { kind: 'estimate', value, low, high, level: LEVEL, method };
+}
+
+/**
+ * A mean with Student's interval. `squares`: sum of squared deviations. No interval, and so a reason with the value in it: `nothing-known`, `one-known`, `all-equal`.
+ *
+ * @example
+ * meanEstimate({ known: 5, mean: 3, squares: 10 }); // { kind: 'estimate', value: 3, low: 1.0367568, high: 4.9632432, level: 0.95, method: 'student' }
+ */
+export function meanEstimate({ known, mean, squares }: { known: number; mean: number; squares: number }): Estimate {
+  if (known === 0) return none('nothing-known');
+  if (known === 1) return none('one-known', { value: mean });
+  if (!(squares > 0)) return none('all-equal', { customers: known, value: mean });
+  const spread = studentQuantile((1 + LEVEL) / 2, known - 1) * Math.sqrt(squares / (known - 1) / known);
+  return estimate(mean, { low: mean - spread, high: mean + spread }, 'student');
 }
 
 /** A share with its exact interval, for few customers; `empty-arm` where nobody is counted. */

@@ -108,6 +108,12 @@ export const modelMessages = {
     zh: '其中一个版本为现用模型，其评分即为列。新版本自身结论良好、且在相同的较晚样本上不差于它时，才会取而代之。',
   },
   'models.fromFile': { en: 'from a file', zh: '来自文件' },
+  'models.measure.deviance': { en: 'deviance saved', zh: '减少的偏差' },
+  'models.challengeHow.auc': { en: 'On later days that neither has seen', zh: '在两者都未见过的较晚日期上' },
+  'models.challengeHow.deviance': {
+    en: 'Both were fitted to what was known some weeks before and judged by the purchases since: Poisson deviance saved per customer',
+    zh: '两者均按数周前已知的数据重新拟合，并以此后的购买评判：每位客户减少的泊松偏差',
+  },
   'models.noChallenge': { en: 'nothing to compare with', zh: '无可比对象' },
   'models.verdict.better': { en: 'better than v{version}', zh: '优于 v{version}' },
   'models.verdict.worse': { en: 'worse than v{version}', zh: '劣于 v{version}' },

@@ -4,6 +4,7 @@ import type { LifetimeModel, LifetimePlan, ModelPlan } from '#core/contract/type
 import { type DriftColumn, referenceOf } from '../drift/reference.ts';
 import type { Kind, Sources } from '../kinds.ts';
 import type { ModelBody, StoredModel } from '../registry.ts';
+import { challengeOf } from './challenge.ts';
 import { columnNames, columnsOf, totalHeadline } from './columns.ts';
 import { type PurchaseHistory, purchaseHistory } from './history.ts';
 import { scoreInThread, trainInThread } from './thread.ts';
@@ -36,7 +37,9 @@ export const lifetimeKind: Kind<Plan> = {
     const scores = await scoreInThread(task, lifetime, control);
     return { columns: columnsOf(lifetime, scores), drift: driftColumns(task.history, scores) };
   },
-  challenge: async () => null,
+  async challenge({ columns }, { body }, { info }, control) {
+    return challengeOf(columns, lifetimeOf(body), { model: lifetimeOf(info), version: info.version }, control);
+  },
   customers: null,
   explain: null,
 };

@@ -24,6 +24,7 @@ export function measureName(measure: string, t: Text): string {
     case 'auc':
     case 'qini':
     case 'expected-total':
+    case 'deviance':
       return t(`models.measure.${measure}`);
     default:
       return measure;
@@ -90,7 +91,10 @@ export function Challenge({ head }: { head: ModelHead }) {
   return (
     <>
       <span>{t(`models.verdict.${challenge.verdict}`, { version: challenge.champion })}</span>
-      <span className="rk-challenge">
+      <span
+        className="rk-challenge"
+        title={challenge.measure === 'deviance' ? t('models.challengeHow.deviance') : t('models.challengeHow.auc')}
+      >
         {measureName(challenge.measure, t)} <EstimateCell estimate={challenge.difference} show={plus} />
       </span>
     </>

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { independence } from '#core/explore/cross-tab.ts';
-import { correlationEstimate, cramerEstimate, meanEstimate, medianEstimate, medianRank } from '#core/explore/intervals.ts';
+import { correlationEstimate, cramerEstimate, medianEstimate, medianRank } from '#core/explore/intervals.ts';
 import { noncentralBelow, noncentralBounds } from '#core/explore/noncentral.ts';
+import { meanEstimate } from '#core/statistics/estimates.ts';
 import { chiSquareTail } from '#core/statistics/special.ts';
 
 const same = (value: number) => value;

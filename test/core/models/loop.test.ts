@@ -91,6 +91,24 @@ describe('champion and challenger', () => {
   });
 });
 
+test('another family is judged beside the champion, the same family is not', async () => {
+  const printed = (await run('model plan')).out;
+  shop.file('mbg.json', printed);
+  shop.file('bg.json', printed.replace('mbg-nbd', 'bg-nbd'));
+  await run('model train rival --plan mbg.json --as-of 2026-06-30');
+  const same = await json<ModelInfo>('model train rival --plan mbg.json --as-of 2026-06-30 --as challenger');
+  expect(same).toMatchObject({ version: 2, challenge: null });
+  const other = await json<ModelInfo>('model train rival --plan bg.json --as-of 2026-06-30 --as challenger');
+  expect(other).toMatchObject({ version: 3, challenge: { champion: 1, measure: 'deviance', difference: { method: 'student' } } });
+  const { difference } = other.challenge!;
+  const shown = (await run('model show rival --version 3')).out;
+  expect(shown).toContain('v1: Poisson deviance saved per customer');
+  if (difference.kind === 'estimate') expect(shown).toContain(`${Number(difference.value.toPrecision(4))} (`);
+  await run('model remove rival 3');
+  await run('model remove rival 2');
+  await run('model remove rival 1');
+});
+
 describe('policy', () => {
   test('a model is due three months after what it saw, or as the analyst says, or never', async () => {
     const due = async () => (await heads()).find(({ name, version }) => name === 'worth' && version === 1)?.dueOn;

@@ -1,8 +1,8 @@
 import { ranksOf } from '#core/explore/correlations.ts';
 import { independence } from '#core/explore/cross-tab.ts';
-import { correlationEstimate, meanEstimate, medianEstimate } from '#core/explore/intervals.ts';
+import { correlationEstimate, medianEstimate } from '#core/explore/intervals.ts';
 import { stabilityOf } from '#core/models/drift/stability.ts';
-import { rateEstimate } from '#core/statistics/estimates.ts';
+import { meanEstimate, rateEstimate } from '#core/statistics/estimates.ts';
 import type { Cause } from '#sample-data/generator/world.ts';
 import { bank, chanceOf, meanOver } from './people.ts';
 import { type AnyScene, answerOf, defineScene } from './scene.ts';

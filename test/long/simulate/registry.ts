@@ -1,4 +1,5 @@
 import { campaignScenes } from './campaign.ts';
+import { challengeScenes } from './challenge.ts';
 import { churnScenes } from './churn.ts';
 import { exploreScenes } from './explore.ts';
 import { lifetimeScenes } from './lifetime.ts';
@@ -12,6 +13,7 @@ export const scenes: readonly AnyScene[] = [
   ...campaignScenes,
   ...pipelineScenes,
   ...lifetimeScenes,
+  ...challengeScenes,
   ...metricScenes,
   ...churnScenes,
   ...upliftScenes,
