@@ -22,7 +22,7 @@ export interface Spread {
 
 const usual: Spread = { leastRows: 500_000, customers: 16_384 };
 /** The first part is done alone, to learn what is read and what the answer is like. */
-const FIRST_CUSTOMERS = 1_024;
+const FIRST_CUSTOMERS = 256;
 
 /** Starts the threads where a workspace is so large that they will be asked. */
 export function startThreadsFor({ customers, streams }: Pick<Catalogue, 'customers' | 'streams'>): void {
