@@ -45,7 +45,7 @@ export function shown(context: Context, info: ModelInfo): Output {
 function againstLines(context: Context, { challenge }: ModelHead): string[] {
   if (challenge === null) return [];
   const { champion, measure, difference, verdict } = challenge;
-  const shownMeasure = measure === 'deviance' ? context.say('challenge-deviance') : context.say('challenge-auc');
+  const shownMeasure = context.say(measure === 'deviance' || measure === 'qini' ? `challenge-${measure}` : 'challenge-auc');
   return [
     context.say(`modelAgainst-${verdict}`, { champion, measure: shownMeasure, difference: shownEstimate(context, difference, figure) }),
   ];

@@ -79,6 +79,7 @@ export const modelCliTexts = {
     zh: '与 v{champion} 无法区分：{measure} {difference}',
   },
   'challenge-auc': { en: 'AUC on later days that neither has seen', zh: '两者都未见过的较晚日期上的 AUC' },
+  'challenge-qini': { en: 'Qini on campaigns that neither has seen', zh: '两者都未见过的活动上的 Qini' },
   'challenge-deviance': {
     en: 'Poisson deviance saved per customer, both fitted again without the last weeks and judged by them,',
     zh: '两者均不含最后数周重新拟合并以之评判，每位客户减少的泊松偏差',

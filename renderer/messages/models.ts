@@ -110,6 +110,7 @@ export const modelMessages = {
   'models.fromFile': { en: 'from a file', zh: '来自文件' },
   'models.measure.deviance': { en: 'deviance saved', zh: '减少的偏差' },
   'models.challengeHow.auc': { en: 'On later days that neither has seen', zh: '在两者都未见过的较晚日期上' },
+  'models.challengeHow.qini': { en: 'On campaigns that neither has seen', zh: '在两者都未见过的活动上' },
   'models.challengeHow.deviance': {
     en: 'Both were fitted to what was known some weeks before and judged by the purchases since: Poisson deviance saved per customer',
     zh: '两者均按数周前已知的数据重新拟合，并以此后的购买评判：每位客户减少的泊松偏差',

@@ -1,8 +1,8 @@
 import type { Columns } from '#core/columns/types.ts';
 import { dayOf } from '#core/contract/calendar.ts';
-import { WorkbenchError } from '#core/contract/result.ts';
 import type { Catalogue, Challenge } from '#core/contract/types.ts';
 import type { JobControl } from '#core/importers/types.ts';
+import { unlessIncomparable } from '../incomparable.ts';
 import { checkDefinitions, compileFeatures, matrixAsOf } from '../training-set/index.ts';
 import { predict } from '../trees/index.ts';
 import { areas, drawCustomers, fromReplicates, orderOf, replicatesOf } from './clusters.ts';
@@ -33,7 +33,7 @@ export async function challengeOf(
   if (own.target !== other.target || own.horizonDays !== other.horizonDays) return null;
   const rows = found.judged.rows.filter((row) => set.cutOffs[set.cutOff[row]].day >= dayOf(cutOff));
   if (rows.length === 0) return null;
-  const scores = await championScores(sources, task, scorer, rows, control);
+  const scores = await unlessIncomparable(() => championScores(sources, task, scorer, rows, control));
   if (!scores) return null;
   const judged = judgedRows(task, rows);
   const draws = drawCustomers(judged, own.seed);
@@ -46,30 +46,22 @@ export async function challengeOf(
   return { champion: version, measure: 'auc', difference, verdict };
 }
 
-const incomparable: readonly string[] = ['feature-has-errors', 'model-definition-changed'];
-
-/** Null: the data lack what the champion reads, or tags that it uses have changed. */
 async function championScores(
   { columns, catalogue }: { columns: Columns; catalogue: Catalogue },
   { set }: ChurnTask,
   scorer: Scorer,
   rows: Int32Array,
   control: JobControl,
-): Promise<Float64Array | null> {
-  try {
-    checkDefinitions(scorer.name, scorer.definitions, catalogue);
-    const features = compileFeatures(scorer.features, catalogue);
-    const scores = new Float64Array(rows.length);
-    for (const [c, { day }] of set.cutOffs.entries()) {
-      const places = [...rows.keys()].filter((i) => set.cutOff[rows[i]] === c);
-      if (places.length === 0) continue;
-      const customers = Int32Array.from(places, (i) => set.customer[rows[i]]);
-      const found = predict(scorer.machine.trees, await matrixAsOf(columns, features, scorer.features, { day, customers }, control));
-      for (const [k, i] of places.entries()) scores[i] = found[k];
-    }
-    return scores;
-  } catch (error) {
-    if (error instanceof WorkbenchError && incomparable.includes(error.code)) return null;
-    throw error;
+): Promise<Float64Array> {
+  checkDefinitions(scorer.name, scorer.definitions, catalogue);
+  const features = compileFeatures(scorer.features, catalogue);
+  const scores = new Float64Array(rows.length);
+  for (const [c, { day }] of set.cutOffs.entries()) {
+    const places = [...rows.keys()].filter((i) => set.cutOff[rows[i]] === c);
+    if (places.length === 0) continue;
+    const customers = Int32Array.from(places, (i) => set.customer[rows[i]]);
+    const found = predict(scorer.machine.trees, await matrixAsOf(columns, features, scorer.features, { day, customers }, control));
+    for (const [k, i] of places.entries()) scores[i] = found[k];
   }
+  return scores;
 }

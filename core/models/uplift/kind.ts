@@ -7,7 +7,7 @@ import { type JobControl, unwatched } from '#core/importers/types.ts';
 import type { Workspace } from '#core/store/workspace.ts';
 import { referenceOf } from '../drift/reference.ts';
 import { usualFeatures } from '../features/usual-features.ts';
-import type { Kind, Sources } from '../kinds.ts';
+import type { Kind, Sources, Trained } from '../kinds.ts';
 import type { StoredModel } from '../registry.ts';
 import { explanationOf, lastScores, pageOf, type ScoredRows, type TakeApart } from '../taken-apart.ts';
 import { stretch } from '../thread.ts';
@@ -22,6 +22,7 @@ import {
 import type { Matrix } from '../trees/index.ts';
 import { matrixRows, withColumn } from '../trees/rows.ts';
 import { hasOutcomes } from './campaigns.ts';
+import { type Challenger, challengeOf } from './challenge.ts';
 import { machineFrom, machineText, type UpliftMachine } from './machine.ts';
 import { columnsOf, contributionsOf, scoreRows, type UpliftScores, upliftColumns } from './score.ts';
 import { prepareStudy } from './study-data.ts';
@@ -39,15 +40,15 @@ type Plan = Extract<ModelPlan, { kind: 'uplift' }>;
 export const upliftKind: Kind<Plan> = {
   plan: (sources) => ({ kind: 'uplift', uplift: usualPlan(sources) }),
   async train(sources, { uplift: plan }, asOf, control) {
-    const { data, features, lastDay } = await prepareStudy(sources, plan, stretch(control, 0, rowsTake));
-    const { report, fit, effect } = await studyInThread({ data, plan }, stretch(control, rowsTake, 1));
+    const { data, features, days, lastDay } = await prepareStudy(sources, plan, stretch(control, 0, rowsTake));
+    const { report, fit, effect, held } = await studyInThread({ data, plan }, stretch(control, rowsTake, 1));
     const definitions = definitionsIn(
       plan.features.map(({ expression }) => expression),
       sources.catalogue,
       asOf,
     );
     const { qini } = report.learners.find(({ id }) => id === report.chosen)!;
-    return {
+    const trained: Trained = {
       cutOff: isoDay(lastDay),
       seed: plan.seed,
       body: { kind: 'uplift', uplift: { plan, report } },
@@ -57,13 +58,20 @@ export const upliftKind: Kind<Plan> = {
       convinces: report.verdict.code === 'uplift-tells',
       headline: { measure: 'qini', estimate: qini },
     };
+    trainings.set(trained, { plan, data, days, held });
+    return trained;
   },
   async score(sources, model, asOf, control) {
     const { plan, machine, matrix, scores } = await scoredOn(sources, model, asOf, control);
     return { columns: columnsOf(scores, plan), drift: driftColumnsOf(machine.features, matrix, scores.uplift) };
   },
-  // both were judged on customers of campaigns that one of them has seen: there are no rows that neither knows
-  challenge: async () => null,
+  async challenge(sources, trained, { info, machine }, control) {
+    const training = trainings.get(trained);
+    if (!training || info.kind !== 'uplift') return null;
+    const { version, cutOff } = info;
+    const name = `${info.name} v${version}`;
+    return challengeOf(sources, training, { name, machine: machineFrom(machine, name), plan: info.uplift.plan, cutOff, version }, control);
+  },
   async customers(sources, model, asOf, page) {
     const scored = await keptScores(sources, model, asOf);
     const { rows, takeApart } = partsOf(scored, false);
@@ -75,6 +83,9 @@ export const upliftKind: Kind<Plan> = {
     return (await explanationOf(sources.columns, rows, customer, takeApart))!;
   },
 };
+
+/** What a challenge needs of a training beside what is kept of it. */
+const trainings = new WeakMap<Trained, Challenger>();
 
 interface ScoredDay {
   plan: UpliftPlan;

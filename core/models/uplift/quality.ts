@@ -15,7 +15,7 @@ export interface UpliftQuality {
   curve: CurvePoint[];
 }
 
-const replicates = 200;
+export const replicates = 200;
 const contactedShare = 0.3;
 
 /**
@@ -53,12 +53,14 @@ function bootstrapped(steps: UpliftSteps, seed: number, onProgress: OnProgress):
   return { qini, auuc };
 }
 
-function armsOf({ treated }: UpliftRows): Uint32Array[] {
+/** Rows of the control, and of the contacted. */
+export function armsOf({ treated }: UpliftRows): Uint32Array[] {
   const rows = Array.from({ length: treated.length }, (_, i) => i);
   return [0, 1].map((arm) => Uint32Array.from(rows.filter((i) => treated[i] === arm)));
 }
 
-function redrawn({ stepOf, score, rows }: UpliftSteps, arms: readonly Uint32Array[], random: Random): ArmCounts {
+/** Counts of as many customers of each arm, drawn with replacement. */
+export function redrawn({ stepOf, score, rows }: UpliftSteps, arms: readonly Uint32Array[], random: Random): ArmCounts {
   const counts = emptyCounts(score.length);
   arms.forEach((members, arm) => {
     for (let k = 0; k < members.length; k++) {

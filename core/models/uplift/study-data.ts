@@ -26,6 +26,8 @@ const mostRows = 2_000_000;
 export interface PreparedStudy {
   data: StudyData;
   features: FeatureEncoding[];
+  /** As-of day of each campaign; days since 1970-01-01. */
+  days: number[];
   /** Last day of the newest window; days since 1970-01-01. */
   lastDay: number;
 }
@@ -52,7 +54,8 @@ export async function prepareStudy(
   const checks = await leakChecks(sources, { features, encodings, data, campaigns }, control);
   if (share < 1)
     checks.push({ code: 'customers-drawn', state: 'warn', params: { share: percent(share), rows, seed: plan.seed }, features: [] });
-  return { data: { ...data, checks }, features: encodings, lastDay: Math.max(...campaigns.map(({ day }) => day)) + plan.windowDays };
+  const days = campaigns.map(({ day }) => day);
+  return { data: { ...data, checks }, features: encodings, days, lastDay: Math.max(...days) + plan.windowDays };
 }
 
 /** The same customers of every campaign, so that there are about `most` rows. */

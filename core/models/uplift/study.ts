@@ -39,6 +39,8 @@ export interface Study {
   fit: UpliftFit;
   /** What the fit predicts for each row: for drift, not for judging. */
   effect: Float64Array;
+  /** What the chosen learner predicts for each row by models that did not see its customer. */
+  held: Float64Array;
 }
 
 /** The least customers with and without the outcome in an arm: every fold's trees must see both. */
@@ -86,7 +88,7 @@ export function trainUpliftStudy(data: StudyData, plan: UpliftPlan, onProgress: 
     checks,
     notes: notesOf(chosen.id, plan),
   };
-  return { report, fit, effect: predictUplift(fit, data.features) };
+  return { report, fit, effect: predictUplift(fit, data.features), held: rows.score };
 }
 
 function armsOf({ label, treated }: UpliftData): { treated: Share; control: Share } {

@@ -81,6 +81,10 @@ export function Due({ head }: { head: Pick<ModelHead, 'dueOn'> }) {
   );
 }
 
+function challengedBy(measure: string): 'auc' | 'qini' | 'deviance' {
+  return measure === 'qini' || measure === 'deviance' ? measure : 'auc';
+}
+
 /** The difference from the champion of its time, with the verdict in words. */
 export function Challenge({ head }: { head: ModelHead }) {
   const t = useText();
@@ -91,10 +95,7 @@ export function Challenge({ head }: { head: ModelHead }) {
   return (
     <>
       <span>{t(`models.verdict.${challenge.verdict}`, { version: challenge.champion })}</span>
-      <span
-        className="rk-challenge"
-        title={challenge.measure === 'deviance' ? t('models.challengeHow.deviance') : t('models.challengeHow.auc')}
-      >
+      <span className="rk-challenge" title={t(`models.challengeHow.${challengedBy(challenge.measure)}`)}>
         {measureName(challenge.measure, t)} <EstimateCell estimate={challenge.difference} show={plus} />
       </span>
     </>

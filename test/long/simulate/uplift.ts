@@ -1,3 +1,5 @@
+import type { Estimate } from '#core/contract/types.ts';
+import { qiniDifference } from '#core/models/uplift/challenge.ts';
 import { auucOf, qiniOf } from '#core/models/uplift/curves.ts';
 import { upliftQuality } from '#core/models/uplift/quality.ts';
 import { type ArmCounts, emptyCounts, rankUplift, type UpliftSteps } from '#core/models/uplift/steps.ts';
@@ -9,19 +11,25 @@ import { type Answer, type AnyScene, answerOf, type Claim, defineScene } from '.
 const KEY = 5;
 const CUSTOMERS = 2000;
 
-/** A score of each person of the bank that knows the planted effect up to an error of 5 points. */
-const score = Float64Array.from(bank, (person) => {
-  const { with: contacted, without } = chances(person);
-  return contacted - without + 0.05 * chanceOf(person.index, KEY).normal();
-});
+/** A score of each person of the bank that knows the planted effect up to an error. */
+function scoreOf(error: number, key: number): Float64Array {
+  return Float64Array.from(bank, (person) => {
+    const { with: contacted, without } = chances(person);
+    return contacted - without + error * chanceOf(person.index, key).normal();
+  });
+}
+
+/** By 5 points, and a rival by 12. */
+const [score, rival] = [scoreOf(0.05, KEY), scoreOf(0.12, KEY + 30)];
 
 /** The bank by falling score. */
-const order = Array.from(score.keys()).sort((a, b) => score[b] - score[a]);
+const orderOf = (scores: Float64Array) => Array.from(scores.keys()).sort((a, b) => scores[b] - scores[a]);
+const order = orderOf(score);
 
 /** Expected counts of the bank, half contacted, at each place. */
-const expected = expectedCounts();
+const expected = expectedCounts(order);
 
-function expectedCounts(): ArmCounts {
+function expectedCounts(order: readonly number[]): ArmCounts {
   const counts = emptyCounts(bank.length);
   let [treatedHits, controlHits] = [0, 0];
   for (const [place, i] of order.entries()) {
@@ -42,12 +50,14 @@ function meanEffect(persons: readonly number[]): number {
 
 const truth = {
   qini: qiniOf(expected),
+  overRival: qiniOf(expected) - qiniOf(expectedCounts(orderOf(rival))),
   auuc: auucOf(expected),
   upliftAt30: meanEffect(order.slice(0, bank.length * 0.3)),
   lastTenth: meanEffect(order.slice(bank.length * 0.9)),
 };
 
 interface Study {
+  overRival: Estimate;
   steps: UpliftSteps;
   quality: ReturnType<typeof upliftQuality>;
   /** The customers of the lowest scores, with their arms and outcomes. */
@@ -71,7 +81,8 @@ function study(seed: number): Study {
     const rows = last.filter((row) => treated[row] === one);
     return { hits: rows.reduce((sum, row) => sum + label[row], 0), of: rows.length };
   };
-  return { steps, quality: upliftQuality(steps, seed), lastTenth: { treated: arm(1), control: arm(0) } };
+  const overRival = qiniDifference({ score: scores, label, treated }, { score: drawn.map((i) => rival[i]), label, treated }, seed);
+  return { overRival, steps, quality: upliftQuality(steps, seed), lastTenth: { treated: arm(1), control: arm(0) } };
 }
 
 const claims: Claim<Study>[] = [
@@ -80,6 +91,12 @@ const claims: Claim<Study>[] = [
     truth: 'coefficient of the expected counts of the whole bank',
     promised: 'level',
     of: ({ quality }) => ({ truth: truth.qini, answer: answerOf(quality.qini) }),
+  },
+  {
+    name: 'Qini over a rival score (paired bootstrap)',
+    truth: 'difference of the coefficients of the expected counts of the whole bank',
+    promised: 'level',
+    of: ({ overRival }) => ({ truth: truth.overRival, answer: answerOf(overRival) }),
   },
   {
     name: 'AUUC (bootstrap)',

@@ -212,6 +212,21 @@ describe('a campaign that lies in the data', () => {
     expect((await train('refused', { ...rest, sources: [refused] })).error?.code).toBe(code);
   });
 
+  test('makes a champion that a newer campaign is judged by, beside a study that has seen others of its customers', async () => {
+    const list = { kind: 'list' as const, list: 'July' };
+    expect(await train('rivals', { ...rest, features: [features[1]], sources: [source] })).toMatchObject({
+      version: 1,
+      cutOff: '2026-06-30',
+    });
+    await run('model promote rivals 1 --as-of 2026-06-30');
+    const newer = await train('rivals', { ...rest, sources: [source, list] });
+    expect(newer).toMatchObject({ role: 'champion', challenge: { champion: 1, measure: 'qini', verdict: 'better' } });
+    expect((await run('model show rivals')).out).toContain('Better than v1: Qini on campaigns that neither has seen');
+    // the champion has seen July now, and outcomes of other days are other outcomes
+    expect((await train('rivals', { ...rest, sources: [source, list] })).challenge).toBeNull();
+    expect((await train('rivals', { ...rest, windowDays: 20, sources: [source, list] })).challenge).toBeNull();
+  });
+
   test('joined with a list is one study of both, and repeated customers are told of', async () => {
     const { report } = upliftOf(await train('both', { ...rest, sources: [source, { kind: 'list', list: 'July' }] }));
     expect(report.arms.reduce((sum, { customers: of }) => sum + of, 0)).toBe(2 * size);
