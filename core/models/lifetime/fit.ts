@@ -126,8 +126,10 @@ export function fitPurchases(
 ): { fit: PurchaseFit | null; rejected: PurchaseFit['rejected'] } {
   const groups = grouped(history);
   const rejected: PurchaseFit['rejected'] = [];
-  for (const model of [asked, ...fallbacks.filter((id) => id !== asked)]) {
-    const found = fitOne(purchaseModels[model], groups, history.x.length, onProgress);
+  for (const [place, model] of [asked, ...fallbacks.filter((id) => id !== asked)].entries()) {
+    // most fits need no second model: each next one has half of what is left
+    const left = 0.5 ** place;
+    const found = fitOne(purchaseModels[model], groups, history.x.length, (share) => onProgress(1 - left + (share * left) / 2));
     if (typeof found !== 'string') return { fit: { ...found, rejected }, rejected };
     rejected.push({ model, reason: found });
   }

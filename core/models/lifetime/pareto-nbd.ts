@@ -1,12 +1,20 @@
 import { logGamma } from '#core/statistics/special.ts';
 import { hypergeometric, logAddExp } from '../numeric/special.ts';
+import { logTwoPowers } from '../numeric/two-powers.ts';
 import type { Person, PurchaseModel } from './types.ts';
 
-/** ln of the integral over the unseen end between the last purchase and the end of the data (Fader & Hardie, note 009, 2005). */
+/** Beyond, the hypergeometric series is the longer way: a search that runs away would take minutes. */
+const mostRatio = 0.8;
+
+/** ln of the integral over the unseen end between the last purchase and the end of the data (Fader & Hardie, note 009, 2005), times r + s + x. */
 function logUnseen([r, alpha, s, beta]: Float64Array, { x, lastWeeks, ageWeeks }: Person): number {
   const power = r + s + x;
   const [base, other] = alpha >= beta ? [alpha, s + 1] : [beta, r + x];
   const gap = Math.abs(alpha - beta);
+  if (gap > mostRatio * (base + lastWeeks)) {
+    const powers = alpha >= beta ? { a: beta, p: s + 1, b: alpha, q: r + x } : { a: alpha, p: r + x, b: beta, q: s + 1 };
+    return Math.log(power) + logTwoPowers(powers, lastWeeks, ageWeeks);
+  }
   const part = (weeks: number) => Math.log(hypergeometric(power, other, power + 1, gap / (base + weeks))) - power * Math.log(base + weeks);
   const [early, late] = [part(lastWeeks), part(ageWeeks)];
   return early <= late ? -Infinity : early + Math.log1p(-Math.exp(late - early));
