@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type { Arguments } from '../contract/requests.ts';
+import { refuse } from '../contract/texts.ts';
 import type { ChurnPlan, LifetimePlan, ModelKind, ModelPlan, UpliftPlan } from '../contract/types.ts';
 import { type Context, type Output, readText, UsageError } from './context.ts';
 import type { Verb } from './program.ts';
@@ -232,6 +233,7 @@ function withUplift(context: Context, plan: UpliftPlan, { list, window, seed }: 
 async function train(context: Context, [given]: [string | undefined], options: TrainOptions): Promise<Output> {
   const asOf = await context.asOf(options.asOf);
   const plan = await planOf(context, options, asOf);
+  if (options.plan === undefined && plan.kind === 'uplift' && plan.uplift.sources.length === 0) throw refuse('uplift-no-campaign');
   const name = given ?? plan.kind;
   await context.runJob(await context.ask('model.train', { name, plan, asOf, as: choice(context, '--as', options.as, roles) }));
   const newest = (await context.ask('model.list', {})).find((one) => one.name === name);

@@ -79,7 +79,8 @@ function linesOption({ lines, x, y, mark, legend }: Pick<LinesProps, 'lines' | '
       show: legend,
       top: 0,
       left: 0,
-      right: 36,
+      // the menu of the picture stands at the right
+      width: '88%',
       icon: 'rect',
       itemWidth: 14,
       itemHeight: 3,

@@ -8,6 +8,8 @@ export interface CustomerColumn<Row> {
   header: ReactNode;
   cell: (row: Row) => ReactNode;
   numeric?: boolean;
+  /** Takes the room that the others leave; what does not fit ends in an ellipsis. */
+  fills?: boolean;
   /** Said when the pointer rests on the header. */
   title?: string;
 }
@@ -42,8 +44,8 @@ export function CustomerTable<Row extends { id: string }>({ rows, columns, none 
             <td>
               <CustomerLink id={row.id} />
             </td>
-            {columns.map(({ id, cell, numeric }) => (
-              <td key={id} className={numeric ? 'rk-num' : ''}>
+            {columns.map(({ id, cell, numeric, fills }) => (
+              <td key={id} className={numeric ? 'rk-num' : fills ? 'rk-fills' : ''}>
                 {cell(row)}
               </td>
             ))}

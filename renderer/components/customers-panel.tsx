@@ -3,7 +3,7 @@ import type { Value } from '#core/contract/types.ts';
 import { useRequest } from '../api/hooks.ts';
 import { useText } from '../i18n.ts';
 import { type CustomerColumn, CustomerTable } from './customer-table.tsx';
-import { formatNumber, formatTime } from './format.ts';
+import { formatDecimal, formatNumber, formatTime, sharedDecimals } from './format.ts';
 import { Pager } from './pager.tsx';
 import { Count, Empty, Failure, Segmented } from './parts.tsx';
 import './customers-panel.css';
@@ -68,13 +68,7 @@ export function CustomersPanel(props: CustomersProps) {
 
 function Rows({ parts, rows, onExplain }: RowsProps) {
   const t = useText();
-  const columns: CustomerColumn<ExampleRow>[] = parts.map((part, index) => ({
-    id: part,
-    header: <span className="rk-part">{part}</span>,
-    title: part,
-    numeric: rows.some((row) => typeof row.values[index] === 'number'),
-    cell: (row) => <PartValue value={row.values[index]} />,
-  }));
+  const columns = parts.map((part, index) => partColumn(rows, index, { id: part, header: <span className="rk-part">{part}</span> }));
   if (onExplain) columns.push({ id: '', header: null, numeric: true, cell: (row) => <Explain id={row.id} onExplain={onExplain} /> });
   return <CustomerTable rows={rows} columns={columns} none={t('customers.none')} />;
 }
@@ -99,18 +93,36 @@ interface RowsProps {
   onExplain?: (id: string) => void;
 }
 
-/** A quotient has no end of digits: four after the point are shown, all of them in the hint. */
-function ShownNumber({ value }: { value: number }) {
-  const short = Number(value.toFixed(4));
-  return short === value ? formatNumber(value) : <span title={String(value)}>{formatNumber(short)}</span>;
+/** The column of value `index` of each row; numbers stand point under point. */
+export function partColumn<Row extends { values: Value[] }>(
+  rows: readonly Row[],
+  index: number,
+  { id, header }: Pick<CustomerColumn<Row>, 'id' | 'header'>,
+): CustomerColumn<Row> {
+  const values = rows.map((row) => row.values[index]);
+  const decimals = sharedDecimals(values);
+  return {
+    id,
+    header,
+    title: id,
+    numeric: values.some((value) => typeof value === 'number'),
+    cell: (row) => <PartValue value={row.values[index]} decimals={decimals} />,
+  };
 }
 
-/** A value of a part of an expression; unknown is said, not left blank. */
-export function PartValue({ value }: { value: Value }) {
+/** A quotient has no end of digits: four after the point are shown, all of them in the hint. */
+function ShownNumber({ value, decimals }: { value: number; decimals: number | undefined }) {
+  const short = Number(value.toFixed(4));
+  const text = decimals === undefined ? formatNumber(short) : formatDecimal(short, decimals);
+  return short === value ? text : <span title={String(value)}>{text}</span>;
+}
+
+/** A value of a part of an expression; unknown is said, not left blank. `decimals`: those of its column. */
+export function PartValue({ value, decimals }: { value: Value; decimals?: number }) {
   const t = useText();
   if (value === null) return <span className="rk-quiet">{t('common.unknown')}</span>;
   if (value === true) return <span className="rk-yes">✓</span>;
   if (value === false) return <span className="rk-no">✗</span>;
-  if (typeof value === 'number') return <ShownNumber value={value} />;
+  if (typeof value === 'number') return <ShownNumber value={value} decimals={decimals} />;
   return /^\d{4}-\d{2}-\d{2}T/.test(value) ? formatTime(value) : value;
 }

@@ -21,6 +21,12 @@ export function formatDecimal(value: number, decimals: number): string {
   return value.toLocaleString('en', { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).replace('-', '−');
 }
 
+/** Digits after the point that a column of numbers needs so that its points stand one under another: those of the longest, `most` at the most. */
+export function sharedDecimals(values: readonly Value[], most = 4): number {
+  const digits = values.map((value) => (typeof value === 'number' ? (String(Number(value.toFixed(most))).split('.')[1]?.length ?? 0) : 0));
+  return Math.max(0, ...digits);
+}
+
 /** A fraction as `46.4 %`, in Chinese without the space. `null` where the whole is 0. */
 export function formatShare(part: number, whole: number, language: 'en' | 'zh', digits = 1): string | null {
   if (whole === 0) return null;

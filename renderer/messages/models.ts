@@ -6,6 +6,8 @@ export const modelMessages = {
   'models.new': { en: 'New model', zh: '新建模型' },
   'models.all': { en: 'All models', zh: '全部模型' },
   'models.notFound': { en: 'There is no model “{name}”', zh: '没有名为“{name}”的模型' },
+  'models.noData': { en: 'Models need data first', zh: '模型需要先有数据' },
+  'models.inTraining': { en: 'in training', zh: '训练中' },
   'models.emptyTitle': { en: 'There is no model yet', zh: '还没有模型' },
   'models.emptyBody': {
     en: 'A model says of each customer what has not happened yet: whether they still buy, whether they are about to leave, whether a contact would move them. Its scores become columns that tags can use.',
@@ -141,7 +143,7 @@ export const modelMessages = {
     en: 'No reference of the training rows was kept, so drift cannot be told: it came from a file.',
     zh: '未保存训练样本的参照（模型来自文件），无法判断漂移。',
   },
-  'models.driftBefore': { en: 'trained on {date}, {count}', zh: '训练于 {date}，{count}' },
+  'models.driftBefore': { en: 'learnt from, {count}', zh: '训练样本，{count}' },
   'models.driftNow': { en: 'as of {date}, {count}', zh: '截至 {date}，{count}' },
   'models.drift.stable': { en: 'stable', zh: '稳定' },
   'models.drift.shifted': { en: 'shifted', zh: '偏移' },

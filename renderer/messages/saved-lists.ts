@@ -70,8 +70,8 @@ export const savedListMessages = {
 
   'segments.tab.recorded': { en: 'Recorded members', zh: '成员记录' },
   'segments.recordHelp': {
-    en: 'Who belongs to the segment is kept for a day, for entered(in_segment("{name}") in last 30 days) and left(...). Every freeze of a list made from it records them too.',
-    zh: '记录某日属于该人群的客户，供 进入(属于人群("{name}") 最近 30 天) 与 离开(…) 使用。由该人群生成的名单冻结时也会自动记录。',
+    en: 'Keeps who belonged to the segment on a day, so that a tag can ask who entered or left it since: entered(in_segment("{name}") in last 30 days). Freezing a list made from the segment records them too.',
+    zh: '记录某日属于该人群的客户，之后标签便可询问谁进入或离开：进入(属于人群("{name}") 最近 30 天)。由该人群生成的名单冻结时也会自动记录。',
   },
   'segments.record': { en: 'Record as of {asOf}', zh: '记录截至 {asOf} 的成员' },
   'segments.recordAgain': { en: 'Record again as of {asOf}', zh: '重新记录截至 {asOf} 的成员' },

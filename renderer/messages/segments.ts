@@ -146,6 +146,11 @@ export const segmentMessages = {
   'segments.current': { en: 'current', zh: '当前' },
   'segments.noVersions': { en: 'Not saved yet; saving makes version 1.', zh: '尚未保存；保存后成为版本 1。' },
 
+  'segments.noData': { en: 'Segments need data first', zh: '人群需要先有数据' },
+  'segments.noDataWhy': {
+    en: 'A segment is a choice of customers that stays up to date. Bring in a file of customers or events, then put tags together here.',
+    zh: '人群是随数据更新的客户范围。请先导入客户或事件文件，再在此组合标签。',
+  },
   'segments.emptyTitle': { en: 'A segment is a choice of customers that stays up to date', zh: '人群是随数据更新的客户范围' },
   'segments.emptyBody': {
     en: 'Put tags together with “and” and “not”. The funnel shows how many customers are left after each condition, the profile who they are. From a segment comes a campaign list.',

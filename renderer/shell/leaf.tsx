@@ -1,5 +1,7 @@
+import { Button } from '@blueprintjs/core';
 import type { ReactNode, Ref } from 'react';
-import { Link, NavLink } from 'react-router';
+import { Link, NavLink, useNavigate } from 'react-router';
+import { Icon } from '../components/icons.tsx';
 import { Count } from '../components/parts.tsx';
 import { useText } from '../i18n.ts';
 
@@ -41,12 +43,28 @@ export function Leaf({ to, label, count, unknown = 0, stale, title, current, ref
   );
 }
 
-/** Heading of a group of leaves, with an optional small button. */
-export function LeafGroup({ title, action }: { title: string; action?: ReactNode }) {
+interface LeafGroupProps {
+  title: string;
+  /** What makes a new one: what it is called, and where. */
+  add?: { label: string; to: string };
+}
+
+/** Heading of a group of leaves. */
+export function LeafGroup({ title, add }: LeafGroupProps) {
+  const navigate = useNavigate();
   return (
     <div className="rk-leaf-group">
       <h3>{title}</h3>
-      {action}
+      {add && (
+        <Button
+          size="small"
+          variant="minimal"
+          icon={<Icon name="plus" size={14} />}
+          aria-label={add.label}
+          title={add.label}
+          onClick={() => void navigate(add.to)}
+        />
+      )}
     </div>
   );
 }

@@ -68,7 +68,7 @@ export async function chartRows(page: Page, name: string): Promise<string[][]> {
   const rows = chart.locator('tbody tr');
   await expect(rows.first()).toBeVisible();
   // in one question: a curve has hundreds of rows
-  return rows.evaluateAll((found) => found.map((row) => Array.from(row.querySelectorAll('td'), (cell) => cell.innerText)));
+  return rows.evaluateAll((found) => found.map((row) => Array.from(row.querySelectorAll('td'), (cell) => cell.textContent ?? '')));
 }
 
 /** Collects what the page throws or complains about, in `errors`. */

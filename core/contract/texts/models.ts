@@ -48,8 +48,12 @@ export const modelTexts = {
     zh: '只有 {customers} 名客户在不止一天购买过；建模至少需要 {least} 名。请导入更长的历史。',
   },
   'no-model-fits': {
-    en: 'No model fits these purchases ({reasons}). Look at the purchase dates: all on one day, or never twice?',
-    zh: '没有模型适合这些购买记录（{reasons}）。请检查购买日期：是否都在同一天，或从无第二次？',
+    en: 'None of {models} fits these purchases. Look at the purchase dates: all on one day, or never twice?',
+    zh: '{models} 均不适合这些购买记录。请检查购买日期：是否都在同一天，或从无第二次？',
+  },
+  'no-model-nobody-ends': {
+    en: 'By all of {models} nobody in these purchases ever stops: the history is too short to see anybody stay away for good. Bring in a longer one, or take the churn warning, which needs no such model.',
+    zh: '按 {models}，这些购买记录中没有客户会停止购买：历史太短，看不到真正离开的客户。请导入更长的历史，或改用不需要此类模型的流失预警。',
   },
   'fit-not-converged': {
     en: '{model} was left: the search found no best parameters. {kept} is used.',

@@ -16,8 +16,8 @@ export const upliftTexts = {
     zh: '这些活动无法说明触达带来的变化：某一组中只有 {fewest} 名客户出现（或未出现）该结果，树模型至少需要 {least} 名。请合并更多活动，或选用更常见的结果。',
   },
   'uplift-no-campaign': {
-    en: 'There is no past campaign with a control group and imported outcomes. Freeze a list with a control group, send it, and import what came of it; or name a campaign in the data by expressions.',
-    zh: '没有带对照组且已导入结果的历史活动。请冻结带对照组的名单、发送并导入结果；或用表达式指定数据中的活动。',
+    en: 'There is no past campaign with a control group and imported outcomes. Freeze a list with a control group, send it, and import what came of it; or describe a campaign that lies in the data by expressions, in the form or in the file of a plan.',
+    zh: '没有带对照组且已导入结果的历史活动。请冻结带对照组的名单、发送并导入结果；或在表单或计划文件中用表达式描述数据中已有的活动。',
   },
   'uplift-no-outcomes': {
     en: 'No outcomes of the list "{list}" came in yet. Import them first.',

@@ -19,6 +19,7 @@ const border = 1e-3;
 /** Beta-geometric, NBD: a customer ends right after a purchase, so that nobody without a repeat purchase has ended. */
 export const bgNbd: PurchaseModel = {
   id: 'bg-nbd',
+  title: 'BG/NBD',
   names: ['r', 'alpha', 'a', 'b'],
   source: 'Fader, Hardie & Lee, Marketing Science 24 (2005) 275-284',
   ofCount([r, alpha, a, b], x) {

@@ -37,6 +37,7 @@ function discountOfEnd(ratio: number, s: number): number {
 /** Pareto, NBD: a customer ends at any time, at an own rate. */
 export const paretoNbd: PurchaseModel = {
   id: 'pareto-nbd',
+  title: 'Pareto/NBD',
   names: ['r', 'alpha', 's', 'beta'],
   source: 'Schmittlein, Morrison & Colombo, Management Science 33 (1987) 1-24',
   ofCount: ([r, alpha, s, beta], x) => logGamma(r + x) - logGamma(r) + r * Math.log(alpha) + s * Math.log(beta),

@@ -28,7 +28,8 @@ export type Trained = { model: LifetimeModel; scores: LifetimeScores } | { refus
 
 /**
  * Fits a purchase model and the spend to the customers' purchase days up to the as-of day, and scores everybody. Deterministic; some 200 passes over the
- * customers with different histories, then one over all. Refusals are notes: `stream-or-field-missing`, `too-few-repeat-buyers`, `no-model-fits`, `job-cancelled`.
+ * customers with different histories, then one over all. Refusals are notes: `stream-or-field-missing`, `too-few-repeat-buyers`, `no-model-fits`,
+ * `no-model-nobody-ends`, `job-cancelled`.
  *
  * @param asOf days since 1970-01-01
  * @example
@@ -58,7 +59,7 @@ export function fitHistory({ history, customers, plan, asOf }: Task, onProgress:
   const tell = (from: number, to: number) => (share: number) => (going &&= onProgress(from + (to - from) * share));
   const { fit, rejected } = fitPurchases(history, plan.model, tell(0, 0.6));
   if (!going) return refused('job-cancelled', {});
-  if (!fit) return refused('no-model-fits', { reasons: rejected.map(({ model, reason }) => `${model}: ${reason}`).join(', ') });
+  if (!fit) return noFit(rejected);
   const spend = plan.amount === null ? 'no-mean-spend' : fitSpend(history, tell(0.6, 0.7));
   const kept = typeof spend === 'string' ? null : spend;
   const scores = scoresOf(customers, history, { fit, spend: kept, plan, asOf }, tell(0.7, 1));
@@ -88,12 +89,21 @@ export function scoreHistory(
   return scoresOf(customers, history, { fit, spend, plan, asOf }, onProgress);
 }
 
+function noFit(rejected: PurchaseFit['rejected']): { refused: Note } {
+  const models = rejected.map(({ model }) => purchaseModels[model].title).join(', ');
+  const nobodyEnds = rejected.every(({ reason }) => reason === 'nobody-ends');
+  return refused(nobodyEnds ? 'no-model-nobody-ends' : 'no-model-fits', { models });
+}
+
 function refused(code: string, params: Note['params']): { refused: Note } {
   return { refused: { code, params } };
 }
 
 function notesOf(history: PurchaseHistory, fit: PurchaseFit, plan: LifetimePlan, spendFault: FitFault | null): Note[] {
-  const notes: Note[] = fit.rejected.map(({ model, reason }) => ({ code: `fit-${reason}`, params: { model, kept: fit.model } }));
+  const notes: Note[] = fit.rejected.map(({ model, reason }) => ({
+    code: `fit-${reason}`,
+    params: { model: purchaseModels[model].title, kept: purchaseModels[fit.model].title },
+  }));
   if (fit.model === 'bg-nbd') notes.push({ code: 'one-time-buyers-untold', params: {} });
   if (plan.amount === null) notes.push({ code: 'no-amount-no-value', params: {} });
   else if (spendFault) notes.push({ code: `spend-${spendFault}`, params: {} });

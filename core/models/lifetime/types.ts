@@ -25,6 +25,8 @@ export interface Person {
 /** A model of purchases that end unseen. Parameters in the order of `names`, all above 0. */
 export interface PurchaseModel {
   id: PurchaseModelId;
+  /** As the papers write it. */
+  title: string;
   names: readonly string[];
   source: string;
   /** Natural logarithm of the likelihood of one customer in two parts: what depends on `x` alone, and the rest. */

@@ -1,6 +1,5 @@
 import { frozenList, listLists } from '#core/campaigns/lists.ts';
 import { isoDay } from '#core/contract/calendar.ts';
-import { refuse } from '#core/contract/texts.ts';
 import type { ModelPlan, UpliftPlan } from '#core/contract/types.ts';
 import { listResults } from '#core/evaluation/results.ts';
 import { type JobControl, unwatched } from '#core/importers/types.ts';
@@ -145,14 +144,14 @@ function withoutContact(contributions: Float64Array, features: number): Float64A
 
 const contacted: FeatureEncoding = { name: 'contacted', expression: 'contacted', type: 'boolean', levels: null };
 
-/** Share of the control groups who came back, to three digits: whoever is predicted above it is likelier than usual. */
+/** Share of the control groups who came back, to three digits: whoever is predicted above it is likelier than usual. Without a list a tenth, to begin with. */
 function usualRate(workspace: Workspace, lists: readonly string[]): number {
   const controls = lists.map((list) => listResults(workspace, { list, windowDays }).arms.find(({ arm }) => arm === 'control')!);
   const [came, of] = [controls.reduce((sum, arm) => sum + arm.reactivated, 0), controls.reduce((sum, arm) => sum + arm.customers, 0)];
-  return of === 0 ? 0.001 : Math.max(0.001, Math.round((1000 * came) / of) / 1000);
+  return of === 0 ? 0.1 : Math.max(0.001, Math.round((1000 * came) / of) / 1000);
 }
 
-/** Every frozen list with a control group whose outcomes came in, the usual features, and shallow trees. Errors: `uplift-no-campaign`. */
+/** Every frozen list with a control group whose outcomes came in (none: campaigns are to be described), the usual features, and shallow trees. */
 function usualPlan({ workspace, catalogue, profileOf }: Sources): UpliftPlan {
   const lists = listLists(workspace)
     .filter(
@@ -160,7 +159,6 @@ function usualPlan({ workspace, catalogue, profileOf }: Sources): UpliftPlan {
         status === 'frozen' && controlShare > 0 && hasOutcomes(workspace, frozenList(workspace.reader, name).key),
     )
     .map(({ name }) => name);
-  if (lists.length === 0) throw refuse('uplift-no-campaign');
   return {
     sources: lists.map((list) => ({ kind: 'list', list })),
     windowDays,

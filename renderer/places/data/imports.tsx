@@ -3,7 +3,7 @@ import { useRequest } from '#renderer/api/hooks.ts';
 import { formatNumber, formatTime } from '#renderer/components/format.ts';
 import { Body, Empty, Failure, Head, Pane } from '#renderer/components/parts.tsx';
 import { useText } from '#renderer/i18n.ts';
-import { BringInButton } from './bring-in-button.tsx';
+import { BringInButton } from '#renderer/shell/bring-in-button.tsx';
 
 /** Every file that came in, newest first, with what it brought. */
 export function Imports() {

@@ -6,7 +6,7 @@ import { Chip, Empty, Failure, Head, Pane } from '#renderer/components/parts.tsx
 import { usePages } from '#renderer/components/use-pages.ts';
 import { VirtualTable } from '#renderer/components/virtual-table.tsx';
 import { noteText, useLanguage, useText } from '#renderer/i18n.ts';
-import { BringInButton } from './bring-in-button.tsx';
+import { BringInButton } from '#renderer/shell/bring-in-button.tsx';
 
 /** Rows that did not fit: file, line, column, reason and the row as it stands in the file. */
 export function Quarantine() {

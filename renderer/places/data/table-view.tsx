@@ -11,7 +11,7 @@ import { usePages } from '#renderer/components/use-pages.ts';
 import { ValueCell } from '#renderer/components/value-cell.tsx';
 import { VirtualTable } from '#renderer/components/virtual-table.tsx';
 import { useLanguage, useText } from '#renderer/i18n.ts';
-import { BringInButton } from './bring-in-button.tsx';
+import { BringInButton } from '#renderer/shell/bring-in-button.tsx';
 import { ColumnHeader, type Sort } from './column-header.tsx';
 import { ColumnPane } from './column-pane.tsx';
 import { CoveragePane } from './coverage.tsx';

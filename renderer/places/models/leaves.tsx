@@ -1,7 +1,4 @@
-import { Button } from '@blueprintjs/core';
-import { useNavigate } from 'react-router';
 import { useRequest } from '#renderer/api/hooks.ts';
-import { Icon } from '#renderer/components/icons.tsx';
 import { Dot } from '#renderer/components/parts.tsx';
 import { useText } from '#renderer/i18n.ts';
 import { useAsOf } from '#renderer/shell/as-of.ts';
@@ -12,24 +9,11 @@ import { modelPath, newModelPath } from './path.ts';
 /** The models under the navigation, by kind. */
 export function ModelLeaves() {
   const t = useText();
-  const navigate = useNavigate();
   const models = byName(useRequest('model.list', {}).data ?? []);
   const kinds = [...new Set(models.map((model) => model.kind))].toSorted();
   return (
     <>
-      <LeafGroup
-        title={t('models.inWorkspace')}
-        action={
-          <Button
-            size="small"
-            variant="minimal"
-            icon={<Icon name="plus" size={14} />}
-            aria-label={t('models.new')}
-            title={t('models.new')}
-            onClick={() => void navigate(newModelPath())}
-          />
-        }
-      />
+      <LeafGroup title={t('models.inWorkspace')} add={{ label: t('models.new'), to: newModelPath() }} />
       {kinds.flatMap((kind) => models.filter((model) => model.kind === kind).map((model) => <ModelLeaf key={model.name} model={model} />))}
     </>
   );

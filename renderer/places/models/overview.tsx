@@ -1,11 +1,13 @@
 import { Button, Menu, MenuItem } from '@blueprintjs/core';
 import { Link, useNavigate } from 'react-router';
+import { isOpen, useJobs } from '#renderer/api/jobs.ts';
 import { formatTime } from '#renderer/components/format.ts';
 import { Icon } from '#renderer/components/icons.tsx';
 import { Body, Chip, Empty, Head, Pane } from '#renderer/components/parts.tsx';
 import { Pop } from '#renderer/components/pop.tsx';
 import { useText } from '#renderer/i18n.ts';
 import { useAsOf } from '#renderer/shell/as-of.ts';
+import { Working } from './frame.tsx';
 import { ImportButton } from './loop/import-button.tsx';
 import { useModelJob, useScore, useTrainAgain } from './loop/work.ts';
 import { isOverdue, type NamedModel } from './models.ts';
@@ -16,6 +18,7 @@ import { Drift, Due, Headline, RoleChip } from './show.tsx';
 export function Overview({ models }: { models: NamedModel[] }) {
   const t = useText();
   const navigate = useNavigate();
+  const coming = useComing(models);
   const create = (
     <Button intent="primary" onClick={() => void navigate(newModelPath())}>
       {t('models.new')}
@@ -31,21 +34,28 @@ export function Overview({ models }: { models: NamedModel[] }) {
         right={
           <>
             <ImportButton />
-            {models.length > 0 && create}
+            {models.length + coming.length > 0 && create}
           </>
         }
       />
       <Body>
-        {models.length === 0 ? (
+        {models.length + coming.length === 0 ? (
           <Empty icon="models" title={t('models.emptyTitle')} action={create}>
             {t('models.emptyBody')}
           </Empty>
         ) : (
-          <ModelTable models={models} />
+          <ModelTable models={models} coming={coming} />
         )}
       </Body>
     </Pane>
   );
+}
+
+/** Names that are trained for the first time. */
+function useComing(models: readonly NamedModel[]): string[] {
+  const jobs = useJobs().filter((job) => job.kind === 'model' && isOpen(job));
+  const names = new Set(jobs.flatMap(({ subject }) => subject ?? []));
+  return [...names].filter((name) => models.every((model) => model.name !== name));
 }
 
 function OverdueChip({ models }: { models: NamedModel[] }) {
@@ -55,7 +65,7 @@ function OverdueChip({ models }: { models: NamedModel[] }) {
   return overdue === 0 ? null : <Chip tone="warn">{t('models.overdueCount', { count: overdue })}</Chip>;
 }
 
-function ModelTable({ models }: { models: NamedModel[] }) {
+function ModelTable({ models, coming }: { models: NamedModel[]; coming: readonly string[] }) {
   const t = useText();
   return (
     <table className="rk-table rk-wide rk-model-table">
@@ -73,6 +83,17 @@ function ModelTable({ models }: { models: NamedModel[] }) {
       <tbody>
         {models.map((model) => (
           <Row key={model.name} model={model} />
+        ))}
+        {coming.map((name) => (
+          <tr key={name}>
+            <td className="rk-name" title={name}>
+              {name}
+              <small>{t('models.inTraining')}</small>
+            </td>
+            <td colSpan={6}>
+              <Working name={name} />
+            </td>
+          </tr>
         ))}
       </tbody>
     </table>
@@ -149,9 +170,13 @@ function RowActions({ model }: { model: NamedModel }) {
   );
   return (
     <div className="rk-row-actions">
-      <Button size="small" disabled={busy} loading={again.pending} onClick={() => void again.train(asOf)}>
-        {t('models.trainAgain')}
-      </Button>
+      {busy ? (
+        <Working name={model.name} />
+      ) : (
+        <Button size="small" loading={again.pending} onClick={() => void again.train(asOf)}>
+          {t('models.trainAgain')}
+        </Button>
+      )}
       <Pop placement="bottom-end" content={menu}>
         <Button size="small" variant="minimal" aria-label={t('models.more', { name: model.name })} icon={<Icon name="more" />} />
       </Pop>

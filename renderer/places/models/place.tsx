@@ -4,6 +4,7 @@ import { useRequest } from '#renderer/api/hooks.ts';
 import { Empty, Failure, Pane } from '#renderer/components/parts.tsx';
 import { useKeys } from '#renderer/components/use-keys.ts';
 import { useText } from '#renderer/i18n.ts';
+import { NeedsData } from '#renderer/shell/needs-data.tsx';
 import { byName } from './models.ts';
 import { NewModel } from './new-model.tsx';
 import { Overview } from './overview.tsx';
@@ -16,10 +17,18 @@ import './models.css';
 /** Models: all of them, one of them, or the form that one is trained by. */
 export function ModelsPlace() {
   const path = useModelPath();
+  const t = useText();
   const models = useRequest('model.list', {});
+  const info = useRequest('workspace.info', {});
   usePlaceKeys();
   if (models.error) return <Failure error={models.error} onRetry={() => void models.refetch()} />;
-  if (!models.data) return <Pane>{null}</Pane>;
+  if (!models.data || !info.data) return <Pane>{null}</Pane>;
+  if (info.data.customers === 0 && models.data.length === 0)
+    return (
+      <NeedsData icon="models" title={t('models.noData')}>
+        {t('models.emptyBody')}
+      </NeedsData>
+    );
   if (path.isNew) return path.kind === null ? <NewModel /> : <NewPlan key={path.kind} kind={path.kind} />;
   const all = byName(models.data);
   if (path.name === null) return <Overview models={all} />;

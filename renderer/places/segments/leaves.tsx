@@ -1,8 +1,6 @@
-import { Button } from '@blueprintjs/core';
-import { useLocation, useNavigate } from 'react-router';
+import { useLocation } from 'react-router';
 import type { SegmentInfo } from '#core/contract/types.ts';
 import { useRequest } from '#renderer/api/hooks.ts';
-import { Icon } from '#renderer/components/icons.tsx';
 import { useText } from '#renderer/i18n.ts';
 import { useAsOf } from '#renderer/shell/as-of.ts';
 import { Leaf, LeafGroup, leafPath } from '#renderer/shell/leaf.tsx';
@@ -11,23 +9,10 @@ import { newSavedListPath, savedListPath } from './path.ts';
 /** The segments under the navigation, with their sizes as of the date. */
 export function SegmentLeaves() {
   const t = useText();
-  const navigate = useNavigate();
   const segments = useRequest('segment.list', {}).data ?? [];
   return (
     <>
-      <LeafGroup
-        title={t('segments.inWorkspace')}
-        action={
-          <Button
-            size="small"
-            variant="minimal"
-            icon={<Icon name="plus" size={14} />}
-            aria-label={t('segments.new')}
-            title={t('segments.new')}
-            onClick={() => void navigate('/segments?new')}
-          />
-        }
-      />
+      <LeafGroup title={t('segments.inWorkspace')} add={{ label: t('segments.new'), to: '/segments?new' }} />
       {segments.map((segment) => (
         <SegmentLeaf key={segment.name} segment={segment} />
       ))}
@@ -39,25 +24,12 @@ export function SegmentLeaves() {
 /** The saved lists under the segments. */
 function SavedListLeaves() {
   const t = useText();
-  const navigate = useNavigate();
   const { search } = useLocation();
   const lists = useRequest('saved-list.list', {}).data ?? [];
   const current = new URLSearchParams(search).get('list');
   return (
     <>
-      <LeafGroup
-        title={t('savedLists.title')}
-        action={
-          <Button
-            size="small"
-            variant="minimal"
-            icon={<Icon name="plus" size={14} />}
-            aria-label={t('savedLists.new')}
-            title={t('savedLists.new')}
-            onClick={() => void navigate(newSavedListPath)}
-          />
-        }
-      />
+      <LeafGroup title={t('savedLists.title')} add={{ label: t('savedLists.new'), to: newSavedListPath }} />
       {lists.map((list) => (
         <Leaf key={list.name} to={savedListPath(list.name)} label={list.name} count={list.ids} current={current === list.name} />
       ))}

@@ -5,6 +5,7 @@ import { Empty, Failure, Pane } from '#renderer/components/parts.tsx';
 import { useText } from '#renderer/i18n.ts';
 import { GoOn } from '#renderer/shell/go-on.tsx';
 import { leafPath } from '#renderer/shell/leaf.tsx';
+import { NeedsData } from '#renderer/shell/needs-data.tsx';
 import { SegmentDesk } from './desk.tsx';
 import { NewSavedList } from './new-saved-list.tsx';
 import { newSavedListPath } from './path.ts';
@@ -22,8 +23,9 @@ export function SegmentsPlace() {
   const listName = query.get('list');
   const segments = useRequest('segment.list', {});
   const lists = useRequest('saved-list.list', {});
+  const info = useRequest('workspace.info', {});
   if (segments.error) return <Failure error={segments.error} onRetry={() => void segments.refetch()} />;
-  if (!segments.data) return <Pane>{null}</Pane>;
+  if (!segments.data || !info.data) return <Pane>{null}</Pane>;
   if (query.has('new-list')) return <NewSavedList />;
   if (listName !== null) {
     if (lists.error) return <Failure error={lists.error} onRetry={() => void lists.refetch()} />;
@@ -31,6 +33,12 @@ export function SegmentsPlace() {
     const list = lists.data.find((each) => each.name === listName);
     return list ? <SavedListPage key={list.name} list={list} /> : <NoSavedList name={listName} />;
   }
+  if (info.data.customers === 0 && name === undefined)
+    return (
+      <NeedsData icon="segments" title={t('segments.noData')}>
+        {t('segments.noDataWhy')}
+      </NeedsData>
+    );
   if (isNew) return <SegmentDesk key="new" saved={null} />;
   const saved = segments.data.find((each) => each.name === name);
   if (saved) return <SegmentDesk key={saved.name} saved={saved} />;

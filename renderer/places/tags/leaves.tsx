@@ -1,8 +1,5 @@
-import { Button } from '@blueprintjs/core';
-import { useNavigate } from 'react-router';
 import type { TagInfo } from '#core/contract/types.ts';
 import { useRequest } from '#renderer/api/hooks.ts';
-import { Icon } from '#renderer/components/icons.tsx';
 import { useOnScreen } from '#renderer/components/use-on-screen.ts';
 import { useText } from '#renderer/i18n.ts';
 import { useAsOf } from '#renderer/shell/as-of.ts';
@@ -10,23 +7,10 @@ import { Leaf, LeafGroup, leafPath } from '#renderer/shell/leaf.tsx';
 
 export function TagLeaves() {
   const t = useText();
-  const navigate = useNavigate();
   const tags = useRequest('tag.list', {});
   return (
     <>
-      <LeafGroup
-        title={t('tags.inWorkspace')}
-        action={
-          <Button
-            variant="minimal"
-            size="small"
-            aria-label={t('tags.new')}
-            title={t('tags.new')}
-            icon={<Icon name="plus" size={14} />}
-            onClick={() => void navigate('/tags?new')}
-          />
-        }
-      />
+      <LeafGroup title={t('tags.inWorkspace')} add={{ label: t('tags.new'), to: '/tags?new' }} />
       {tags.data?.map((tag) => (
         <TagLeaf key={tag.name} tag={tag} />
       ))}

@@ -1,6 +1,6 @@
 import { Button } from '@blueprintjs/core';
 import { useCallback, useState } from 'react';
-import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { useParams, useSearchParams } from 'react-router';
 import type { TagInfo } from '#core/contract/types.ts';
 import { useRequest } from '#renderer/api/hooks.ts';
 import { CustomersPanel, type Which } from '#renderer/components/customers-panel.tsx';
@@ -11,8 +11,8 @@ import { useKeys } from '#renderer/components/use-keys.ts';
 import { useText } from '#renderer/i18n.ts';
 import { useAsOf } from '#renderer/shell/as-of.ts';
 import { GoOn } from '#renderer/shell/go-on.tsx';
-import { chooseAndBringIn } from '#renderer/shell/incoming.ts';
 import { leafPath } from '#renderer/shell/leaf.tsx';
+import { NeedsData } from '#renderer/shell/needs-data.tsx';
 import { Aside } from './aside/aside.tsx';
 import { PickedCustomers, type PickedPart } from './aside/picked.tsx';
 import { rungPart } from './aside/rungs.tsx';
@@ -35,7 +35,12 @@ export function TagsPlace() {
   const tags = useRequest('tag.list', {});
   if (tags.error) return <Failure error={tags.error} />;
   if (!tags.data || !info.data) return <Pane>{null}</Pane>;
-  if (info.data.customers === 0) return <NoData />;
+  if (info.data.customers === 0)
+    return (
+      <NeedsData icon="tags" title={t('tags.noData')}>
+        {t('tags.noDataWhy')}
+      </NeedsData>
+    );
   if (name !== undefined) {
     const tag = tags.data.find((each) => each.name === name);
     if (!tag) return <Empty icon="tags" title={t('tags.gone', { name })} />;
@@ -45,26 +50,6 @@ export function TagsPlace() {
   const open = tags.data.find((each) => each.name === lastOpen) ?? tags.data[0];
   if (search.has('new') || !open) return <TagView key="" saved={null} />;
   return <GoOn to={leafPath('tags', open.name)} />;
-}
-
-function NoData() {
-  const t = useText();
-  const navigate = useNavigate();
-  return (
-    <Pane>
-      <Empty
-        icon="tags"
-        title={t('tags.noData')}
-        action={
-          <Button intent="primary" onClick={() => void chooseAndBringIn(() => void navigate('/data'))}>
-            {t('data.bringIn')}
-          </Button>
-        }
-      >
-        {t('tags.noDataWhy')}
-      </Empty>
-    </Pane>
-  );
 }
 
 interface Picked {

@@ -10,12 +10,18 @@ import {
   formatShare,
   formatTime,
   formatValue,
+  sharedDecimals,
   titleOf,
 } from '#renderer/components/format.ts';
 
 describe('numbers', () => {
   it('groups digits and writes a real minus sign', () => {
     expect([formatNumber(61_204), formatNumber(-3.5), formatDecimal(-166.1, 2)]).toEqual(['61,204', '−3.5', '−166.10']);
+  });
+
+  it('gives a column as many digits after the point as its longest number has, and no more than can be read', () => {
+    expect(sharedDecimals([635.1, 5288.63, 12, null])).toBe(2);
+    expect([sharedDecimals([1, 'a', true]), sharedDecimals([1 / 3]), sharedDecimals([])]).toEqual([0, 4, 0]);
   });
 
   it('shortens large numbers in the manner of the language', () => {

@@ -81,44 +81,52 @@ const parts = { fit: 'control', calibrate: 'treat', test: 'ember', 'left-out': '
 export function CutOffs({ summary }: { summary: TrainingSummary }) {
   const t = useText();
   const language = useLanguage();
+  // a column that says 0 of every day says nothing
+  const [target, population] = (['unknownTarget', 'unknownPopulation'] as const).map((of) => summary.cutOffs.some((one) => one[of] > 0));
   return (
     <Card wide title={t('models.cutOffs')} note={t('models.cutOffsHow')}>
-      <table className="rk-table">
-        <thead>
-          <tr>
-            <th>{t('models.cutOffColumn')}</th>
-            <th>{t('models.usedFor')}</th>
-            <th className="rk-num">{t('models.population')}</th>
-            <th className="rk-num">{t('models.targets')}</th>
-            <th className="rk-num">{t('models.share')}</th>
-            <th className="rk-num">{t('models.unknownTarget')}</th>
-            <th className="rk-num">{t('models.unknownPopulation')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {summary.cutOffs.map((cutOff) => (
-            <tr key={cutOff.asOf}>
-              <td>{cutOff.asOf}</td>
-              <td>
-                <Chip tone={parts[cutOff.part]}>{t(`models.part.${cutOff.part}`)}</Chip>
-              </td>
-              <td className="rk-num">
-                <Count value={cutOff.customers} />
-              </td>
-              <td className="rk-num">
-                <Count value={cutOff.targets} />
-              </td>
-              <td className="rk-num">{formatShare(cutOff.targets, cutOff.customers, language) ?? '–'}</td>
-              <td className="rk-num">
-                <Count value={cutOff.unknownTarget} />
-              </td>
-              <td className="rk-num">
-                <Count value={cutOff.unknownPopulation} />
-              </td>
+      <div className="rk-card-scroll">
+        <table className="rk-table rk-cut-offs">
+          <thead>
+            <tr>
+              <th>{t('models.cutOffColumn')}</th>
+              <th>{t('models.usedFor')}</th>
+              <th className="rk-num">{t('models.population')}</th>
+              <th className="rk-num">{t('models.targets')}</th>
+              <th className="rk-num">{t('models.share')}</th>
+              {target && <th className="rk-num">{t('models.unknownTarget')}</th>}
+              {population && <th className="rk-num">{t('models.unknownPopulation')}</th>}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {summary.cutOffs.map((cutOff) => (
+              <tr key={cutOff.asOf}>
+                <td>{cutOff.asOf}</td>
+                <td>
+                  <Chip tone={parts[cutOff.part]}>{t(`models.part.${cutOff.part}`)}</Chip>
+                </td>
+                <td className="rk-num">
+                  <Count value={cutOff.customers} />
+                </td>
+                <td className="rk-num">
+                  <Count value={cutOff.targets} />
+                </td>
+                <td className="rk-num">{formatShare(cutOff.targets, cutOff.customers, language) ?? '–'}</td>
+                {target && (
+                  <td className="rk-num">
+                    <Count value={cutOff.unknownTarget} />
+                  </td>
+                )}
+                {population && (
+                  <td className="rk-num">
+                    <Count value={cutOff.unknownPopulation} />
+                  </td>
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </Card>
   );
 }

@@ -52,7 +52,7 @@ function List({ info, customer, onCustomer }: ListProps) {
     <Pane className="rk-customers" label={t('models.customersOf')}>
       <div className="rk-customers-bar">
         <h2>{t('models.customersOf')}</h2>
-        <span className="rk-sub">
+        <span className="rk-sub" title={t('models.scoredAsOf', { asOf })}>
           <Count value={found.data?.total} stale={found.isPlaceholderData} /> {t('models.scoredAsOf', { asOf })}
         </span>
         <div className="rk-customers-right">
@@ -75,7 +75,7 @@ function Rows({ rows, customer, onCustomer }: Omit<ListProps, 'info'> & { rows: 
   const percent = usePercent();
   const columns: CustomerColumn<Row>[] = [
     { id: 'score', header: t('models.score'), numeric: true, cell: (row) => <b>{percent(row.score)}</b> },
-    { id: 'reasons', header: t('models.reasons'), cell: (row) => <Reasons row={row} /> },
+    { id: 'reasons', header: t('models.reasons'), fills: true, cell: (row) => <Reasons row={row} /> },
     {
       id: 'why',
       header: null,
@@ -90,13 +90,14 @@ function Rows({ rows, customer, onCustomer }: Omit<ListProps, 'info'> & { rows: 
   return <CustomerTable rows={rows} columns={columns} none={t('models.nobodyScored')} />;
 }
 
-/** What raises a score most: each feature with the customer's own value. */
+/** What raises a score most: each feature with the customer's own value. The first is seen whole, the last may be cut off. */
 function Reasons({ row }: { row: Row }) {
   const nameOf = useFeatureName();
+  const whole = row.reasons.map(({ feature, contribution }) => `${nameOf(feature)} ${signed(contribution, 3)}`).join('\n');
   return (
-    <span className="rk-reasons">
+    <span className="rk-reasons" title={whole}>
       {row.reasons.map((reason) => (
-        <span key={reason.feature} title={`${nameOf(reason.feature)} ${signed(reason.contribution, 3)}`}>
+        <span key={reason.feature}>
           {nameOf(reason.feature)}{' '}
           <b>
             <PartValue value={reason.value} />

@@ -30,7 +30,7 @@ function Report({ report, stale }: { report: DriftReport; stale: boolean }) {
   const t = useText();
   const key = (
     <span className="rk-bins-key">
-      <span>{t('models.driftBefore', { date: report.before.asOf, count: report.before.customers })}</span>
+      <span>{t('models.driftBefore', { count: report.before.customers })}</span>
       <span>{t('models.driftNow', { date: report.now.asOf, count: report.now.customers })}</span>
     </span>
   );

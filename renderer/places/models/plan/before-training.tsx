@@ -12,7 +12,7 @@ export function BeforeTraining({ plan, usable }: { plan: ModelPlan; usable: bool
   return (
     <>
       <Head title={t('models.before')} lined right={plan.kind === 'churn' && <SplitChip split={plan.churn.training.split} />} />
-      <Body>
+      <Body className="rk-before-body">
         {!usable && <p className="rk-bad rk-before">{t('models.planNotUsable')}</p>}
         {usable && plan.kind === 'churn' && <Checked plan={plan.churn.training} />}
         {plan.kind !== 'churn' && <p className="rk-quiet rk-before">{t(`models.beforeHow.${plan.kind}`)}</p>}

@@ -1,5 +1,5 @@
-import { useMemo } from 'react';
-import type { UpliftPlan, UpliftReport } from '#core/contract/types.ts';
+import { type ReactNode, useMemo } from 'react';
+import type { Estimate, UpliftPlan, UpliftReport } from '#core/contract/types.ts';
 import { type IntervalSeries, Intervals } from '#renderer/charts/intervals.tsx';
 import { EstimateCell, signed } from '#renderer/components/answer.tsx';
 import { formatDecimal } from '#renderer/components/format.ts';
@@ -40,72 +40,72 @@ export function Groups({ report, plan }: { report: UpliftReport; plan: UpliftPla
 function GroupTable({ report, plan }: { report: UpliftReport; plan: UpliftPlan }) {
   const t = useText();
   const percent = usePercent(0);
-  const points = (value: number) => signed(value * 100, 1);
-  const ends = (value: number) => formatDecimal(value * 100, 1);
   const how = { likely: percent(plan.likelyFrom), least: formatDecimal(plan.leastUplift * 100, 1) };
+  const rows = report.groups.map((group) => ({
+    ...group,
+    label: (
+      <>
+        {t(`models.group.${group.id}`)}
+        <small>{t(`models.groupHow.${group.id}`)}</small>
+      </>
+    ),
+  }));
   return (
     <Card title={t('models.fourGroups')} note={t('models.fourGroupsHow', how)}>
-      <table className="rk-table rk-model-table">
-        <thead>
-          <tr>
-            <th>{t('models.group')}</th>
-            <th className="rk-num">{t('models.rows')}</th>
-            <th className="rk-num">{t('models.predicted')}</th>
-            <th className="rk-num">{t('models.observed')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {report.groups.map((group) => (
-            <tr key={group.id}>
-              <td>
-                {t(`models.group.${group.id}`)}
-                <small>{t(`models.groupHow.${group.id}`)}</small>
-              </td>
-              <td className="rk-num">
-                <Count value={group.customers} />
-              </td>
-              <td className="rk-num">{group.customers === 0 ? t('estimate.none') : points(group.predicted)}</td>
-              <td className="rk-num">
-                <EstimateCell estimate={group.observed} show={points} end={ends} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <PredictedTable head={t('models.group')} rows={rows} />
     </Card>
   );
 }
 
 function DecileTable({ report }: { report: UpliftReport }) {
   const t = useText();
+  return (
+    <Card wide title={t('models.deciles')}>
+      <PredictedTable
+        head={t('models.decile')}
+        rows={report.deciles.map((row) => ({ ...row, id: String(row.decile), label: row.decile }))}
+      />
+    </Card>
+  );
+}
+
+interface PredictedRow {
+  id: string;
+  label: ReactNode;
+  customers: number;
+  predicted: number;
+  observed: Estimate;
+}
+
+/** What was predicted of a part of the customers beside what was seen, in points. */
+function PredictedTable({ head, rows }: { head: string; rows: readonly PredictedRow[] }) {
+  const t = useText();
   const points = (value: number) => signed(value * 100, 1);
   const ends = (value: number) => formatDecimal(value * 100, 1);
   return (
-    <Card wide title={t('models.deciles')}>
-      <table className="rk-table rk-model-table">
-        <thead>
-          <tr>
-            <th>{t('models.decile')}</th>
-            <th className="rk-num">{t('models.rows')}</th>
-            <th className="rk-num">{t('models.predicted')}</th>
-            <th className="rk-num">{t('models.observed')}</th>
+    <table className="rk-table rk-model-table">
+      <thead>
+        <tr>
+          <th>{head}</th>
+          <th className="rk-num">{t('models.rows')}</th>
+          <th className="rk-num">{t('models.predicted')}</th>
+          <th className="rk-num">{t('models.observed')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ id, label, customers, predicted, observed }) => (
+          <tr key={id}>
+            <td>{label}</td>
+            <td className="rk-num">
+              <Count value={customers} />
+            </td>
+            <td className="rk-num">{customers === 0 ? t('estimate.none') : points(predicted)}</td>
+            <td className="rk-num">
+              <EstimateCell estimate={observed} show={points} end={ends} />
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {report.deciles.map((row) => (
-            <tr key={row.decile}>
-              <td>{row.decile}</td>
-              <td className="rk-num">
-                <Count value={row.customers} />
-              </td>
-              <td className="rk-num">{points(row.predicted)}</td>
-              <td className="rk-num">
-                <EstimateCell estimate={row.observed} show={points} end={ends} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Card>
+        ))}
+      </tbody>
+    </table>
   );
 }

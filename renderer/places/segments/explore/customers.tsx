@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import type { ExploreCustomers } from '#core/contract/types.ts';
 import { useRequest } from '#renderer/api/hooks.ts';
-import { type CustomerColumn, CustomerTable } from '#renderer/components/customer-table.tsx';
-import { PartValue } from '#renderer/components/customers-panel.tsx';
+import { CustomerTable } from '#renderer/components/customer-table.tsx';
+import { partColumn } from '#renderer/components/customers-panel.tsx';
 import { useText } from '#renderer/i18n.ts';
 import { AMONG_PAGE, AmongPanel } from '../among-panel.tsx';
 import type { CellBehind } from './shown.tsx';
@@ -40,14 +40,6 @@ export function CellCustomersPanel({ source, asOf, behind, onBehind, enabled, ri
 function Rows({ found }: { found: ExploreCustomers }) {
   const t = useText();
   const nameOf = useColumnName();
-  const columns = found.columns.map(
-    (column, index): CustomerColumn<ExploreCustomers['rows'][number]> => ({
-      id: column.source,
-      header: nameOf(column.source),
-      title: column.source,
-      numeric: column.kind === 'number',
-      cell: (row) => <PartValue value={row.values[index]} />,
-    }),
-  );
+  const columns = found.columns.map(({ source }, index) => partColumn(found.rows, index, { id: source, header: nameOf(source) }));
   return <CustomerTable rows={found.rows} columns={columns} none={t('customers.none')} />;
 }

@@ -190,13 +190,13 @@ function Facts({ found, column, onFrequent, onYes }: FactsProps) {
             <EstimateText even estimate={found.mean} format={(value) => columnNumber(value, column, 2)} />
           </td>
           <td className="rk-num">{plain(found.deviation, 2)}</td>
-          <td className="rk-num">{plain(found.least)}</td>
+          <td className="rk-num">{plain(found.least, 2)}</td>
           <td className="rk-num">{plain(found.lower, 2)}</td>
           <td className="rk-num">
             <EstimateText estimate={found.median} format={(value) => columnNumber(value, column, column.decimals === 0 ? 0 : 2)} />
           </td>
           <td className="rk-num">{plain(found.upper, 2)}</td>
-          <td className="rk-num">{plain(found.most)}</td>
+          <td className="rk-num">{plain(found.most, 2)}</td>
         </>
       );
     }
@@ -263,7 +263,7 @@ function Shape({ described: { column, levels }, onCells }: { described: Describe
         <AgainstEverybody
           rows={rows}
           name={name}
-          labelWidth={112}
+          labelWidth={92}
           onPick={(row) => onCells([levelCell(column, each, row)], 'segment', `${name}: ${rows[row].label}`)}
         />
       )}

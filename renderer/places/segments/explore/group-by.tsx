@@ -193,7 +193,7 @@ function GroupPicture({ found, measure, onCells }: { found: ExploreGroupBy; meas
   const name = one && !isSum ? t(`explore.measured.${one.measure}`, { column: nameOf(one.column.source) }) : t('explore.shareOfCustomers');
   return (
     <section className="rk-explore-picture" aria-label={name}>
-      <h3>{t('explore.withInterval', { what: name })}</h3>
+      <h3 title={t('explore.withInterval', { what: name })}>{t('explore.withInterval', { what: name })}</h3>
       <IntervalChart
         rows={rows}
         name={name}

@@ -85,11 +85,13 @@ beforeAll(async () => {
   await run('segment save', 'buyers', 'any(order)');
 }, 60_000);
 
-test('without a campaign that can tell there is no plan, and the reason has a name', async () => {
-  expect(await codeOf('model plan --kind uplift')).toBe('uplift-no-campaign');
+test('without a campaign that can tell a plan waits for one to be described, and a training has a reason with a name', async () => {
+  const empty = { kind: 'uplift', uplift: { sources: [], likelyFrom: 0.1 } };
+  expect(await json('model plan --kind uplift')).toMatchObject(empty);
+  expect(await codeOf('model train early --kind uplift')).toBe('uplift-no-campaign');
   await run('list create', 'July', '--segment', 'buyers', '--control', '50%', '--as-of', '2026-06-30');
   await run('list freeze', 'July');
-  expect(await codeOf('model plan --kind uplift')).toBe('uplift-no-campaign');
+  expect(await json('model plan --kind uplift')).toMatchObject(empty);
   expect((await train('early', { ...rest, sources: [{ kind: 'list', list: 'July' }] })).error?.code).toBe('uplift-no-outcomes');
 });
 

@@ -1,8 +1,8 @@
 import { Button } from '@blueprintjs/core';
 import { useNavigate } from 'react-router';
-import { Icon } from '#renderer/components/icons.tsx';
-import { useText } from '#renderer/i18n.ts';
-import { chooseAndBringIn } from '#renderer/shell/incoming.ts';
+import { Icon } from '../components/icons.tsx';
+import { useText } from '../i18n.ts';
+import { chooseAndBringIn } from './incoming.ts';
 
 /** Asks for files and shows how they would be read. */
 export function BringInButton() {
