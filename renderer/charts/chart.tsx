@@ -1,7 +1,7 @@
 import { Button, Menu, MenuItem } from '@blueprintjs/core';
 import type { ECharts, EChartsCoreOption } from 'echarts/core';
 import { useEffect, useRef, useState } from 'react';
-import { formatNumber } from '../components/format.ts';
+import { formatDecimal, sharedDecimals } from '../components/format.ts';
 import { Icon } from '../components/icons.tsx';
 import { Pop } from '../components/pop.tsx';
 import { showFailure } from '../components/toaster.tsx';
@@ -97,7 +97,16 @@ function SaveMenu({ name, table, chart, asTable, onToggle }: SaveProps) {
   );
 }
 
+/** Digits after the point that a table of a picture shows at the most. */
+const MOST_DIGITS = 6;
+
 function TableOf({ table, height }: { table: ChartTable; height: number }) {
+  const decimals = table.columns.map((_, index) =>
+    sharedDecimals(
+      table.rows.map((row) => row[index]),
+      MOST_DIGITS,
+    ),
+  );
   return (
     <div className="rk-chart-table" style={{ height }}>
       <table className="rk-table">
@@ -116,7 +125,7 @@ function TableOf({ table, height }: { table: ChartTable; height: number }) {
             <tr key={index}>
               {row.map((value, column) => (
                 <td key={table.columns[column]} className={typeof value === 'number' ? 'rk-num' : ''}>
-                  {typeof value === 'number' ? formatNumber(value) : value}
+                  {typeof value === 'number' ? formatDecimal(value, decimals[column]) : value}
                 </td>
               ))}
             </tr>
