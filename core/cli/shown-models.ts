@@ -4,6 +4,7 @@ import type {
   LifetimeModel,
   ModelHead,
   ModelInfo,
+  Parameter,
   ReadyFeature,
   ScoredCustomers,
   ScoreExplanation,
@@ -68,7 +69,7 @@ function lifetimeLines(context: Context, { fit, spend, expectedTotal, plan, note
     one.name,
     figure(one.value),
     figure(one.standardError),
-    one.low === null ? '–' : `${figure(one.low)} .. ${figure(one.high)}`,
+    rangeOf(context, one),
   ]);
   const total = { value: Math.round(expectedTotal.value), low: Math.round(expectedTotal.low), high: Math.round(expectedTotal.high) };
   return [
@@ -79,6 +80,13 @@ function lifetimeLines(context: Context, { fit, spend, expectedTotal, plan, note
     context.say('modelTotal', { weeks: plan.horizonWeeks, ...total }),
     ...notes.map((note) => context.coded(note)),
   ];
+}
+
+/** One end alone where the data set no other. */
+function rangeOf(context: Context, { low, high }: Parameter): string {
+  if (low !== null && high !== null) return `${figure(low)} .. ${figure(high)}`;
+  if (low !== null) return context.say('noUpperLimit', { low: figure(low) });
+  return high === null ? '–' : context.say('noLowerLimit', { high: figure(high) });
 }
 
 function churnLines(context: Context, { plan, report }: ChurnModel): string[] {

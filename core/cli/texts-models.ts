@@ -119,4 +119,6 @@ export const modelCliTexts = {
   cutOff: { en: 'data up to', zh: '数据截至' },
   standardError: { en: 'standard error', zh: '标准误' },
   interval95: { en: '95 % interval', zh: '95% 区间' },
+  noUpperLimit: { en: 'at least {low}; the data set no upper limit', zh: '至少 {low}；数据未给出上限' },
+  noLowerLimit: { en: 'at most {high}; the data set no lower limit', zh: '至多 {high}；数据未给出下限' },
 } satisfies Record<string, CodedText>;

@@ -277,5 +277,7 @@ export const modelMessages = {
   'models.standardError': { en: 'Standard error', zh: '标准误' },
   'models.interval95': { en: '95 % interval', zh: '95% 区间' },
   'models.range': { en: '{low} to {high}', zh: '{low} 至 {high}' },
+  'models.noUpperLimit': { en: 'at least {low}; the data set no upper limit', zh: '至少 {low}；数据未给出上限' },
+  'models.noLowerLimit': { en: 'at most {high}; the data set no lower limit', zh: '至多 {high}；数据未给出下限' },
   'models.flat': { en: 'too flat to tell', zh: '似然过平，无法判断' },
 } satisfies Messages;

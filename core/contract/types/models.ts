@@ -7,14 +7,14 @@ export type PurchaseModelId = 'bg-nbd' | 'mbg-nbd' | 'pareto-nbd';
 
 /**
  * A parameter with its standard error and the 95 % interval: by profile likelihood, of more than 20,000 customers by the standard error of the logarithm. The truth it
- * claims is the parameter of the process in continuous time: in whole days, where purchases on one day are one, frequent buyers look rarer.
+ * claims is the parameter of the process in continuous time, of which the data show days.
  */
 export interface Parameter {
   name: string;
   value: number;
   /** Null: the likelihood is too flat there to tell. */
   standardError: number | null;
-  /** Null: so far away that the likelihood sees no end there. */
+  /** Null: the data set no limit on this side up to 10,000 times the value, down to a 10,000th; the interval claims the other end alone. */
   low: number | null;
   high: number | null;
 }

@@ -1,3 +1,5 @@
+import type { Person } from './types.ts';
+
 /**
  * Where a customer stands on the own rhythm. `early`: the next purchase is not due; `late`: it is overdue, but others of this rhythm have come that late;
  * `gone`: of 20 customers alive with this rhythm not one stays silent for so long.
@@ -22,11 +24,12 @@ export interface Clock {
  *
  * @param silentDays days from the last purchase to the as-of day
  * @example
- * clockOf({ r: 0.5248, alpha: 6.183 }, { x: 26, lastWeeks: 30.86 }, 1).state; // 'early'
+ * clockOf({ r: 0.5248, alpha: 6.183 }, { x: 26, lastWeeks: 30.86, tickWeeks: 0 }, 1).state; // 'early'
  */
-export function clockOf(rate: { r: number; alpha: number }, person: { x: number; lastWeeks: number }, silentDays: number): Clock {
+export function clockOf(rate: { r: number; alpha: number }, person: Omit<Person, 'ageWeeks'>, silentDays: number): Clock {
   const shape = rate.r + person.x;
-  const scale = rate.alpha + person.lastWeeks;
+  // of each day with a purchase half is lost
+  const scale = rate.alpha + person.lastWeeks - (person.x * person.tickWeeks) / 2;
   const daysUntil = (share: number) => 7 * scale * ((1 - share) ** (-1 / shape) - 1);
   const [dueDays, lastDays] = [daysUntil(due), daysUntil(last)];
   return { state: silentDays <= dueDays ? 'early' : silentDays <= lastDays ? 'late' : 'gone', dueDays, lastDays };

@@ -1,4 +1,4 @@
-import { logGamma } from '#core/statistics/special.ts';
+import { digamma, logGamma } from '#core/statistics/special.ts';
 
 /**
  * What a customer spends on a purchase day: gamma around an own mean, whose spread over customers is gamma again. Parameters p, q, v; v in units of money.
@@ -6,17 +6,14 @@ import { logGamma } from '#core/statistics/special.ts';
  */
 export const gammaGammaNames = ['p', 'q', 'v'] as const;
 
-/** Natural logarithm of the likelihood of a mean spend over x >= 1 purchase days. */
-export function spendLogLikelihood([p, q, v]: Float64Array, x: number, meanSpend: number): number {
-  return (
-    logGamma(p * x + q) -
-    logGamma(p * x) -
-    logGamma(q) +
-    q * Math.log(v) +
-    (p * x - 1) * Math.log(meanSpend) +
-    p * x * Math.log(x) -
-    (p * x + q) * Math.log(v + x * meanSpend)
-  );
+/** Natural logarithm of the likelihood of a mean spend over x >= 1 purchase days; writes its derivatives by p, q, v into `slope`. */
+export function spendLogLikelihood([p, q, v]: Float64Array, x: number, meanSpend: number, slope: Float64Array): number {
+  const [shape, all] = [p * x, v + x * meanSpend];
+  const [either, share] = [digamma(shape + q), Math.log((x * meanSpend) / all)];
+  slope[0] = x * (either - digamma(shape) + share);
+  slope[1] = either - digamma(q) + Math.log(v / all);
+  slope[2] = q / v - (shape + q) / all;
+  return logGamma(shape + q) - logGamma(shape) - logGamma(q) + q * Math.log(v / all) + shape * share - Math.log(meanSpend);
 }
 
 /**

@@ -57,6 +57,7 @@ export function purchaseHistory(
     lastWeeks: column(2),
     ageWeeks: column(3),
     meanSpend: column(4),
+    tickWeeks: 1 / 7,
     firstDay: Int32Array.from(rows, (row) => row[5]),
     lastDay: Int32Array.from(rows, (row) => row[6]),
     purchaseDays,

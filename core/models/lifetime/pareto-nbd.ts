@@ -1,31 +1,32 @@
-import { logGamma } from '#core/statistics/special.ts';
-import { hypergeometric, logAddExp } from '../numeric/special.ts';
-import { logTwoPowers } from '../numeric/two-powers.ts';
+import { digamma, logGamma } from '#core/statistics/special.ts';
+import { logAddExp } from '../numeric/special.ts';
 import type { Person, PurchaseModel } from './types.ts';
+import { logUnseen, type UnseenMeans } from './unseen-end.ts';
 
-/** Beyond, the hypergeometric series is the longer way: a search that runs away would take minutes. */
-const mostRatio = 0.8;
+const means: UnseenMeans = { logAlpha: 0, inverseAlpha: 0, logBeta: 0, inverseBeta: 0 };
 
-/** ln of the integral over the unseen end between the last purchase and the end of the data (Fader & Hardie, note 009, 2005), times r + s + x. */
-function logUnseen([r, alpha, s, beta]: Float64Array, { x, lastWeeks, ageWeeks }: Person): number {
-  const power = r + s + x;
-  const [base, other] = alpha >= beta ? [alpha, s + 1] : [beta, r + x];
-  const gap = Math.abs(alpha - beta);
-  if (gap > mostRatio * (base + lastWeeks)) {
-    const powers = alpha >= beta ? { a: beta, p: s + 1, b: alpha, q: r + x } : { a: alpha, p: r + x, b: beta, q: s + 1 };
-    return Math.log(power) + logTwoPowers(powers, lastWeeks, ageWeeks);
-  }
-  const part = (weeks: number) => Math.log(hypergeometric(power, other, power + 1, gap / (base + weeks))) - power * Math.log(base + weeks);
-  const [early, late] = [part(lastWeeks), part(ageWeeks)];
-  return early <= late ? -Infinity : early + Math.log1p(-Math.exp(late - early));
+/**
+ * The clocks of purchases and of the end. In days, half of each with a purchase is lost to the first one, and purchases lie in the middle of theirs: exact up to the first
+ * power of the length of a day.
+ */
+function clocksOf([, alpha, , beta]: Float64Array, { x, lastWeeks, ageWeeks, tickWeeks }: Person) {
+  const half = tickWeeks / 2;
+  const [rate, end] = [alpha - x * half, beta + half];
+  return { alpha: rate, beta: end, from: lastWeeks - half, to: ageWeeks, atEnd: rate + ageWeeks, clock: end + ageWeeks };
 }
 
-/** ln of what the unseen end weighs against being alive. */
+/** ln of the weight of an end at each moment since the last purchase, all together (Fader & Hardie, note 009, 2005). */
 function logEnded(parameters: Float64Array, person: Person): number {
-  const [r, alpha, s, beta] = parameters;
-  const { x, ageWeeks } = person;
-  const alive = -(r + x) * Math.log(alpha + ageWeeks) - s * Math.log(beta + ageWeeks);
-  return Math.log(s / (r + s + x)) + logUnseen(parameters, person) - alive;
+  const [r, , s] = parameters;
+  const { alpha, beta, from, to } = clocksOf(parameters, person);
+  return Math.log(s) + logUnseen({ p: r + person.x, alpha, q: s + 1, beta }, from, to, means);
+}
+
+/** ln of the weight of being alive. */
+function logAlive(parameters: Float64Array, person: Person): number {
+  const [r, , s] = parameters;
+  const { atEnd, clock } = clocksOf(parameters, person);
+  return -(r + person.x) * Math.log(atEnd) - s * Math.log(clock);
 }
 
 /** (1 - ratio^(s - 1)) / (s - 1), which is -ln ratio at s = 1. */
@@ -34,26 +35,46 @@ function discountOfEnd(ratio: number, s: number): number {
   return Math.abs(power) < 1e-12 ? -Math.log(ratio) : -Math.expm1(power) / (s - 1);
 }
 
+function alive(parameters: Float64Array, person: Person): number {
+  return 1 / (1 + Math.exp(logEnded(parameters, person) - logAlive(parameters, person)));
+}
+
 /** Pareto, NBD: a customer ends at any time, at an own rate. */
 export const paretoNbd: PurchaseModel = {
   id: 'pareto-nbd',
   title: 'Pareto/NBD',
   names: ['r', 'alpha', 's', 'beta'],
   source: 'Schmittlein, Morrison & Colombo, Management Science 33 (1987) 1-24',
-  ofCount: ([r, alpha, s, beta], x) => logGamma(r + x) - logGamma(r) + r * Math.log(alpha) + s * Math.log(beta),
-  ofTimes(parameters, person) {
-    const [r, alpha, s, beta] = parameters;
-    const { x, ageWeeks } = person;
-    const alive = -(r + x) * Math.log(alpha + ageWeeks) - s * Math.log(beta + ageWeeks);
-    return logAddExp(alive, Math.log(s / (r + s + x)) + logUnseen(parameters, person));
+  ofCount([r, alpha, s, beta], x, slope) {
+    slope[0] = digamma(r + x) - digamma(r) + Math.log(alpha);
+    slope[1] = r / alpha;
+    slope[2] = Math.log(beta);
+    slope[3] = s / beta;
+    return logGamma(r + x) - logGamma(r) + r * Math.log(alpha) + s * Math.log(beta);
   },
-  alive: (parameters, person) => 1 / (1 + Math.exp(logEnded(parameters, person))),
+  ofTimes(parameters, person, slope) {
+    const [r, , s] = parameters;
+    const { x } = person;
+    const { atEnd, clock } = clocksOf(parameters, person);
+    const ended = logEnded(parameters, person);
+    const value = logAddExp(logAlive(parameters, person), ended);
+    const share = Math.exp(ended - value);
+    const mean = (gone: number, here: number) => (share === 0 ? here : share * gone + (1 - share) * here);
+    slope[0] = -mean(means.logAlpha, Math.log(atEnd));
+    slope[1] = -(r + x) * mean(means.inverseAlpha, 1 / atEnd);
+    slope[2] = -mean(means.logBeta - 1 / s, Math.log(clock));
+    slope[3] = -mean((s + 1) * means.inverseBeta, s / clock);
+    return value;
+  },
+  alive,
   expected(parameters, person, weeks) {
-    const [r, alpha, s, beta] = parameters;
-    const { x, ageWeeks } = person;
-    const ratio = (beta + ageWeeks) / (beta + ageWeeks + weeks);
-    const rate = ((r + x) * (beta + ageWeeks)) / (alpha + ageWeeks);
-    return (rate * discountOfEnd(ratio, s)) / (1 + Math.exp(logEnded(parameters, person)));
+    const [r, , s] = parameters;
+    const { x, tickWeeks } = person;
+    const { atEnd, clock } = clocksOf(parameters, person);
+    // of the purchases ahead those on one day are one, too
+    const from = atEnd + tickWeeks / 2;
+    const rate = ((r + x) / from) * (atEnd / from) ** (r + x);
+    return alive(parameters, person) * rate * clock * discountOfEnd(clock / (clock + weeks), s);
   },
   expectedOfNew: ([r, alpha, s, beta], weeks) => ((r * beta) / alpha) * discountOfEnd(beta / (beta + weeks), s),
   degenerate([, , s, beta]) {

@@ -6,7 +6,7 @@ import { type ClockState, clockOf } from './clock.ts';
 import { fitPurchases, fitSpend, purchaseModels, valuesOf } from './fit.ts';
 import { expectedSpend } from './gamma-gamma.ts';
 import { type PurchaseHistory, purchaseHistory } from './history.ts';
-import type { Person } from './types.ts';
+import { personOf } from './types.ts';
 import { discountedPurchases } from './value.ts';
 
 /** Per customer of the columns; NaN and '' where nothing can be said. */
@@ -140,7 +140,7 @@ function scoresOf(
   for (let i = 0; i < history.x.length; i++) {
     if (i % 10_000 === 0 && !onProgress(i / history.x.length)) return null;
     const customer = history.customers[i];
-    const person: Person = { x: history.x[i], lastWeeks: history.lastWeeks[i], ageWeeks: history.ageWeeks[i] };
+    const person = personOf(history, i);
     scores.clock[customer] = clockOf({ r, alpha }, person, asOf - history.lastDay[i]).state;
     // BG/NBD calls every one-time buyer alive for ever: nothing it says of them is used
     if (fit.model === 'bg-nbd' && person.x === 0) continue;
@@ -161,7 +161,7 @@ function totalOf(history: PurchaseHistory, fit: PurchaseFit, weeks: number): Lif
   const sumOf = (parameters: Float64Array, step: number) => {
     let sum = 0;
     for (let i = 0; i < history.x.length; i += step) {
-      sum += model.expected(parameters, { x: history.x[i], lastWeeks: history.lastWeeks[i], ageWeeks: history.ageWeeks[i] }, weeks);
+      sum += model.expected(parameters, personOf(history, i), weeks);
     }
     return sum;
   };

@@ -1,3 +1,19 @@
+/** What a function is at a point. */
+export interface Reading {
+  value: number;
+  /** First derivatives, one per coordinate. */
+  slope: Float64Array;
+}
+
+export type Objective = (at: Float64Array) => Reading;
+
+export interface Descent extends Reading {
+  at: Float64Array;
+  converged: boolean;
+  /** Inverse of the second derivatives as the steps showed them. */
+  inverse: Float64Array[];
+}
+
 export interface Minimum {
   at: Float64Array;
   value: number;
@@ -10,50 +26,65 @@ export interface Minimum {
 export type OnStep = (step: number, value: number) => boolean;
 
 const mostSteps = 400;
+/** What another step could still gain; below it a minimum is found, and where rounding ends the search earlier below the second. */
+const gained = 1e-10;
+const nearlyGained = 1e-5;
 
 /**
- * The smallest value of a smooth function near a start: quasi-Newton (BFGS, Nocedal & Wright 2006, algorithm 6.1) with central differences and a
- * backtracking line search. A function value that is not finite counts as too far.
+ * The smallest value of a smooth function near a start: quasi-Newton (BFGS, Nocedal & Wright 2006, algorithm 6.1) with a backtracking line search. A function value that
+ * is not finite counts as too far.
  *
  * @example
- * minimise(([x]) => (x - 2) ** 2, [0]).at[0].toFixed(6); // '2.000000'
+ * minimise(([x]) => ({ value: (x - 2) ** 2, slope: Float64Array.of(2 * (x - 2)) }), [0]).at[0].toFixed(6); // '2.000000'
  */
-export function minimise(f: (at: Float64Array) => number, start: readonly number[], onStep: OnStep = () => true): Minimum {
-  let at = Float64Array.from(start);
-  let value = f(at);
-  let slope = gradient(f, at);
-  let inverse = identity(start.length);
-  let converged = false;
-  for (let step = 0; step < mostSteps && onStep(step, value); step++) {
-    if (norm(slope) <= 1e-5 * Math.max(1, Math.abs(value) * 1e-4)) {
-      converged = true;
-      break;
-    }
-    let direction = times(inverse, slope).map((part) => -part);
-    if (dot(direction, slope) >= 0) {
-      inverse = identity(start.length);
-      direction = slope.map((part) => -part);
-    }
-    const next = lineSearch(f, at, value, slope, direction);
-    if (!next) {
-      converged = norm(slope) <= 1e-3 * Math.max(1, Math.abs(value) * 1e-4);
-      break;
-    }
-    const nextSlope = gradient(f, next.at);
-    inverse = updated(inverse, difference(next.at, at), difference(nextSlope, slope));
-    [at, value, slope] = [next.at, next.value, nextSlope];
-  }
+export function minimise(f: Objective, start: readonly number[], onStep: OnStep = () => true): Minimum {
+  const { at, value, converged } = descended(f, Float64Array.from(start), { tolerance: gained, onStep });
   return { at, value, converged, covariance: inverted(hessian(f, at)) };
 }
 
-function lineSearch(f: (at: Float64Array) => number, at: Float64Array, value: number, slope: Float64Array, direction: Float64Array) {
+interface Search {
+  /** What is left to gain where the search ends. */
+  tolerance: number;
+  /** A first guess of the inverse of the second derivatives, whose rows of zeros hold their coordinates; absent: none is known. */
+  inverse?: Float64Array[];
+  onStep?: OnStep;
+}
+
+/** The way down from a start, without the second derivatives at its end. */
+export function descended(f: Objective, start: Float64Array, { tolerance, inverse: guess, onStep = () => true }: Search): Descent {
+  let at = start;
+  let { value, slope } = f(at);
+  let inverse = guess ?? identity(start.length, 1);
+  let fresh = guess === undefined;
+  let converged = false;
+  for (let step = 0; step < mostSteps && onStep(step, value); step++) {
+    const direction = times(inverse, slope).map((part) => -part);
+    const left = -dot(direction, slope) / 2;
+    converged = left >= 0 && left <= tolerance;
+    if (converged) break;
+    const next = lineSearch(f, at, { value, slope }, direction);
+    if (!next) {
+      converged = left >= 0 && left <= Math.max(nearlyGained, tolerance);
+      break;
+    }
+    const [s, y] = [difference(next.at, at), difference(next.slope, slope)];
+    // the first step shows how long a step is
+    if (fresh && dot(s, y) > 0) inverse = identity(start.length, dot(s, y) / dot(y, y));
+    fresh = false;
+    inverse = updated(inverse, s, y);
+    ({ at, value, slope } = next);
+  }
+  return { at, value, slope, converged, inverse };
+}
+
+function lineSearch(f: Objective, at: Float64Array, { value, slope }: Reading, direction: Float64Array) {
   const fall = dot(direction, slope);
   const most = Math.max(...direction.map(Math.abs));
   // a step of more than 2 in logarithms of parameters leaves every sensible region
   for (let length = Math.min(1, 2 / most), tries = 0; tries < 60; tries++, length /= 2) {
     const there = at.map((part, i) => part + length * direction[i]);
     const found = f(there);
-    if (Number.isFinite(found) && found <= value + 1e-4 * length * fall && found < value) return { at: there, value: found };
+    if (Number.isFinite(found.value) && found.value <= value + 1e-4 * length * fall && found.value < value) return { at: there, ...found };
   }
   return null;
 }
@@ -73,25 +104,11 @@ function moved(at: Float64Array, i: number, by: number): Float64Array {
   return out;
 }
 
-/** Central differences. */
-export function gradient(f: (at: Float64Array) => number, at: Float64Array): Float64Array {
-  return at.map((part, i) => {
-    const h = 1e-5 * Math.max(1, Math.abs(part));
-    return (f(moved(at, i, h)) - f(moved(at, i, -h))) / (2 * h);
-  });
-}
-
-/** Second derivatives by central differences. */
-function hessian(f: (at: Float64Array) => number, at: Float64Array): Float64Array[] {
-  const h = 1e-3;
-  const middle = f(at);
-  return Array.from(at, (_, i) =>
-    Float64Array.from(at, (_part, j) => {
-      if (i === j) return (f(moved(at, i, h)) - 2 * middle + f(moved(at, i, -h))) / h ** 2;
-      const corner = (a: number, b: number) => f(moved(moved(at, i, a), j, b));
-      return (corner(h, h) - corner(h, -h) - corner(-h, h) + corner(-h, -h)) / (4 * h ** 2);
-    }),
-  );
+/** Second derivatives by central differences of the first. */
+function hessian(f: Objective, at: Float64Array): Float64Array[] {
+  const h = 1e-4;
+  const rows = Array.from(at, (_, i) => difference(f(moved(at, i, h)).slope, f(moved(at, i, -h)).slope).map((part) => part / (2 * h)));
+  return rows.map((row, i) => row.map((part, j) => (part + rows[j][i]) / 2));
 }
 
 /** Inverse of a symmetric positive definite matrix by Cholesky; null for any other. */
@@ -130,8 +147,8 @@ function cholesky(matrix: readonly Float64Array[]): Float64Array[] | null {
   return lower;
 }
 
-function identity(n: number): Float64Array[] {
-  return Array.from({ length: n }, (_, i) => Float64Array.from({ length: n }, (_part, j) => Number(i === j)));
+function identity(n: number, scale: number): Float64Array[] {
+  return Array.from({ length: n }, (_, i) => Float64Array.from({ length: n }, (_part, j) => (i === j ? scale : 0)));
 }
 
 function dot(a: Float64Array, b: Float64Array): number {
@@ -144,8 +161,4 @@ function times(matrix: readonly Float64Array[], vector: Float64Array): Float64Ar
 
 function difference(a: Float64Array, b: Float64Array): Float64Array {
   return a.map((part, i) => part - b[i]);
-}
-
-function norm(vector: Float64Array): number {
-  return Math.max(...vector.map(Math.abs));
 }

@@ -14,9 +14,10 @@ function short(value: number): string {
   return Math.abs(value) >= 100 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(3)));
 }
 
-function refusedOf({ refused, runs }: Tally): string {
+function refusedOf({ refused, unlimited, runs }: Tally): string {
   const reasons = Object.entries(refused).sort(([, a], [, b]) => b - a);
-  return reasons.map(([reason, count]) => `${percent(count / runs)} ${reason}`).join(', ');
+  const open = unlimited === 0 ? [] : [`${percent(unlimited / runs)} without an upper limit`];
+  return [...reasons.map(([reason, count]) => `${percent(count / runs)} ${reason}`), ...open].join(', ');
 }
 
 /** A line for the screen, and what is wrong behind it. */

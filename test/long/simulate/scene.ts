@@ -1,7 +1,7 @@
 import type { Estimate } from '#core/contract/types.ts';
 import type { Tally } from './tally.ts';
 
-/** What an estimator says of one world: a value with its interval, or why it says nothing. */
+/** What an estimator says of one world: a value with its interval, whose end is Infinity where the data set no upper limit, or why it says nothing. */
 export type Answer = { value: number; low: number; high: number } | { refused: string };
 
 /**
@@ -19,6 +19,8 @@ export interface Claim<W> {
   promised: Promised;
   /** Largest share of runs that may be refused by name; 0.05 where it is not said. */
   refusals?: number;
+  /** Largest share of intervals without an upper limit, which claim only what the truth is at least; 0 where it is not said. */
+  unlimited?: number;
   of(world: W): { truth: number; answer: Answer };
 }
 
@@ -70,9 +72,10 @@ function count(tally: Tally, truth: number, answer: Answer, where: string): void
     return;
   }
   const { value, low, high } = answer;
-  const sound = [truth, low, high].every(Number.isFinite) && low <= value && value <= high;
+  const sound = [truth, low, value].every(Number.isFinite) && low <= value && value <= high;
   if (!sound) throw new Error(`${where}: invalid interval ${low} .. ${value} .. ${high} for ${truth}`);
-  tally.widths.push(high - low);
+  if (high === Number.POSITIVE_INFINITY) tally.unlimited++;
+  else tally.widths.push(high - low);
   if (truth < low) tally.above++;
   else if (truth > high) tally.below++;
   else tally.covered++;

@@ -11,17 +11,18 @@ export interface Tally {
   below: number;
   /** Runs without an interval, by reason. */
   refused: Record<string, number>;
-  /** Of the intervals. */
+  /** Intervals without an upper limit; and the widths of the others. */
+  unlimited: number;
   widths: number[];
 }
 
 export function emptyTally(): Tally {
-  return { runs: 0, covered: 0, above: 0, below: 0, refused: {}, widths: [] };
+  return { runs: 0, covered: 0, above: 0, below: 0, refused: {}, unlimited: 0, widths: [] };
 }
 
 /** Adds the second to the first. */
 export function addTally(sum: Tally, more: Tally): void {
-  for (const key of ['runs', 'covered', 'above', 'below'] as const) sum[key] += more[key];
+  for (const key of ['runs', 'covered', 'above', 'below', 'unlimited'] as const) sum[key] += more[key];
   for (const [reason, runs] of Object.entries(more.refused)) sum.refused[reason] = (sum.refused[reason] ?? 0) + runs;
   sum.widths.push(...more.widths);
 }
@@ -37,10 +38,10 @@ export interface Coverage {
   medianWidth: number | null;
 }
 
-export function coverageOf({ covered, above, below, widths }: Tally): Coverage {
+export function coverageOf({ covered, above, below, unlimited, widths }: Tally): Coverage {
   const told = covered + above + below;
   if (told === 0) return { told, share: null, low: 0, high: 1, medianWidth: null };
-  const [medianWidth] = quantiles(Float64Array.from(widths).sort(), [0.5]);
+  const [medianWidth] = quantiles(Float64Array.from([...widths, ...Array<number>(unlimited).fill(Number.POSITIVE_INFINITY)]).sort(), [0.5]);
   return { told, share: covered / told, ...wilson({ hits: covered, of: told }, 0.95), medianWidth };
 }
 
@@ -55,12 +56,17 @@ const FULL = 1000;
  * @example
  * faultOf({ promised: 'level' }, { ...emptyTally(), runs: 1000, covered: 910, above: 45, below: 45 }); // 'covers 91.0 %, less than 93 %'
  */
-export function faultOf({ promised, refusals = 0.05 }: Pick<Claim<never>, 'promised' | 'refusals'>, tally: Tally): string | null {
+export function faultOf(
+  { promised, refusals = 0.05, unlimited = 0 }: Pick<Claim<never>, 'promised' | 'refusals' | 'unlimited'>,
+  tally: Tally,
+): string | null {
   const { told, share, low, high } = coverageOf(tally);
   const refused = tally.runs - told;
-  if (refused > refusals * tally.runs && (tally.runs >= FULL || wilson({ hits: refused, of: tally.runs }, 0.95).low > refusals)) {
-    return `refused ${refused} of ${tally.runs} runs, more than ${percent(refusals)}`;
-  }
+  const tooMany = (hits: number, most: number) =>
+    hits > most * tally.runs && (tally.runs >= FULL || wilson({ hits, of: tally.runs }, 0.95).low > most);
+  if (tooMany(refused, refusals)) return `refused ${refused} of ${tally.runs} runs, more than ${percent(refusals)}`;
+  if (tooMany(tally.unlimited, unlimited))
+    return `no upper limit in ${tally.unlimited} of ${tally.runs} runs, more than ${percent(unlimited)}`;
   if (share === null) return 'no run with an interval';
   const strict = tally.runs >= FULL && promised === 'level';
   if ((strict ? share : high) < BAND.low) return `covers ${percent(share)}, less than ${percent(BAND.low)}`;

@@ -69,6 +69,13 @@ export function Parameters({ info }: { info: LifetimeInfo }) {
   );
 }
 
+/** The interval in words, one end alone where the data set no other; null: neither. */
+export function rangeText({ low, high }: Pick<Parameter, 'low' | 'high'>, t: Text): string | null {
+  if (low !== null && high !== null) return t('models.range', { low: four(low), high: four(high) });
+  if (low !== null) return t('models.noUpperLimit', { low: four(low) });
+  return high === null ? null : t('models.noLowerLimit', { high: four(high) });
+}
+
 function ParameterTable({ parameters, t }: { parameters: Parameter[]; t: Text }) {
   return (
     <table className="rk-table">
@@ -88,13 +95,7 @@ function ParameterTable({ parameters, t }: { parameters: Parameter[]; t: Text })
             <td className="rk-num">
               {standardError === null ? <span className="rk-reason">{t('models.flat')}</span> : four(standardError)}
             </td>
-            <td className="rk-num">
-              {low === null || high === null ? (
-                <span className="rk-reason">{t('models.flat')}</span>
-              ) : (
-                t('models.range', { low: four(low), high: four(high) })
-              )}
-            </td>
+            <td className="rk-num">{rangeText({ low, high }, t) ?? <span className="rk-reason">{t('models.flat')}</span>}</td>
           </tr>
         ))}
       </tbody>
