@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Estimate, ModelHead } from '#core/contract/types.ts';
 import { binFilters } from '#renderer/places/models/customers/bin-filters.ts';
 import { namedParams } from '#renderer/places/models/feature-names.ts';
+import { rangeText } from '#renderer/places/models/lifetime/parameters.tsx';
 import { monthsOf, readMonths } from '#renderer/places/models/loop/months.ts';
 import { bestBy, byName, isOverdue } from '#renderer/places/models/models.ts';
 import { modelPath, newModelPath, readModelPath } from '#renderer/places/models/path.ts';
@@ -107,5 +108,17 @@ describe('parameters of a note', () => {
     expect(namedParams({ feature: 'logins-90', rows: 3 }, nameOf)).toEqual({ feature: 'Log-ins in 90 days', rows: 3 });
     expect(namedParams({ names: 'mine, logins-90 (+2)' }, nameOf)).toEqual({ names: 'mine, Log-ins in 90 days (+2)' });
     expect(namedParams({ text: 'Draw the arms, at random' }, nameOf)).toEqual({ text: 'Draw the arms, at random' });
+  });
+});
+
+describe('the interval of a parameter', () => {
+  it('says which end the data do not set', () => {
+    const said: string[] = [];
+    const t = (key: string, params?: object) => said.push(`${key} ${JSON.stringify(params)}`) && key;
+    expect(rangeText({ low: 0.31, high: 2 }, t)).toBe('models.range');
+    expect(rangeText({ low: 0.31, high: null }, t)).toBe('models.noUpperLimit');
+    expect(rangeText({ low: null, high: 2 }, t)).toBe('models.noLowerLimit');
+    expect(rangeText({ low: null, high: null }, t)).toBeNull();
+    expect(said[1]).toBe('models.noUpperLimit {"low":"0.31"}');
   });
 });
