@@ -6,9 +6,10 @@ import { profileLimits } from '../numeric/profile.ts';
 import type { OnProgress } from '../work.ts';
 import { bgNbd } from './bg-nbd.ts';
 import { expectedSpend, gammaGammaNames, spendLogLikelihood } from './gamma-gamma.ts';
+import { personOf } from './history.ts';
 import { mbgNbd } from './mbg-nbd.ts';
 import { paretoNbd } from './pareto-nbd.ts';
-import { type History, type Person, type PurchaseModel, personOf } from './types.ts';
+import type { History, Person, PurchaseModel } from './types.ts';
 
 export const purchaseModels = { 'mbg-nbd': mbgNbd, 'bg-nbd': bgNbd, 'pareto-nbd': paretoNbd } as const satisfies Record<
   PurchaseModelId,

@@ -1,7 +1,7 @@
 import { type Columns, EVENT_EPOCH_SECONDS } from '#core/columns/types.ts';
 import { SECONDS_PER_DAY } from '#core/contract/calendar.ts';
 import type { LifetimePlan } from '#core/contract/types.ts';
-import type { History } from './types.ts';
+import type { History, Person } from './types.ts';
 
 /** A history with the customers it is of. */
 export interface PurchaseHistory extends History {
@@ -64,6 +64,11 @@ export function purchaseHistory(
     atTheBeginning,
     currency: info?.unit ?? null,
   };
+}
+
+/** Customer `i` of a history, as models see one. */
+export function personOf({ x, lastWeeks, ageWeeks, tickWeeks }: History, i: number): Person {
+  return { x: x[i], lastWeeks: lastWeeks[i], ageWeeks: ageWeeks[i], tickWeeks };
 }
 
 interface Days {

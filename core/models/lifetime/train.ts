@@ -5,8 +5,7 @@ import type { OnProgress } from '../work.ts';
 import { type ClockState, clockOf } from './clock.ts';
 import { fitPurchases, fitSpend, purchaseModels, valuesOf } from './fit.ts';
 import { expectedSpend } from './gamma-gamma.ts';
-import { type PurchaseHistory, purchaseHistory } from './history.ts';
-import { personOf } from './types.ts';
+import { type PurchaseHistory, personOf, purchaseHistory } from './history.ts';
 import { discountedPurchases } from './value.ts';
 
 /** Per customer of the columns; NaN and '' where nothing can be said. */
@@ -27,7 +26,7 @@ const sampled = 5000;
 export type Trained = { model: LifetimeModel; scores: LifetimeScores } | { refused: Note };
 
 /**
- * Fits a purchase model and the spend to the customers' purchase days up to the as-of day, and scores everybody. Deterministic; some 200 passes over the
+ * Fits a purchase model and the spend to the customers' purchase days up to the as-of day, and scores everybody. Deterministic; some 30 to 200 passes over the
  * customers with different histories, then one over all. Refusals are notes: `stream-or-field-missing`, `too-few-repeat-buyers`, `no-model-fits`,
  * `no-model-nobody-ends`, `job-cancelled`.
  *

@@ -25,10 +25,6 @@ export interface Person {
   tickWeeks: number;
 }
 
-export function personOf({ x, lastWeeks, ageWeeks, tickWeeks }: Omit<History, 'meanSpend'>, i: number): Person {
-  return { x: x[i], lastWeeks: lastWeeks[i], ageWeeks: ageWeeks[i], tickWeeks };
-}
-
 /**
  * A model of purchases that end unseen. Parameters in the order of `names`, all above 0. What takes a `slope` writes the derivatives by the parameters there, in
  * their order.

@@ -1,8 +1,7 @@
 import type { LifetimeModel, Parameter, PurchaseModelId } from '#core/contract/types.ts';
 import { purchaseModels } from '#core/models/lifetime/fit.ts';
-import type { PurchaseHistory } from '#core/models/lifetime/history.ts';
+import { type PurchaseHistory, personOf } from '#core/models/lifetime/history.ts';
 import { fitHistory } from '#core/models/lifetime/train.ts';
-import { personOf } from '#core/models/lifetime/types.ts';
 import type { Random } from '#core/statistics/random.ts';
 import { betaDraw, gammaDraw, waitDraw } from './draws.ts';
 import { chanceOf } from './people.ts';
@@ -158,7 +157,7 @@ const inDays =
 const [short, long] = [`histories of 27 to 39 weeks ${drawnFrom}`, `histories of 92 to 104 weeks ${drawnFrom}`];
 
 /** With 39 weeks of so few customers the likelihood of Pareto/NBD often rises to no end for a fast and steady end: no upper limit is then the whole truth. */
-const unlimitedShort = { 'mbg-nbd': 0.05, 'bg-nbd': 0.05, 'pareto-nbd': 0.3 } as const satisfies Record<PurchaseModelId, number>;
+const unlimitedShort = { 'mbg-nbd': 0.05, 'bg-nbd': 0.05, 'pareto-nbd': 0.2 } as const satisfies Record<PurchaseModelId, number>;
 
 function moments(model: PurchaseModelId, amount: string | null): AnyScene {
   return defineScene<Training>({

@@ -14,10 +14,11 @@ function short(value: number): string {
   return Math.abs(value) >= 100 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(3)));
 }
 
-function refusedOf({ refused, unlimited, runs }: Tally): string {
-  const reasons = Object.entries(refused).sort(([, a], [, b]) => b - a);
-  const open = unlimited === 0 ? [] : [`${percent(unlimited / runs)} without an upper limit`];
-  return [...reasons.map(([reason, count]) => `${percent(count / runs)} ${reason}`), ...open].join(', ');
+/** Shares of runs that end without an interval, by reason, and of those whose interval has no upper end. */
+function withoutOf({ refused, unlimited, runs }: Tally): string {
+  const named = Object.entries(refused).sort(([, a], [, b]) => b - a);
+  if (unlimited > 0) named.push(['without an upper limit', unlimited]);
+  return named.map(([reason, count]) => `${percent(count / runs)} ${reason}`).join(', ');
 }
 
 /** A line for the screen, and what is wrong behind it. */
@@ -34,7 +35,7 @@ export function lineOf({ claim, tally }: Found): string {
     covered,
     claim.promised === 'level' ? '' : 'at least',
     medianWidth === null ? '' : `median width ${short(medianWidth)}`,
-    refusedOf(tally) && `refused ${refusedOf(tally)}`,
+    withoutOf(tally),
   ];
   return `${parts.filter(Boolean).join('  ')}${fault ? `\n    FAILED: ${fault}` : ''}`;
 }
@@ -54,7 +55,8 @@ export function withTables(readme: string, scenes: readonly AnyScene[], found: r
 }
 
 function tableOf(scene: AnyScene, found: readonly Found[]): string {
-  const head = '| interval | truth that it claims | promised | runs | covers (95 % interval) | above, below | median width | refused |';
+  const head =
+    '| interval | truth that it claims | promised | runs | covers (95 % interval) | above, below | median width | refused, or one-sided |';
   return `### ${scene.name}\n\nA seed draws ${scene.draws}.\n\n${head}\n|---|---|---|---|---|---|---|---|\n${found.map(rowOf).join('\n')}\n`;
 }
 
@@ -69,7 +71,7 @@ function rowOf({ claim, tally }: Found): string {
     covers,
     `${tally.above}, ${tally.below}`,
     medianWidth === null ? '' : short(medianWidth),
-    refusedOf(tally),
+    withoutOf(tally),
   ];
   return `| ${cells.join(' | ')} |`;
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { everydayFaults } from './everyday.ts';
 import { scenes } from './registry.ts';
-import { emptyTally, faultOf } from './tally.ts';
+import { coverageOf, emptyTally, faultOf } from './tally.ts';
 
 test('the cheap intervals of the product cover planted truth, in a slice of the runs of test:simulate', { timeout: 300_000 }, async () => {
   const { checked, faults } = await everydayFaults();
@@ -48,4 +48,11 @@ test('who is refused too often is a fault, and nobody with an interval too', () 
   expect(faultOf({ promised: 'at-least', refusals: 1 }, { ...emptyTally(), runs: 10, refused: { why: 10 } })).toBe(
     'no run with an interval',
   );
+});
+
+test('an interval without an upper limit counts as one, as wide as can be, and too many of them are a fault where no share of them is allowed', () => {
+  const open = { ...emptyTally(), runs: 1000, covered: 950, above: 50, unlimited: 600, widths: Array<number>(400).fill(1) };
+  expect(faultOf({ promised: 'level' }, open)).toBe('no upper limit in 600 of 1000 runs, more than 0 %');
+  expect(faultOf({ promised: 'level', unlimited: 0.6 }, open)).toBeNull();
+  expect(coverageOf(open).medianWidth).toBe(Number.POSITIVE_INFINITY);
 });

@@ -41,7 +41,9 @@ export interface Coverage {
 export function coverageOf({ covered, above, below, unlimited, widths }: Tally): Coverage {
   const told = covered + above + below;
   if (told === 0) return { told, share: null, low: 0, high: 1, medianWidth: null };
-  const [medianWidth] = quantiles(Float64Array.from([...widths, ...Array<number>(unlimited).fill(Number.POSITIVE_INFINITY)]).sort(), [0.5]);
+  const sorted = Float64Array.from(widths).sort();
+  // those without an upper limit are the widest
+  const medianWidth = 2 * unlimited >= told ? Number.POSITIVE_INFINITY : quantiles(sorted, [(told - 1) / 2 / (sorted.length - 1 || 1)])[0];
   return { told, share: covered / told, ...wilson({ hits: covered, of: told }, 0.95), medianWidth };
 }
 

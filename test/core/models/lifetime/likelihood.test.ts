@@ -95,6 +95,13 @@ test('Pareto/NBD: the integral over the unseen end is the closed form of the pap
     }
   }
   expect(logUnseen({ p: 1, alpha: 1, q: 1, beta: 1 }, 5, 5, means)).toBe(-Infinity);
+  expect(logUnseen({ p: 1, alpha: 5, q: 1, beta: 5 }, 0, Number.MAX_VALUE, means)).toBeCloseTo(Math.log(1 / 5), 9);
+  // (1 + t / b)^-(c b) is exp(-c t), a rate of ending that is the same for all: with a power of 0 beside it the integral is (1 - exp(-c)) / c
+  const [b, c] = [1e6, 3];
+  expect(logUnseen({ p: 0, alpha: 1, q: c * b, beta: b }, 0, 1, means) + c * b * Math.log(b)).toBeCloseTo(
+    Math.log((1 - Math.exp(-c)) / c),
+    5,
+  );
 });
 
 describe('in whole days', () => {
