@@ -27,7 +27,7 @@ interface Sight {
  *
  * @param first 1 where the first purchase may be the last one, 0 where only those after it may
  */
-export function betaGeometric(first: 0 | 1): Omit<PurchaseModel, 'id' | 'names' | 'source'> {
+export function betaGeometric(first: 0 | 1): Omit<PurchaseModel, 'id' | 'title' | 'names' | 'source'> {
   function sightOf([, alpha, a, b]: Float64Array, { x, lastWeeks, ageWeeks, tickWeeks }: Person): Sight {
     const half = tickWeeks / 2;
     const all = a + b + x + first;
