@@ -1,5 +1,6 @@
 import type { TextParams } from '#core/contract/result.ts';
 import type { Catalogue, CatalogueSegment, ColumnInfo, Diagnostic, Range, StreamInfo } from '#core/contract/types.ts';
+import { limits } from './lexer.ts';
 import { type NameIndex, nearest, type Tag, writeName } from './names.ts';
 import { BOOLEAN, DATE, type Node, TEXT, TIME, type Type } from './tree.ts';
 
@@ -16,8 +17,14 @@ export interface Scope {
   resolveSegment(segment: CatalogueSegment, range: Range): Node | null;
 }
 
+/** Whether as much was told as anybody reads, an error among it: twenty thousand unknown names are not looked up for their nearest. */
+function isToldEnough({ diagnostics }: Scope): boolean {
+  return diagnostics.length >= limits.diagnostics && diagnostics.some(({ severity }) => severity === 'error');
+}
+
 /** Tells an error and answers null, the tree of a faulty part. */
 export function fail(scope: Scope, code: string, range: Range, params: TextParams = {}, fix: string | null = null): null {
+  if (isToldEnough(scope)) return null;
   scope.diagnostics.push({ code, params, severity: 'error', range, fix });
   return null;
 }
@@ -38,6 +45,7 @@ export function failUnknown(
   params: { name: string; stream?: string },
   known: Iterable<string>,
 ): null {
+  if (isToldEnough(scope)) return null;
   const near = nearest(params.name, known);
   const given = { name: params.name.slice(0, 80), ...(params.stream === undefined ? {} : { stream: params.stream }) };
   if (near === null) return fail(scope, code, range, given);
