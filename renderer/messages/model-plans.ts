@@ -73,6 +73,7 @@ export const modelPlanMessages = {
   'models.takeAll': { en: 'Take all', zh: '全选' },
   'models.takeNone': { en: 'Take none', zh: '全不选' },
   'models.missing': { en: 'The data lack: {what}', zh: '数据缺少：{what}' },
+  'models.noFeatures': { en: 'Choose at least one feature.', zh: '请至少选择一个特征。' },
   'models.ownFeatures': { en: 'Of your own', zh: '自定义特征' },
   'models.addFeature': { en: 'Add a feature', zh: '添加特征' },
   'models.featureName': { en: 'Name', zh: '名称' },

@@ -40,6 +40,7 @@ export function Features({ features, onChange }: FeaturesProps) {
       {[...families].map(([family, rows]) => (
         <Family key={family} family={family} rows={rows} features={features} onChange={onChange} open={typed.trim() !== ''} />
       ))}
+      {features.length === 0 && <p className="rk-bad">{t('models.noFeatures')}</p>}
       <OwnFeatures own={own} features={features} onChange={onChange} />
     </Section>
   );

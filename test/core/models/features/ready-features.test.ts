@@ -66,6 +66,20 @@ describe('a ready feature in another workspace', () => {
     expect(fitting.length).toBeGreaterThan(30);
     for (const { expression } of fitting) expect(compile(expression ?? '', shop.catalogue).tree).not.toBeNull();
   });
+  it('is any column of the customers too, except what is no trait of theirs', () => {
+    const plain = { label: null, decimals: 0, unit: null, type: 'text', role: 'attribute' } as const;
+    const attributes = [
+      { ...plain, name: 'visit', type: 'boolean' },
+      { ...plain, name: '会员 等级', label: '等级' },
+      { ...plain, name: 'mail', role: 'email' },
+      { ...plain, name: 'p_alive', score: { model: 'm', version: '1', cutOff: '2026-01-01' } },
+    ] as const;
+    const own = readyFeatures({ ...shop.catalogue, attributes: [...attributes] }, () => null, 'zh').slice(featureTemplates.length);
+    expect(own.map(({ id, name, expression }) => [id, name, expression])).toEqual([
+      ['visit', 'visit', 'visit'],
+      ['会员 等级', '等级', '`会员 等级`'],
+    ]);
+  });
   it('says which data are missing', () => {
     expect(offered.find(({ id }) => id === 'complaints-365')).toMatchObject({
       expression: null,
