@@ -59,6 +59,10 @@ export const exploreMessages = {
   'explore.meanHow': { en: 'With its 95 % interval (Student)', zh: '附 95% 区间（Student）' },
   'explore.deviation': { en: 'Std dev', zh: '标准差' },
   'explore.least': { en: 'Min', zh: '最小' },
+  'explore.daysFacts': {
+    en: '{least} to {most} · quartiles {lower}, {middle}, {upper}',
+    zh: '{least} 至 {most} · 四分位 {lower}、{middle}、{upper}',
+  },
   'explore.lower': { en: 'Q1', zh: '下四分位' },
   'explore.median': { en: 'Median', zh: '中位数' },
   'explore.medianHow': { en: 'With its 95 % interval (order statistics)', zh: '附 95% 区间（次序统计量）' },

@@ -146,9 +146,7 @@ function Written({ result }: { result: ExportResult }) {
         <tbody>
           {result.files.map((file) => (
             <tr key={file.name}>
-              <td className="rk-name" title={file.name}>
-                {file.name}
-              </td>
+              <td className="rk-file-name">{file.name}</td>
               <td className="rk-num">
                 <Count value={file.rows} />
               </td>
@@ -159,9 +157,7 @@ function Written({ result }: { result: ExportResult }) {
             </tr>
           ))}
           <tr>
-            <td className="rk-name" title={result.manifest}>
-              {result.manifest}
-            </td>
+            <td className="rk-file-name">{result.manifest}</td>
             <td colSpan={3} className="rk-quiet">
               {t('campaigns.manifest')}
             </td>

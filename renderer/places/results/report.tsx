@@ -80,7 +80,7 @@ function Page({ list, results, stale, bring, windowDays, onWindow }: PageProps) 
     <div className={`rk-results${stale ? ' rk-results-stale' : ''}`}>
       <section className="rk-verdict">
         <header>
-          <h2>{list.name}</h2>
+          <h2 title={list.name}>{list.name}</h2>
           {results.window && <span className="rk-sub">{t('results.fromTo', results.window)}</span>}
           <ControlChip list={list} />
           <div className="rk-right">

@@ -47,7 +47,7 @@ export function SegmentDesk({ saved }: { saved: SegmentInfo | null }) {
   const pick = (step: number | null, part: 'kept' | 'unknown') => show({ kind: 'segment', step, which: part });
   return (
     <Split id="segments-rows" direction="vertical" sizes={['54%', '46%']} min={[200, 120]}>
-      <Split id="segments-columns" direction="horizontal" sizes={['62%', 404]} min={[380, 260]}>
+      <Split id="segments-columns" direction="horizontal" sizes={['62%', '38%']} min={[380, 260]}>
         <Pane>
           <SegmentHead saved={saved} state={state} onSave={save} saving={saving} />
           {error ? <Failure error={error} /> : null}

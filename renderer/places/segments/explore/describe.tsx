@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { DescribedColumn, ExploreCell, ExploreDescription } from '#core/contract/types.ts';
+import type { DescribedColumn, ExploreCell, ExploreDescription, Value } from '#core/contract/types.ts';
 import { AgainstEverybody } from '#renderer/charts/against.tsx';
 import { formatTime } from '#renderer/components/format.ts';
 import { Icon } from '#renderer/components/icons.tsx';
@@ -200,18 +200,21 @@ function Facts({ found, column, onFrequent, onYes }: FactsProps) {
         </>
       );
     }
-    case 'days':
+    case 'days': {
+      // in words, because seven columns of dates would be wider than the pane
+      const day = (value: Value) => (typeof value === 'string' ? formatTime(value) : '–');
       return (
-        <>
-          <td className="rk-num rk-quiet">–</td>
-          <td className="rk-num rk-quiet">–</td>
-          {[found.least, found.lower, found.middle, found.upper, found.most].map((value, index) => (
-            <td key={heads[index + 4]} className="rk-num">
-              {typeof value === 'string' ? formatTime(value) : '–'}
-            </td>
-          ))}
-        </>
+        <td colSpan={7} className="rk-explore-words">
+          {t('explore.daysFacts', {
+            least: day(found.least),
+            most: day(found.most),
+            lower: day(found.lower),
+            middle: day(found.middle),
+            upper: day(found.upper),
+          })}
+        </td>
       );
+    }
     case 'truth':
       return (
         <td colSpan={7} className="rk-explore-words">
