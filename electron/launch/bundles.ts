@@ -30,8 +30,8 @@ function workerFiles(root: string): Plugin {
         const source = join(id, '..', file);
         const name = relative(root, source).replaceAll(/[\\/]/g, '-').replace(/\.ts$/, '');
         this.emitFile({ type: 'chunk', id: source, fileName: `workers/${name}.js` });
-        // the module may end up in the bundle's folder or in its chunks
-        return `new URL((import.meta.url.includes('/chunks/') ? '../' : './') + 'workers/${name}.js', import.meta.url)`;
+        // the module may end up in the bundle's folder, in its chunks, or within another worker that alone uses it
+        return `new URL((/[/](chunks|workers)[/][^/]*$/.test(import.meta.url) ? '../' : './') + 'workers/${name}.js', import.meta.url)`;
       });
       return changed === code ? null : { code: changed, map: null };
     },

@@ -4,7 +4,8 @@ import { currentLanguage, failureText } from '../i18n.ts';
 let toaster: Promise<Toaster> | null = null;
 
 function shared(): Promise<Toaster> {
-  toaster ??= OverlayToaster.create({ position: 'bottom', maxToasts: 3, className: 'rk-toasts' });
+  // Esc belongs to what stands below it: a running job, an open customer
+  toaster ??= OverlayToaster.create({ position: 'bottom', maxToasts: 3, className: 'rk-toasts', canEscapeKeyClear: false });
   return toaster;
 }
 

@@ -4,6 +4,7 @@ import { useRequest } from '../api/hooks.ts';
 import { Icon } from '../components/icons.tsx';
 import { Count } from '../components/parts.tsx';
 import { useDialogKeys } from '../components/use-dialog-keys.ts';
+import { useKeyUps } from '../components/use-key-ups.ts';
 import { useKeys } from '../components/use-keys.ts';
 import { useText } from '../i18n.ts';
 import { FileDrop } from './file-drop.tsx';
@@ -27,6 +28,7 @@ export function Shell() {
   const openPalette = useCallback(() => setPaletteOpen(true), []);
   usePaletteKey(openPalette);
   useDialogKeys();
+  useKeyUps();
   useGlobalKeys(openPalette);
   useEffect(() => listenToMenu({ new: askForNewWorkspace, open: () => void chooseAndOpen(), 'back-up': () => void backUp() }), []);
   const newWorkspaceAsked = useNewWorkspaceAsked();

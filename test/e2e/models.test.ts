@@ -175,3 +175,13 @@ test('a new model of lifetime value is made by the form, whose draft outlives le
   expect(info.lifetime.plan).toMatchObject({ stream: 'order', amount: 'amount', horizonWeeks: 26 });
   await expect(page.getByRole('row').filter({ hasText: 'Half a year' })).toContainText('champion');
 });
+
+test('Enter in the palette does not press the button that has the focus behind it', async ({ rekindle }) => {
+  const { page } = rekindle;
+  await goToModel(page, lifetime);
+  await page.getByRole('button', { name: 'Train again', exact: true }).focus();
+  await runFromPalette(page, 'New uplift model');
+  await expect(page).toHaveURL(/#\/models\?new=uplift/);
+  expect((await ask(page, 'job.list', {})).filter(({ kind }) => kind === 'model')).toEqual([]);
+  expect(await versionsOf(page)).toHaveLength(1);
+});

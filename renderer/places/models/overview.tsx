@@ -67,6 +67,8 @@ function OverdueChip({ models }: { models: NamedModel[] }) {
 
 function ModelTable({ models, coming }: { models: NamedModel[]; coming: readonly string[] }) {
   const t = useText();
+  // a row stays where it is when its model is trained again
+  const inOrder = models.toSorted((a, b) => a.name.localeCompare(b.name));
   return (
     <table className="rk-table rk-wide rk-model-table">
       <thead>
@@ -81,7 +83,7 @@ function ModelTable({ models, coming }: { models: NamedModel[]; coming: readonly
         </tr>
       </thead>
       <tbody>
-        {models.map((model) => (
+        {inOrder.map((model) => (
           <Row key={model.name} model={model} />
         ))}
         {coming.map((name) => (
