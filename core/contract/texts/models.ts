@@ -19,8 +19,8 @@ export const modelTexts = {
     zh: '“{name}”是{@kind}模型，其评分不作分解。可在客户表中按其列排序。',
   },
   'no-purchases': {
-    en: 'No stream of the data has an amount of money. Bring in purchases with an amount, or name the stream yourself.',
-    zh: '数据中没有带金额的事件流。请导入带金额的购买记录，或自行指定事件流。',
+    en: 'No stream of the data has an amount of money. Bring in purchases with an amount; on the command line a stream without one can be named by --stream.',
+    zh: '数据中没有带金额的事件流。请导入带金额的购买记录；在命令行中可用 --stream 指定没有金额的事件流。',
   },
   lifetime: { en: 'lifetime', zh: '生命周期' },
   churn: { en: 'churn warning', zh: '流失预警' },

@@ -20,7 +20,14 @@ export function CoveragePane({ streams, current }: { streams: StreamInfo[]; curr
   if (dated.length === 0) return null;
   return (
     <section className="data-coverage-pane">
-      <Head title={t('data.coverage')} right={<span className="rk-sub rk-quiet">{t('data.coverageWhy')}</span>} />
+      <Head
+        title={t('data.coverage')}
+        right={
+          <span className="rk-sub rk-quiet" title={t('data.coverageWhy')}>
+            {t('data.coverageWhy')}
+          </span>
+        }
+      />
       <div className="data-coverage">
         {dated.map((stream) => (
           <CoverageRow key={stream.name} stream={stream} from={from} days={to - from} current={stream.name === current} />

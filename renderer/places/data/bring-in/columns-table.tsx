@@ -71,7 +71,9 @@ function ColumnRow({ column, inspection, onChange }: ColumnRowProps) {
         <td title={source} className="bring-in-source">
           <b>{source}</b>
         </td>
-        <td className="rk-quiet bring-in-values">{samplesOf(column, inspection)}</td>
+        <td className="rk-quiet bring-in-values" title={samplesOf(column, inspection)}>
+          {samplesOf(column, inspection)}
+        </td>
         <td>
           <InputGroup
             value={column.name}
