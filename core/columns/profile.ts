@@ -96,17 +96,17 @@ function numberProfile(column: TableColumn, rows: number): Body {
   const { type, decimals } = column.info;
   const show = (number: number) => shown(number, type, decimals, null);
   const { values, total, negatives, examples } = scan(column.number!, rows);
-  const spread = spreadOf(values);
   const filled = values.length;
+  const spread = filled === 0 ? null : spreadOf(values);
   const isNumber = type === 'number' || type === 'money';
   const facts = {
     blanks: rows - filled,
-    distinct: spread.distinct,
+    distinct: spread?.distinct ?? 0,
     total: isNumber ? decimalText(total, decimals) : null,
     negatives: isNumber ? negatives : null,
     examples: examples.map(show),
   };
-  if (filled === 0) return { ...facts, min: null, max: null, median: null, distribution: [] };
+  if (!spread) return { ...facts, min: null, max: null, median: null, distribution: [] };
   const at = (place: number) => show(spread.at(place));
   const [first, second] = [at((filled - 1) >> 1), at(filled >> 1)];
   // of an even number of values the mean of the two in the middle, for dates and times the earlier one
@@ -145,7 +145,7 @@ interface Spread {
   at: (place: number) => number;
 }
 
-/** Counts values of a narrow range, sorts others. */
+/** Counts values of a narrow range, sorts others; there is one at least. */
 function spreadOf(values: Float64Array): Spread {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
@@ -155,7 +155,7 @@ function spreadOf(values: Float64Array): Spread {
   }
   if (high - low < COUNTED) return countedSpread(values, low, high);
   const sorted = values.slice().sort();
-  let distinct = sorted.length > 0 ? 1 : 0;
+  let distinct = 1;
   for (let i = 1; i < sorted.length; i++) if (sorted[i] !== sorted[i - 1]) distinct++;
   return { distinct, at: (place) => sorted[place] };
 }

@@ -337,9 +337,9 @@ export const expressionTexts = {
     en: 'The calendar has no "{name}" for {year}, so this is unknown.',
     zh: '日历中 {year} 年没有“{name}”，因此结果为未知。',
   },
-  'date-does-not-come-round': {
-    en: '{name} is one day, decades back. Its yearly return is anniversary({name}).',
-    zh: '{name} 是多年前的某一天。每年的生日请写 周年({name})。',
+  'birthday-comes-round': {
+    en: '{name} is read as the day on which it comes round each year, as anniversary({name}) is.',
+    zh: '{name} 按每年的生日理解，与 周年({name}) 相同。',
   },
   'length-of-months': {
     en: 'Months, quarters and years have no fixed number of days here. Write days or weeks.',

@@ -2,7 +2,7 @@ import { check } from '../check.ts';
 import { checkBetween, checkCompare } from '../check-compare.ts';
 import { foldBound } from '../check-window.ts';
 import { writeName } from '../names.ts';
-import { fail, type Scope, typeText, warn } from '../scope.ts';
+import { fail, inform, type Scope, typeText } from '../scope.ts';
 import type { DayWindowSyntax, Syntax } from '../syntax.ts';
 import { BOOLEAN, type DateBound, type FallsIn, type Node, type Scalar } from '../tree.ts';
 import type { DayWindow } from './day-windows.ts';
@@ -22,11 +22,10 @@ export function checkFallsIn(syntax: FallsInSyntax, scope: Scope): Node | null {
   const value = check(syntax.value, scope);
   if (!value) return null;
   if (value.type.kind !== 'date' && value.type.kind !== 'time') return notADay(syntax, value, scope);
-  const comesRound = recurring ? recurrenceOf(value) : null;
-  if (!comesRound) warnOfBirthday(value, window, scope);
+  const comesRound = recurring ? recurrenceOf(value) : birthdayOf(value, window, scope);
   const days = dayWindowOf(window, scope);
   if (!days) return null;
-  const inner = comesRound ? (value as Scalar).values[0] : value;
+  const inner = recurring && comesRound ? (value as Scalar).values[0] : value;
   const key = `falls_in(${inner.key}|${JSON.stringify(comesRound)}|${JSON.stringify({ ...days, range: undefined })})`;
   return { kind: 'falls-in', value: inner, comesRound, window: days, type: BOOLEAN, range, key } satisfies FallsIn;
 }
@@ -99,10 +98,11 @@ function boundOf(syntax: Syntax, scope: Scope): DateBound | null {
 
 const birthdays = /^(birthday|birth_?date|date_of_birth|dob|born|生日|出生日期|出生年月|出生年月日)$/i;
 
-/** A birthday itself lies decades back: `birthday in next 30 days` is meant of its anniversary. */
-function warnOfBirthday(value: Node, window: DayWindowSyntax, scope: Scope): void {
-  if (value.kind !== 'column' || value.stream !== null || window.kind === 'ages') return;
+/** A birthday itself lies decades back: before a window of some days it means the day on which it comes round, which is said. Ages reach far back, and mean the birth. */
+function birthdayOf(value: Node, window: DayWindowSyntax, scope: Scope): Recurrence | null {
+  if (value.kind !== 'column' || value.stream !== null || window.kind === 'ages') return null;
   const label = scope.catalogue.attributes.find(({ name }) => name === value.name)?.label ?? '';
-  if (birthdays.test(value.name) || birthdays.test(label))
-    warn(scope, 'date-does-not-come-round', value.range, { name: value.name }, `anniversary(${writeName(value.name)})`);
+  if (!birthdays.test(value.name) && !birthdays.test(label)) return null;
+  inform(scope, 'birthday-comes-round', value.range, { name: writeName(value.name) });
+  return { calendar: 'solar', leapDay: leapDayOf(undefined) };
 }
