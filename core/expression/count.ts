@@ -5,6 +5,7 @@ import { costed, type Ticks } from './cost.ts';
 import { dayFrom, truthOf } from './evaluate.ts';
 import { customerFrame } from './frame.ts';
 import { countRungs } from './ladders/report.ts';
+import { laterFields } from './later-fields.ts';
 import { both } from './logic.ts';
 import { looksOf } from './looks.ts';
 import { lookDiagnostic } from './personal-windows.ts';
@@ -109,5 +110,5 @@ function diagnosticsOf(node: Node, columns: Columns, asOf: number): Diagnostic[]
   const own =
     node.kind === 'recorded' ? recordedDiagnostic(node, asOf) : node.kind === 'column' ? scoreDiagnostic(node, columns, asOf) : null;
   const looks = looksOf(node).map((look) => lookDiagnostic(look, columns, asOf));
-  return [own, calendarDiagnostic(node, asOf), ...looks].filter((diagnostic) => diagnostic !== null);
+  return [own, calendarDiagnostic(node, asOf), ...looks, ...laterFields(node, columns, asOf)].filter((diagnostic) => diagnostic !== null);
 }

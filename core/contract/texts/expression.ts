@@ -181,6 +181,10 @@ export const expressionTexts = {
     en: 'Compares the members of {segment} recorded as of {before} (version {first}) with those of {after} (version {second}): some moved because the segment was changed.',
     zh: '比较 {segment} 在 {before}（第 {first} 版）与 {after}（第 {second} 版）记录的成员：部分变动是因为人群定义已改。',
   },
+  'field-lies-later': {
+    en: 'Of {events} events in {stream} up to {asOf}, {field} lies after that day: planned, or filled in later. It is read as the file has it.',
+    zh: '{stream} 中截至 {asOf} 的事件里，有 {events} 条的 {field} 晚于该日：属于计划，或为事后填写。按文件中的现值读取。',
+  },
   'score-knows-later': {
     en: '{column} is a score of {model}, version {version}, that saw data up to {cutOff}: as of {asOf} it knows what had not happened yet.',
     zh: '{column} 是模型 {model} 版本 {version} 的得分，用到了截至 {cutOff} 的数据：在 {asOf} 看来，它知道尚未发生的事。',

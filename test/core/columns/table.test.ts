@@ -155,7 +155,16 @@ test('a column without any value has a profile, of whatever type', async () => {
   const workspace = newWorkspace(folder.path);
   await importText(workspace, folder, orders, `${head}b1,2026-01-02 10:00:00,,,,,\nb2,2026-01-02 10:00:00,,,,,\n`);
   for (const { column, ...found } of columnProfiles(workspace, openColumns(workspace), 'order').slice(2))
-    expect(found, column.name).toMatchObject({ rows: 2, blanks: 2, distinct: 0, min: null, max: null, median: null, distribution: [], examples: [] });
+    expect(found, column.name).toMatchObject({
+      rows: 2,
+      blanks: 2,
+      distinct: 0,
+      min: null,
+      max: null,
+      median: null,
+      distribution: [],
+      examples: [],
+    });
   workspace.close();
 });
 
