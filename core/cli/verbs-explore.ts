@@ -10,6 +10,7 @@ import type {
 import { writeName } from '../expression/names.ts';
 import { type Context, type Output, UsageError } from './context.ts';
 import type { Verb } from './program.ts';
+import { percent as asPercent, shownEstimate } from './shown-values.ts';
 import { table } from './table.ts';
 import { wholeNumber } from './values.ts';
 
@@ -122,18 +123,24 @@ function describedCells(context: Context, found: ExploreDescription): (string | 
     case 'truth':
       return [known, blank, ...estimateCells(context, found.share), null, null, null, null, null, null];
     case 'text':
+      // the most frequent with its share stand where the least stands: a text has no mean
       return [
         known,
         blank,
-        ...estimateCells(context, found.share),
         null,
-        found.frequent?.text ?? null,
+        null,
+        null,
+        frequentCell(context, found),
         null,
         context.say('distinctOf', { count: found.distinct }),
         null,
         null,
       ];
   }
+}
+
+function frequentCell(context: Context, { frequent, share }: Extract<ExploreDescription, { kind: 'text' }>): string | null {
+  return frequent && `${frequent.text} ${shownEstimate(context, share, asPercent)}`;
 }
 
 async function groupByVerb(

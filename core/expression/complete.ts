@@ -82,7 +82,7 @@ function candidates(place: Place, catalogue: Catalogue): Completion[] {
   const last = before.at(-1);
   if (isSymbol(last, '.')) {
     const stream = index.streams.get(before.at(-2)?.text ?? '');
-    return stream ? stream.fields.map((field) => columnCompletion(field, 'field', place)) : [];
+    return stream ? fieldsFor(around, stream).map((field) => columnCompletion(field, 'field', place)) : [];
   }
   if (around.function === 'sequence' && last?.kind === 'number')
     return keywords(['step-times', ...keywordsOf('unit'), 'hour', 'minute', 'second'], place);
@@ -102,6 +102,14 @@ function candidates(place: Place, catalogue: Catalogue): Completion[] {
   if (wantsValue(last, place)) return valueStarts(place, catalogue);
   // inside a call one goes on; outside, what is complete may also end the line
   return around.function ? afterValue(place) : afterValue(place).map((completion) => ({ ...completion, joins: true }));
+}
+
+/** Fields that the measure takes; all of them inside `where`, and where it takes none of this stream. */
+function fieldsFor({ function: id, inWhere }: Place['around'], { fields }: StreamInfo): ColumnInfo[] {
+  const definition = id && definitionOf(id);
+  if (inWhere || definition?.kind !== 'measure') return fields;
+  const fitting = fields.filter(({ type }) => definition.fieldTypes.includes(type));
+  return fitting.length > 0 ? fitting : fields;
 }
 
 /** Right behind the parenthesis of a call. */

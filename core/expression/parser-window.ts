@@ -196,11 +196,15 @@ function unitsAgo(cursor: Cursor): { back: number; unit: Unit } | null {
   return { back, unit };
 }
 
-/** A whole number of at most six digits: windows longer than a few thousand years are a slip of the hand. */
+/** Windows longer than a few thousand years are a slip of the hand. */
+const mostCount = 999_999;
+
+/** A whole number of at most six digits. */
 export function takeCount(cursor: Cursor): number | null {
   const token = peek(cursor);
-  if (token.kind !== 'number' || token.decimals > 0 || token.value > 999_999) {
-    report(cursor, 'expected-whole-number', token.range, { found: describeToken(token) });
+  const isWhole = token.kind === 'number' && token.decimals === 0;
+  if (!isWhole || token.value > mostCount) {
+    report(cursor, isWhole ? 'count-too-large' : 'expected-whole-number', token.range, { found: describeToken(token), most: mostCount });
     return null;
   }
   cursor.at++;

@@ -52,6 +52,7 @@ export const expressionTexts = {
     zh: '{function} 读取事件流：此处应写事件流的名称，而不是“{found}”。',
   },
   'expected-whole-number': { en: 'A whole number is expected here, not "{found}".', zh: '此处应为整数，而不是“{found}”。' },
+  'count-too-large': { en: 'At most {most} can be written here, not {found}.', zh: '此处最多可写 {most}，而不是 {found}。' },
   'expected-unit': { en: 'A unit of time is expected here, not "{found}": {units}.', zh: '此处应为时间单位，而不是“{found}”：{units}。' },
   'fiscal-month-needed': {
     en: 'A fiscal year needs its first month here, not "{found}": in this fiscal year from april.',

@@ -53,7 +53,11 @@ describe('completion', () => {
   test('after a function only streams', () => expect(labels('count(|')).toEqual(['order', 'login', 'holding']));
   test('a stream that needs a field brings its dot', () =>
     expect(at('sum(or|')[0]).toMatchObject({ insert: 'order.', range: { from: 4, to: 6 } }));
-  test('after a dot only the fields of that stream', () => expect(labels('sum(order.|')).toEqual(['amount', 'channel', 'refunded', 'sku']));
+  test('after a dot only the fields of that stream, and of them those that the measure takes', () => {
+    expect(labels('distinct(order.|')).toEqual(['amount', 'channel', 'refunded', 'sku']);
+    expect(labels('sum(order.|')).toEqual(['amount']);
+    expect(labels('sum(order.amount where order.|')).toEqual(['amount', 'channel', 'refunded', 'sku']);
+  });
   test('in where: fields of that stream', () => expect(labels('any(order where chann|')).toEqual(['channel']));
   test('values of that field, most frequent first', () => {
     expect(labels('any(order where channel = |')).toEqual(['app', 'web']);
@@ -89,7 +93,7 @@ describe('completion', () => {
     }));
   test('in Chinese: labels and Chinese words', () => {
     expect(labels('计数(|', 'zh')).toEqual(['订单', '登录', '持有']);
-    expect(labels('求和(订单.|', 'zh')).toEqual(expect.arrayContaining(['金额', '渠道']));
+    expect(labels('去重(订单.|', 'zh')).toEqual(expect.arrayContaining(['金额', '渠道']));
     expect(labels('|', 'zh')).toEqual(expect.arrayContaining(['年龄', '从未']));
   });
 });
