@@ -15,6 +15,7 @@ import {
   takePhrase,
   takeSymbol,
 } from './cursor.ts';
+import { measureCalled } from './functions/other-names.ts';
 import { definitionOf, functionOf, isMeasure, isScalar, type MeasureId, type ScalarId } from './functions.ts';
 import { units } from './keywords.ts';
 import { atLadder, parseLadder } from './ladders/parse.ts';
@@ -270,7 +271,7 @@ function parseCall(cursor: Cursor): Syntax {
   const open = peek(cursor).range;
   cursor.at++;
   if (!id) {
-    report(cursor, 'unknown-function', token.range, { name: token.text });
+    reportUnknown(cursor, token);
     parseValues(cursor);
     expectClosing(cursor, open);
     return { kind: 'error', range: rangeFrom(cursor, first) };
@@ -284,6 +285,14 @@ function parseCall(cursor: Cursor): Syntax {
   const form = formParsers[id](cursor, call);
   cursor.where = outside;
   return form;
+}
+
+/** With its name here, where it is what other tools call a measure. */
+function reportUnknown(cursor: Cursor, { text, range }: Token): void {
+  const meant = measureCalled(text);
+  const own = meant && definitionOf(meant)[/\p{Script=Han}/u.test(text) ? 'zh' : 'en'];
+  if (own) report(cursor, 'function-called-otherwise', range, { name: text, own }, own);
+  else report(cursor, 'unknown-function', range, { name: text });
 }
 
 function parseScalar(cursor: Cursor, id: ScalarId, { first, name, open }: CallStart): Syntax {

@@ -74,6 +74,7 @@ export const expressionTexts = {
   },
   // names
   'unknown-function': { en: 'There is no function named {name}.', zh: '没有名为 {name} 的函数。' },
+  'function-called-otherwise': { en: 'What you call {name} is {own} here.', zh: '“{name}”在此写作“{own}”。' },
   'unknown-name': { en: 'There is no attribute, tag or stream named {name}.', zh: '没有名为 {name} 的属性、标签或事件流。' },
   'unknown-name-nearest': {
     en: 'There is no attribute, tag or stream named {name}. The nearest is {nearest}.',
