@@ -187,6 +187,7 @@ export const modelMessages = {
   'models.sum': { en: 'Sum', zh: '合计' },
   'models.part': { en: 'Part', zh: '组成' },
   'models.sumSoFar': { en: 'Sum so far', zh: '累计' },
+  'models.noEndSeen': { en: 'unknown: the data show no end', zh: '未知：数据未显示流失' },
   'models.notScored': { en: 'not scored', zh: '未评分' },
   'models.asOf': { en: 'as of {asOf}', zh: '截至 {asOf}' },
 
@@ -240,6 +241,7 @@ export const modelMessages = {
   'models.purchase.mbg-nbd': { en: 'MBG/NBD', zh: 'MBG/NBD' },
   'models.purchase.bg-nbd': { en: 'BG/NBD', zh: 'BG/NBD' },
   'models.purchase.pareto-nbd': { en: 'Pareto/NBD', zh: 'Pareto/NBD' },
+  'models.purchase.nbd': { en: 'NBD', zh: 'NBD' },
   'models.purchaseModel': { en: 'How often: {model}', zh: '购买频率：{model}' },
   'models.fitOf': { en: 'Fitted to {count} customers; log-likelihood {value}.', zh: '基于 {count} 位客户拟合；对数似然 {value}。' },
   'models.noneRejected': { en: 'It was tried first and kept; no other model had to be left.', zh: '首先尝试即采用，没有舍弃其他模型。' },
@@ -263,6 +265,10 @@ export const modelMessages = {
   'models.parameterHow.nbd': {
     en: 'r and alpha: how often customers buy, and how much they differ in it; a and b: how likely they leave after a purchase, and how much they differ in that.',
     zh: 'r 与 alpha：购买频率及客户之间的差异；a 与 b：购买后流失的可能及客户之间的差异。',
+  },
+  'models.parameterHow.endless': {
+    en: 'r and alpha: how often customers buy, and how much they differ in it. By this model nobody ever stops.',
+    zh: 'r 与 alpha：购买频率及客户之间的差异。按此模型，没有客户会停止购买。',
   },
   'models.parameterHow.pareto-nbd': {
     en: 'r and alpha: how often customers buy, and how much they differ in it; s and beta: how soon they leave, and how much they differ in that.',

@@ -48,13 +48,14 @@ export const modelTexts = {
     zh: '只有 {customers} 名客户在不止一天购买过；建模至少需要 {least} 名。请导入更长的历史。',
   },
   'no-model-fits': {
-    en: 'None of {models} fits these purchases. Look at the purchase dates: all on one day, or never twice?',
-    zh: '{models} 均不适合这些购买记录。请检查购买日期：是否都在同一天，或从无第二次？',
+    en: 'None of {models} fits these purchases: {why-@reasons}. Look at the purchase dates, bring in a longer history, or take the churn warning, which needs no such model.',
+    zh: '{models} 均不适合这些购买记录：{why-@reasons}。请检查购买日期、导入更长的历史，或改用不需要此类模型的流失预警。',
   },
-  'no-model-nobody-ends': {
-    en: 'By all of {models} nobody in these purchases ever stops: the history is too short to see anybody stay away for good. Bring in a longer one, or take the churn warning, which needs no such model.',
-    zh: '按 {models}，这些购买记录中没有客户会停止购买：历史太短，看不到真正离开的客户。请导入更长的历史，或改用不需要此类模型的流失预警。',
-  },
+  'why-not-converged': { en: 'the search found no best parameters', zh: '搜索未找到最优参数' },
+  'why-flat-likelihood': { en: 'many parameters fit equally well', zh: '许多参数同样吻合' },
+  'why-nobody-ends': { en: 'they do not show that anybody stops buying', zh: '未显示有客户停止购买' },
+  'why-everybody-ends': { en: 'everybody stops at once', zh: '所有客户立即停止购买' },
+  'why-nobody-differs': { en: 'all customers buy at the same rate', zh: '所有客户的购买频率相同' },
   'fit-not-converged': {
     en: '{model} was left: the search found no best parameters. {kept} is used.',
     zh: '未采用 {model}：搜索未找到最优参数。改用 {kept}。',
@@ -64,8 +65,16 @@ export const modelTexts = {
     zh: '未采用 {model}：许多参数同样吻合，因此都没有意义。改用 {kept}。',
   },
   'fit-nobody-ends': {
-    en: '{model} was left: by it nobody ever stops buying. {kept} is used.',
-    zh: '未采用 {model}：按其结果没有客户会停止购买。改用 {kept}。',
+    en: '{model} was left: it explains these purchases no better than if nobody ever stopped buying. {kept} is used.',
+    zh: '未采用 {model}：它对这些购买记录的解释并不优于“没有客户会停止购买”。改用 {kept}。',
+  },
+  'fit-nobody-differs': {
+    en: '{model} was left: all customers buy at the same rate, and it is made for rates that differ. {kept} is used.',
+    zh: '未采用 {model}：所有客户的购买频率相同，而该模型适用于频率各异的情况。改用 {kept}。',
+  },
+  'no-end-seen': {
+    en: 'These purchases do not show that anybody ever stops, so it cannot be told who has: the chance to be alive is unknown, and everybody is expected to buy on as before. If customers do stop, that is too many. A longer history may tell, and the churn warning needs no such model.',
+    zh: '这些购买记录未显示有客户会停止购买，因此无法判断谁已流失：存活概率未知，预计购买次数假定所有客户照旧购买；若实际有客户流失，该数偏高。更长的历史或许可以判断；流失预警不需要此类模型。',
   },
   'fit-everybody-ends': {
     en: '{model} was left: by it everybody stops at once. {kept} is used.',

@@ -5,6 +5,9 @@ import type { IsoDate, IsoTime, Note } from './values.ts';
 
 export type PurchaseModelId = 'bg-nbd' | 'mbg-nbd' | 'pareto-nbd';
 
+/** `nbd`: nobody ever stops. Nobody asks for it; it is what is left where the data show no end. */
+export type FittedModelId = PurchaseModelId | 'nbd';
+
 /**
  * A parameter with its standard error and the 95 % interval: by profile likelihood, of more than 20,000 customers by the standard error of the logarithm. The truth it
  * claims is the parameter of the process in continuous time, of which the data show days.
@@ -12,24 +15,25 @@ export type PurchaseModelId = 'bg-nbd' | 'mbg-nbd' | 'pareto-nbd';
 export interface Parameter {
   name: string;
   value: number;
-  /** Null: the likelihood is too flat there to tell. */
+  /** Null: the likelihood is too flat there to tell: no limit on either side, or an error of more than the 10,000 times of `low` and `high`. */
   standardError: number | null;
   /** Null: the data set no limit on this side up to 10,000 times the value, down to a 10,000th; the interval claims the other end alone. */
   low: number | null;
   high: number | null;
 }
 
-export type FitFault = 'not-converged' | 'flat-likelihood' | 'nobody-ends' | 'everybody-ends' | 'no-mean-spend';
+/** `nobody-ends`: no better than where nobody ever stops; `nobody-differs`: all buy at one rate, and the parameters of how rates differ run away. */
+export type FitFault = 'not-converged' | 'flat-likelihood' | 'nobody-ends' | 'everybody-ends' | 'nobody-differs' | 'no-mean-spend';
 
 export interface PurchaseFit {
-  model: PurchaseModelId;
+  model: FittedModelId;
   parameters: Parameter[];
   logLikelihood: number;
   customers: number;
   /** Of the logarithms of the parameters; null where `standardError` is null. */
   covariance: number[][] | null;
   /** Models that were tried before, and why they were not kept. */
-  rejected: { model: PurchaseModelId; reason: FitFault }[];
+  rejected: { model: FittedModelId; reason: FitFault }[];
 }
 
 export interface SpendFit {

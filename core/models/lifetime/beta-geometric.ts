@@ -2,7 +2,7 @@ import { digamma, logGamma } from '#core/statistics/special.ts';
 import { hypergeometric, logAddExp } from '../numeric/special.ts';
 import type { Person, PurchaseModel } from './types.ts';
 
-/** A share of customers who end with a purchase this near to none or all is the border of the model, not a fit. */
+/** A share of customers who end with a purchase this near to all is the border of the model, not a fit. */
 const border = 1e-3;
 
 /** a = 1 divides 0 by 0; right beside it the values do not differ in 6 digits. */
@@ -40,7 +40,7 @@ export function betaGeometric(first: 0 | 1): Omit<PurchaseModel, 'id' | 'title' 
   }
   /** ln of what the unseen end after the last purchase weighs against being alive. */
   const logEnded = ([r, , a, b]: Float64Array, { x }: Person, { atEnd, atLast }: Sight) =>
-    x + first === 0 ? -Infinity : Math.log(a / (b + x + first - 1)) + (r + x) * Math.log(atEnd / atLast);
+    x + first === 0 ? -Infinity : Math.log(a / (b + (x + first - 1))) + (r + x) * Math.log(atEnd / atLast);
   const alive = (parameters: Float64Array, person: Person) => 1 / (1 + Math.exp(logEnded(parameters, person, sightOf(parameters, person))));
   return {
     ofCount([r, alpha, a, b], x, slope) {
@@ -64,7 +64,7 @@ export function betaGeometric(first: 0 | 1): Omit<PurchaseModel, 'id' | 'title' 
       slope[0] = -(share * Math.log(sight.atLast) + (1 - share) * Math.log(sight.atEnd));
       slope[1] = -gone - here;
       slope[2] = share / a - gone * sight.lastByA - here * sight.endByA;
-      slope[3] = (share === 0 ? 0 : -share / (b + x + first - 1)) - gone * sight.lastByB - here * sight.endByB;
+      slope[3] = (share === 0 ? 0 : -share / (b + (x + first - 1))) - gone * sight.lastByB - here * sight.endByB;
       return whole - (r + x) * Math.log(sight.atEnd);
     },
     alive,
@@ -88,9 +88,7 @@ export function betaGeometric(first: 0 | 1): Omit<PurchaseModel, 'id' | 'title' 
       return ((first === 1 ? b : a + b - 1) / (a - 1)) * (1 - (alpha / (alpha + weeks)) ** r * shape);
     },
     degenerate([, , a, b]) {
-      const share = a / (a + b);
-      if (share < border) return 'nobody-ends';
-      return share > 1 - border ? 'everybody-ends' : null;
+      return a / (a + b) > 1 - border ? 'everybody-ends' : null;
     },
   };
 }

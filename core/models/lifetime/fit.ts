@@ -1,18 +1,20 @@
-import type { FitFault, Parameter, PurchaseFit, PurchaseModelId, SpendFit } from '#core/contract/types.ts';
+import type { FitFault, FittedModelId, Parameter, PurchaseFit, PurchaseModelId, SpendFit } from '#core/contract/types.ts';
 import { LEVEL } from '#core/statistics/estimates.ts';
 import { normalQuantile } from '#core/statistics/special.ts';
 import { type Minimum, minimise, type Objective } from '../numeric/minimise.ts';
 import { profileLimits } from '../numeric/profile.ts';
 import type { OnProgress } from '../work.ts';
 import { bgNbd } from './bg-nbd.ts';
+import { faultOf } from './fault.ts';
 import { expectedSpend, gammaGammaNames, spendLogLikelihood } from './gamma-gamma.ts';
 import { personOf } from './history.ts';
 import { mbgNbd } from './mbg-nbd.ts';
+import { nbd } from './nbd.ts';
 import { paretoNbd } from './pareto-nbd.ts';
 import type { History, Person, PurchaseModel } from './types.ts';
 
-export const purchaseModels = { 'mbg-nbd': mbgNbd, 'bg-nbd': bgNbd, 'pareto-nbd': paretoNbd } as const satisfies Record<
-  PurchaseModelId,
+export const purchaseModels = { 'mbg-nbd': mbgNbd, 'bg-nbd': bgNbd, 'pareto-nbd': paretoNbd, nbd } as const satisfies Record<
+  FittedModelId,
   PurchaseModel
 >;
 
@@ -23,7 +25,7 @@ const mostProfiled = 20_000;
 const reach = Math.log(10_000);
 /** Steps that a fit usually takes. */
 const usualSteps = 30;
-const fallbacks: readonly PurchaseModelId[] = ['mbg-nbd', 'pareto-nbd', 'bg-nbd'];
+const fallbacks: readonly FittedModelId[] = ['mbg-nbd', 'pareto-nbd', 'bg-nbd', 'nbd'];
 
 /** Customers who look the same to a model, counted once: one evaluation per different history. */
 interface Group {
@@ -53,8 +55,10 @@ function estimates(names: readonly string[], negative: Negative, found: Minimum,
     const error = Math.sqrt(covariance[i][i]);
     const straight = { low: at[i] - interval * error, high: at[i] + interval * error };
     const { low, high } = negative.customers > mostProfiled ? straight : profileLimits(negative.of, found, i, { level: LEVEL, reach });
-    const told = (limit: number | null) => (limit === null ? null : Math.exp(limit + by));
-    return { name, value, standardError: value * error, low: told(low), high: told(high) };
+    const told = (limit: number | null) => (limit === null || Math.abs(limit - at[i]) > reach ? null : Math.exp(limit + by));
+    const range = { low: told(low), high: told(high) };
+    const flat = error > reach || (range.low === null && range.high === null);
+    return { name, value, standardError: flat ? null : value * error, ...range };
   });
 }
 
@@ -96,15 +100,35 @@ function purchaseParts(model: PurchaseModel, groups: readonly Group[]) {
   return [...ofCounts, ...ofTimes];
 }
 
-function fitOne(model: PurchaseModel, groups: readonly Group[], onProgress: OnProgress): PurchaseFit | FitFault {
-  const customers = groups.reduce((sum, group) => sum + group.customers, 0);
+function startOf(model: PurchaseModel, groups: readonly Group[]): number[] {
+  const age = Math.log(groups.reduce((sum, { customers, person }) => sum + customers * person.ageWeeks, 0) / customersOf(groups) / 2 + 1);
+  if (model.id === 'nbd') return [0, age];
+  return model.id === 'pareto-nbd' ? [0, age, 0, age] : [0, age, 0, 0];
+}
+
+/** A start at which customers differ more in how they end. */
+function withDifferences([r, alpha, third, fourth]: readonly number[]): number[] {
+  return [r, alpha, third - 2, fourth - 1];
+}
+
+function customersOf(groups: readonly Group[]): number {
+  return groups.reduce((sum, { customers }) => sum + customers, 0);
+}
+
+/** @param endless negative log likelihood where nobody ends */
+function fitOne(model: PurchaseModel, groups: readonly Group[], endless: number, onProgress: OnProgress): PurchaseFit | FitFault {
+  const customers = customersOf(groups);
   const negative = negativeOf(purchaseParts(model, groups));
-  const age = Math.log(groups.reduce((sum, group) => sum + group.customers * group.person.ageWeeks, 0) / customers / 2 + 1);
-  const start = model.id === 'pareto-nbd' ? [0, age, 0, age] : [0, age, 0, 0];
-  const found = minimise(negative, start, (step) => onProgress(Math.min(0.95, step / usualSteps)));
-  const parameters = found.at.map(Math.exp);
-  const fault = model.degenerate(parameters) ?? (found.converged ? null : 'not-converged') ?? (found.covariance ? null : 'flat-likelihood');
-  if (fault) return fault as FitFault;
+  const start = startOf(model, groups);
+  const onStep = (step: number) => onProgress(Math.min(0.95, step / usualSteps));
+  let found = minimise(negative, start, onStep);
+  let fault = faultOf(model, found, endless);
+  if (fault === 'nobody-ends') {
+    // the border draws searches in that begin far from where customers differ much: some end at once, others hardly ever
+    const again = minimise(negative, withDifferences(start), onStep);
+    if (again.value < found.value) [found, fault] = [again, faultOf(model, again, endless)];
+  }
+  if (fault) return fault;
   return {
     model: model.id,
     parameters: estimates(model.names, { of: negative, customers }, found),
@@ -116,9 +140,9 @@ function fitOne(model: PurchaseModel, groups: readonly Group[], onProgress: OnPr
 }
 
 /**
- * Maximum likelihood of the asked model; where its fit means nothing, of the next of MBG/NBD, Pareto/NBD and BG/NBD that means something, with the reason
- * told in `rejected`. Deterministic. Cost: some 30 times the customers with different histories, and up to 20,000 customers some 100 times
- * more for the intervals.
+ * Maximum likelihood of the asked model; where its fit means nothing, of the next of MBG/NBD, Pareto/NBD and BG/NBD that means something, and where the data show no end
+ * at all of NBD, in which nobody ends; the reasons are told in `rejected`. Deterministic. Cost: some 30 times the customers with different histories, and up to 20,000
+ * customers some 100 times more for the intervals.
  *
  * @returns null where no model fits, with the reasons in `rejected`
  * @example
@@ -130,11 +154,13 @@ export function fitPurchases(
   onProgress: OnProgress = () => true,
 ): { fit: PurchaseFit | null; rejected: PurchaseFit['rejected'] } {
   const groups = grouped(history);
+  const endless = minimise(negativeOf(purchaseParts(nbd, groups)), startOf(nbd, groups)).value;
   const rejected: PurchaseFit['rejected'] = [];
   for (const [place, model] of [asked, ...fallbacks.filter((id) => id !== asked)].entries()) {
+    if (model === 'nbd' && rejected.some(({ reason }) => reason !== 'nobody-ends')) break;
     // most fits need no second model: each next one has half of what is left
     const left = 0.5 ** place;
-    const found = fitOne(purchaseModels[model], groups, (share) => onProgress(1 - left + (share * left) / 2));
+    const found = fitOne(purchaseModels[model], groups, endless, (share) => onProgress(1 - left + (share * left) / 2));
     if (typeof found !== 'string') return { fit: { ...found, rejected }, rejected };
     rejected.push({ model, reason: found });
   }

@@ -27,7 +27,8 @@ export const lifetimeKind: Kind<Plan> = {
       machine: null,
       reference: driftColumns(task.history, scores).map(referenceOf),
       columns: columnNames(model),
-      convinces: true,
+      // it cannot tell who has stopped
+      convinces: model.fit.model !== 'nbd',
       headline: totalHeadline(model),
     };
   },

@@ -79,8 +79,6 @@ export const paretoNbd: PurchaseModel = {
   expectedOfNew: ([r, alpha, s, beta], weeks) => ((r * beta) / alpha) * discountOfEnd(beta / (beta + weeks), s),
   degenerate([, , s, beta]) {
     // the mean rate of ending a week
-    const rate = s / beta;
-    if (rate < 1e-5) return 'nobody-ends';
-    return rate > 100 ? 'everybody-ends' : null;
+    return s / beta > 100 ? 'everybody-ends' : null;
   },
 };

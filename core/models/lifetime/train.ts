@@ -28,7 +28,7 @@ export type Trained = { model: LifetimeModel; scores: LifetimeScores } | { refus
 /**
  * Fits a purchase model and the spend to the customers' purchase days up to the as-of day, and scores everybody. Deterministic; some 30 to 200 passes over the
  * customers with different histories, then one over all. Refusals are notes: `stream-or-field-missing`, `too-few-repeat-buyers`, `no-model-fits`,
- * `no-model-nobody-ends`, `job-cancelled`.
+ * `job-cancelled`.
  *
  * @param asOf days since 1970-01-01
  * @example
@@ -90,8 +90,8 @@ export function scoreHistory(
 
 function noFit(rejected: PurchaseFit['rejected']): { refused: Note } {
   const models = rejected.map(({ model }) => purchaseModels[model].title).join(', ');
-  const nobodyEnds = rejected.every(({ reason }) => reason === 'nobody-ends');
-  return refused(nobodyEnds ? 'no-model-nobody-ends' : 'no-model-fits', { models });
+  const reasons = [...new Set(rejected.map(({ reason }) => reason))].join(', ');
+  return refused('no-model-fits', { models, reasons });
 }
 
 function refused(code: string, params: Note['params']): { refused: Note } {
@@ -104,6 +104,7 @@ function notesOf(history: PurchaseHistory, fit: PurchaseFit, plan: LifetimePlan,
     params: { model: purchaseModels[model].title, kept: purchaseModels[fit.model].title },
   }));
   if (fit.model === 'bg-nbd') notes.push({ code: 'one-time-buyers-untold', params: {} });
+  if (fit.model === 'nbd') notes.push({ code: 'no-end-seen', params: {} });
   if (plan.amount === null) notes.push({ code: 'no-amount-no-value', params: {} });
   else if (spendFault) notes.push({ code: `spend-${spendFault}`, params: {} });
   const share = history.atTheBeginning / history.x.length;
@@ -143,7 +144,8 @@ function scoresOf(
     scores.clock[customer] = clockOf({ r, alpha }, person, asOf - history.lastDay[i]).state;
     // BG/NBD calls every one-time buyer alive for ever: nothing it says of them is used
     if (fit.model === 'bg-nbd' && person.x === 0) continue;
-    scores.alive[customer] = model.alive(parameters, person);
+    // where no end was seen, a chance of 1 for all is an assumption, not a finding
+    if (fit.model !== 'nbd') scores.alive[customer] = model.alive(parameters, person);
     scores.expectedPurchases[customer] = model.expected(parameters, person, plan.horizonWeeks);
     if (!spend) continue;
     const known = history.meanSpend[i] > 0;

@@ -1,4 +1,4 @@
-import type { PurchaseModelId } from '#core/contract/types.ts';
+import type { FitFault, FittedModelId } from '#core/contract/types.ts';
 
 /**
  * What the data say of each customer; entry i of every array is one customer. Times are in weeks (days / 7). Source of the notation: Fader, Hardie & Lee,
@@ -30,7 +30,7 @@ export interface Person {
  * their order.
  */
 export interface PurchaseModel {
-  id: PurchaseModelId;
+  id: FittedModelId;
   /** As the papers write it. */
   title: string;
   names: readonly string[];
@@ -44,6 +44,6 @@ export interface PurchaseModel {
   expected(parameters: Float64Array, person: Person, weeks: number): number;
   /** Expected purchases of a customer in the first `weeks` after the first purchase. */
   expectedOfNew(parameters: Float64Array, weeks: number): number;
-  /** Why these parameters mean nothing; null where they do. */
-  degenerate(parameters: Float64Array): string | null;
+  /** Why these parameters mean nothing by themselves; null where they do. */
+  degenerate(parameters: Float64Array): FitFault | null;
 }

@@ -18,6 +18,6 @@ it('a parameter that is no code stays as it is', () => {
 
 it('every nested word exists for whatever the campaigns put in', () => {
   const prefixes = new Set(Object.values(codedTexts).flatMap(({ zh }) => [...zh.matchAll(/\{([a-z]+-)@/g)].map(([, prefix]) => prefix)));
-  expect(prefixes).toEqual(new Set(['channel-', 'count-', 'field-', 'kind-', 'part-']));
+  expect(prefixes).toEqual(new Set(['channel-', 'count-', 'field-', 'kind-', 'part-', 'why-']));
   for (const prefix of prefixes) expect(Object.keys(codedTexts).some((code) => code.startsWith(prefix))).toBe(true);
 });

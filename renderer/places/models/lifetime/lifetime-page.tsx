@@ -86,7 +86,13 @@ function Figures({ info }: { info: LifetimeInfo }) {
         twin={t('models.oneTime', { count: lifetime.oneTimeBuyers, share: oneTime })}
         rest={t('models.oneTimeWhy')}
       />
-      <MedianFigure info={info} column="p_alive" title={t('models.alive')} show={(value) => formatPercent(value, language, 0)} />
+      <MedianFigure
+        info={info}
+        column="p_alive"
+        title={t('models.alive')}
+        show={(value) => formatPercent(value, language, 0)}
+        none={lifetime.fit.model === 'nbd' ? t('models.noEndSeen') : undefined}
+      />
       <MedianFigure
         info={info}
         column={lifetime.spend ? 'clv' : 'expected_purchases'}
@@ -101,10 +107,12 @@ interface MedianProps {
   column: string;
   title: string;
   show?: (value: number) => string;
+  /** Why there is nothing; absent: it was not scored. */
+  none?: string;
 }
 
 /** Where the middle of the customers' scores lies. It describes scores, it estimates nothing, so it has no interval. */
-function MedianFigure({ info, column, title, show }: MedianProps) {
+function MedianFigure({ info, column, title, show, none }: MedianProps) {
   const t = useText();
   const profile = useScoreColumn(info, column);
   const say = show ?? ((value: number) => (profile ? formatValue(value, profile.column) : formatDecimal(value, 2)));
@@ -114,7 +122,7 @@ function MedianFigure({ info, column, title, show }: MedianProps) {
     <div className="rk-figure">
       <h2>{title}</h2>
       <div className={`rk-figure-value${median === null ? ' rk-figure-none' : ''}`}>
-        {median === null ? t('models.notScored') : `${say(median)}${unit}`}
+        {median === null ? (none ?? t('models.notScored')) : `${say(median)}${unit}`}
       </div>
       <div className="rk-figure-twin">
         {median !== null && t('models.medianOf', { count: (profile?.rows ?? 0) - (profile?.blanks ?? 0) })}

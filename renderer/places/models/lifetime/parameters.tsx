@@ -1,4 +1,4 @@
-import type { Parameter } from '#core/contract/types.ts';
+import type { FittedModelId, Parameter } from '#core/contract/types.ts';
 import { formatDecimal, formatNumber, formatPercent } from '#renderer/components/format.ts';
 import { Facts } from '#renderer/components/parts.tsx';
 import { noteText, type Text, useLanguage, useText } from '#renderer/i18n.ts';
@@ -19,7 +19,7 @@ export function Parameters({ info }: { info: LifetimeInfo }) {
         note={t('models.fitOf', { count: fit.customers, value: formatDecimal(fit.logLikelihood, 1) })}
       >
         <ParameterTable parameters={fit.parameters} t={t} />
-        <p className="rk-card-note">{t(fit.model === 'pareto-nbd' ? 'models.parameterHow.pareto-nbd' : 'models.parameterHow.nbd')}</p>
+        <p className="rk-card-note">{t(`models.parameterHow.${familyOf(fit.model)}`)}</p>
         {fit.rejected.length === 0 ? (
           <p className="rk-quiet">{t('models.noneRejected')}</p>
         ) : (
@@ -67,6 +67,12 @@ export function Parameters({ info }: { info: LifetimeInfo }) {
       <Notes notes={notes} />
     </>
   );
+}
+
+/** Which parameters a model has. */
+function familyOf(model: FittedModelId): 'endless' | 'nbd' | 'pareto-nbd' {
+  if (model === 'nbd') return 'endless';
+  return model === 'pareto-nbd' ? 'pareto-nbd' : 'nbd';
 }
 
 /** The interval in words, one end alone where the data set no other; null: neither. */
