@@ -94,11 +94,12 @@ describe('champion and challenger', () => {
 test('another family is judged beside the champion, the same family is not', async () => {
   const printed = (await run('model plan')).out;
   shop.file('mbg.json', printed);
-  shop.file('bg.json', printed.replace('mbg-nbd', 'bg-nbd'));
+  // of so few customers BG/NBD may have no best parameters, and MBG/NBD in its place would be no other family
+  shop.file('pareto.json', printed.replace('mbg-nbd', 'pareto-nbd'));
   await run('model train rival --plan mbg.json --as-of 2026-06-30');
   const same = await json<ModelInfo>('model train rival --plan mbg.json --as-of 2026-06-30 --as challenger');
   expect(same).toMatchObject({ version: 2, challenge: null });
-  const other = await json<ModelInfo>('model train rival --plan bg.json --as-of 2026-06-30 --as challenger');
+  const other = await json<ModelInfo>('model train rival --plan pareto.json --as-of 2026-06-30 --as challenger');
   expect(other).toMatchObject({ version: 3, challenge: { champion: 1, measure: 'deviance', difference: { method: 'student' } } });
   const { difference } = other.challenge!;
   const shown = (await run('model show rival --version 3')).out;
