@@ -73,8 +73,8 @@ export const modelTexts = {
     zh: '未采用 {model}：所有客户的购买频率相同，而该模型适用于频率各异的情况。改用 {kept}。',
   },
   'no-end-seen': {
-    en: 'These purchases do not show that anybody ever stops, so it cannot be told who has: the chance to be alive is unknown, and everybody is expected to buy on as before. If customers do stop, that is too many. A longer history may tell, and the churn warning needs no such model.',
-    zh: '这些购买记录未显示有客户会停止购买，因此无法判断谁已流失：存活概率未知，预计购买次数假定所有客户照旧购买；若实际有客户流失，该数偏高。更长的历史或许可以判断；流失预警不需要此类模型。',
+    en: 'These purchases do not show that anybody ever stops, so it cannot be told who has: the chance to be alive is unknown, and everybody is expected to buy on as before. If customers do stop, that is too many. More customers or a longer history may tell; the churn warning needs no such model.',
+    zh: '这些购买记录未显示有客户会停止购买，因此无法判断谁已流失：存活概率未知，预计购买次数假定所有客户照旧购买；若实际有客户流失，该数偏高。更多客户或更长的历史或许可以判断；流失预警不需要此类模型。',
   },
   'fit-everybody-ends': {
     en: '{model} was left: by it everybody stops at once. {kept} is used.',

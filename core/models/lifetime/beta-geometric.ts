@@ -44,14 +44,18 @@ export function betaGeometric(first: 0 | 1): Omit<PurchaseModel, 'id' | 'title' 
   const alive = (parameters: Float64Array, person: Person) => 1 / (1 + Math.exp(logEnded(parameters, person, sightOf(parameters, person))));
   return {
     ofCount([r, alpha, a, b], x, slope) {
-      const ends = x + first;
-      const stay = logGamma(a + b) + logGamma(b + ends) - logGamma(b) - logGamma(a + b + ends);
-      const either = digamma(a + b) - digamma(a + b + ends);
+      let value = logGamma(r + x) - logGamma(r) + r * Math.log(alpha);
+      slope.fill(0);
       slope[0] = digamma(r + x) - digamma(r) + Math.log(alpha);
       slope[1] = r / alpha;
-      slope[2] = either;
-      slope[3] = either + digamma(b + ends) - digamma(b);
-      return logGamma(r + x) - logGamma(r) + r * Math.log(alpha) + stay;
+      // one chance after another: of a and b in the millions, all nearly alike, differences of logarithms of gamma functions would be rounding
+      for (let j = 0; j < x + first; j++) {
+        const all = a + b + j;
+        value -= Math.log1p(a / (b + j));
+        slope[2] -= 1 / all;
+        slope[3] += a / (b + j) / all;
+      }
+      return value;
     },
     ofTimes(parameters, person, slope) {
       const [r, , a, b] = parameters;

@@ -187,7 +187,7 @@ export function fitSpend({ x, meanSpend }: History, onProgress: OnProgress = () 
   const shift = [0, 0, Math.log(level)];
   const parameters = found.at.map((logarithm, i) => Math.exp(logarithm + shift[i]));
   if (!found.converged) return 'not-converged';
-  if (!found.covariance) return 'flat-likelihood';
+  if (!found.covariance || found.covariance.some((row, i) => Math.sqrt(row[i]) > reach)) return 'flat-likelihood';
   if (parameters[1] <= 1) return 'no-mean-spend';
   return {
     parameters: estimates(gammaGammaNames, { of: negative, customers: rows.length }, found, shift),

@@ -18,7 +18,7 @@ export interface Minimum {
   at: Float64Array;
   value: number;
   converged: boolean;
-  /** Inverse of the matrix of second derivatives there; null where that is not positive definite. */
+  /** Inverse of the matrix of second derivatives there; null where that is not positive definite, and not for being flat. */
   covariance: Float64Array[] | null;
 }
 
@@ -29,6 +29,8 @@ const mostSteps = 400;
 /** What another step could still gain; below it a minimum is found, and where rounding ends the search earlier below the second. */
 const gained = 1e-10;
 const nearlyGained = 1e-5;
+/** A curvature that is rounding: a direction so flat that no limit lies within 100 units of it. */
+const flat = 1e-4;
 
 /**
  * The smallest value of a smooth function near a start: quasi-Newton (BFGS, Nocedal & Wright 2006, algorithm 6.1) with a backtracking line search. A function value that
@@ -39,7 +41,13 @@ const nearlyGained = 1e-5;
  */
 export function minimise(f: Objective, start: readonly number[], onStep: OnStep = () => true): Minimum {
   const { at, value, converged } = descended(f, Float64Array.from(start), { tolerance: gained, onStep });
-  return { at, value, converged, covariance: inverted(hessian(f, at)) };
+  const curved = hessian(f, at);
+  return {
+    at,
+    value,
+    converged,
+    covariance: inverted(curved) ?? inverted(curved.map((row, i) => row.map((part, j) => part + (i === j ? flat : 0)))),
+  };
 }
 
 interface Search {

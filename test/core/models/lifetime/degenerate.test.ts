@@ -17,6 +17,7 @@ import { cliIn } from '../../cli/help.ts';
 import { calibrationEnd, cdnow, hasCdnow } from './cdnow.ts';
 
 const asked = ['mbg-nbd', 'bg-nbd', 'pareto-nbd'] as const satisfies readonly PurchaseModelId[];
+const orders = { stream: 'order', amount: null, model: 'mbg-nbd', horizonWeeks: 52, yearlyDiscount: 0, margin: 1 } as const;
 const seeds = Array.from({ length: 24 }, (_, i) => i + 1);
 
 interface Drawn {
@@ -89,8 +90,7 @@ describe('buyers who never stop', () => {
   });
   test('what is said of them: purchases, and no chance to be alive', () => {
     const history = drawn(1, endless(800, 700, [1.1, 11]));
-    const plan = { stream: 'order', amount: null, model: 'mbg-nbd', horizonWeeks: 52, yearlyDiscount: 0, margin: 1 } as const;
-    const trained = fitHistory({ history, customers: 800, plan, asOf: 700 }, () => true);
+    const trained = fitHistory({ history, customers: 800, plan: orders, asOf: 700 }, () => true);
     if ('refused' in trained) throw new Error(trained.refused.code);
     const { model, scores } = trained;
     expect(scores.alive.every(Number.isNaN)).toBe(true);
@@ -152,7 +152,23 @@ describe('buyers who stop', () => {
       ...people,
       later: (random, weeks) => purchases(random, rateOf(random, 1.1, 11), weeks, random.chance(0.3) ? 1 : 0),
     };
-    for (const seed of seeds.slice(0, 6)) expect(fitPurchases(drawn(seed, few), 'mbg-nbd').rejected[0]?.reason).not.toBe('nobody-ends');
+    for (const seed of seeds.slice(0, 12)) expect(fitPurchases(drawn(seed, few), 'mbg-nbd').rejected).toEqual([]);
+  });
+  test('all with the same chance: a and b may grow without a limit, which is told, and no luck of rounding leaves the model', () => {
+    const same = ending(300, [1, 6, 1000, 9000]);
+    for (const seed of seeds.slice(0, 12)) {
+      const history = drawn(seed, same);
+      const trained = fitHistory({ history, customers: 300, plan: orders, asOf: 273 }, () => true);
+      if ('refused' in trained) throw new Error(trained.refused.code);
+      const { fit, expectedTotal } = trained.model;
+      expect([fit.model, fit.rejected]).toEqual(['mbg-nbd', []]);
+      const [r, , a] = fit.parameters;
+      expect(r.low! < r.value && r.value < r.high!).toBe(true);
+      // the truth is 1,000
+      expect(a.high === null || a.high > 1000).toBe(true);
+      expect(expectedTotal.high / expectedTotal.low).toBeGreaterThan(1.05);
+      expect(expectedTotal.high / expectedTotal.low).toBeLessThan(2);
+    }
   });
   test('a likelihood at the limit of a and b is no rounding', () => {
     const slope = new Float64Array(4);
@@ -168,8 +184,7 @@ test('customers who all buy every week are told so, in words', () => {
     days: 700,
     later: (_random, weeks) => Array.from({ length: Math.floor(weeks) }, (_, i) => i + 0.99),
   });
-  const plan = { stream: 'order', amount: null, model: 'mbg-nbd', horizonWeeks: 52, yearlyDiscount: 0, margin: 1 } as const;
-  const trained = fitHistory({ history, customers: 300, plan, asOf: 700 }, () => true);
+  const trained = fitHistory({ history, customers: 300, plan: orders, asOf: 700 }, () => true);
   if (!('refused' in trained)) throw new Error('a model was kept');
   const { code, params } = trained.refused;
   expect(textOf(code, params, 'en')).toMatch(
