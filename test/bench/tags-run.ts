@@ -54,7 +54,7 @@ function timed(work: () => void): number {
 
 /** A round lasts so many milliseconds, or so many repeats. */
 const LEAST_MILLISECONDS = 200;
-const MOST_REPEATS = 20;
+const MOST_REPEATS = 100;
 
 /** Milliseconds of one repeat: their mean. The first round is cold, and one repeat. */
 async function round(isCold: boolean, work: () => number | Promise<number>): Promise<number> {
