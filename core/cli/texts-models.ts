@@ -31,6 +31,14 @@ export const modelCliTexts = {
   },
   modelUndo: { en: 'bring back the version that was removed last', zh: '恢复最近删除的版本' },
   modelExport: { en: 'write a model to a file: nothing of a single customer is in it', zh: '把模型写入文件：不含任何单个客户的信息' },
+  modelFormat: {
+    en: 'rekindle, or xgboost: the trees of a churn warning in the JSON that XGBoost loads',
+    zh: 'rekindle，或 xgboost（流失预警的树，XGBoost 可读取的 JSON）',
+  },
+  modelForXgboost: {
+    en: 'The trees alone: probabilities before calibration, texts as codes. Calibration and codes are in the file that `model export` writes without `--format`.',
+    zh: '仅含树：概率未经校准，文本为编码。校准与编码在不带 `--format` 的 `model export` 文件中。',
+  },
   modelImport: { en: 'take in a model from such a file, as a challenger', zh: '从此类文件读入模型（作为挑战者）' },
   modelKind: { en: 'lifetime, churn or uplift', zh: 'lifetime（生命周期）、churn（流失预警）或 uplift（增量效果）' },
   modelPlanFile: { en: 'a plan as `model plan` prints it', zh: '`model plan` 输出格式的方案文件' },

@@ -42,6 +42,7 @@ interface Chosen {
 
 const kinds: readonly ModelKind[] = ['lifetime', 'churn', 'uplift'];
 const purchaseModels: readonly LifetimePlan['model'][] = ['mbg-nbd', 'bg-nbd', 'pareto-nbd'];
+const formats = ['rekindle', 'xgboost'] as const;
 const roles: readonly Arguments<'model.train'>['as'][] = ['auto', 'champion', 'challenger'];
 
 /** Verbs over models: plan, check, train, list, show, customers, explain, score, promote, drift, policy, remove, undo, export, import. */
@@ -148,7 +149,10 @@ function addKeepingVerbs(model: Group): void {
     const head = await context.ask('model.undo', { name });
     return head ? listed(context, [head], head.cutOff) : { json: null, lines: [] };
   });
-  model('export <name> <file>', 'modelExport').option('--version <number>', 'modelVersion').run(exported);
+  model('export <name> <file>', 'modelExport')
+    .option('--version <number>', 'modelVersion')
+    .option('--format <format>', 'modelFormat', 'rekindle')
+    .run(exported);
   model('import <file>', 'modelImport').run(async (context, [file]: [string]) => {
     return shown(context, await context.ask('model.import', { file: await context.file(file) }));
   });
@@ -257,9 +261,10 @@ async function score(context: Context, [name]: [string], options: Chosen): Promi
   return { json: { name, asOf, columns, scored }, lines };
 }
 
-async function exported(context: Context, [name, file]: [string, string], options: Chosen): Promise<Output> {
-  const { text } = await context.ask('model.export', { name, version: versionOf(context, options) });
+async function exported(context: Context, [name, file]: [string, string], options: Chosen & { format: string }): Promise<Output> {
+  const format = choice(context, '--format', options.format, formats);
+  const { text } = await context.ask('model.export', { name, version: versionOf(context, options), format });
   const path = context.path(file);
   await writeFile(path, text);
-  return { json: { path }, lines: [path] };
+  return { json: { path }, lines: format === 'xgboost' ? [path, context.say('modelForXgboost')] : [path] };
 }

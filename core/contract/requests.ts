@@ -190,8 +190,10 @@ export const requests = {
   'model.remove': answer<null>()(v.object({ name, version: count })),
   /** Brings the version back that was removed last. */
   'model.undo': answer<ModelHead | null>()(named),
-  /** The model as text for a file: parameters, trees and report, nothing of a single customer. */
-  'model.export': answer<{ text: string }>()(modelVersion),
+  /** The model as text for a file, nothing of a single customer: parameters, trees and report; `xgboost`: the trees of a churn model alone, for XGBoost to load. */
+  'model.export': answer<{ text: string }>()(
+    v.object({ ...modelVersion.entries, format: v.optional(v.picklist(['rekindle', 'xgboost'])) }),
+  ),
   /** Keeps the model of such a file as the next version of its name. */
   'model.import': answer<ModelInfo>()(v.object({ file: token })),
 

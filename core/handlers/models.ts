@@ -4,7 +4,7 @@ import { dayFrom } from '#core/expression/evaluate.ts';
 import { answering } from '#core/importers/types.ts';
 import { driftHistory } from '#core/models/drift/history.ts';
 import { readyFeatures } from '#core/models/features/ready-features.ts';
-import { importModel, textOfModel } from '#core/models/file/index.ts';
+import { importModel, textOfModel, xgboostTextOf } from '#core/models/file/index.ts';
 import { kindOf, type Sources } from '#core/models/kinds.ts';
 import { driftOn, promote, scoreAndWrite, trainAndKeep } from '#core/models/loop.ts';
 import { readModel, readModels, removeModel, setPolicy, undoRemoval } from '#core/models/registry.ts';
@@ -58,7 +58,10 @@ export const modelHandlers: HandlersOf<'model'> = {
       return null;
     }),
   'model.undo': (session, { name }) => changing(session, () => undoRemoval(session.workspace, name)),
-  'model.export': (session, { name, version }) => ({ text: textOfModel(modelOf(session, name, version)) }),
+  'model.export': (session, { name, version, format = 'rekindle' }) => {
+    const model = modelOf(session, name, version);
+    return { text: format === 'xgboost' ? xgboostTextOf(model) : textOfModel(model) };
+  },
   'model.import': (session, { file }) => {
     const { path, fileName } = session.file(file);
     return changing(session, async () => (await importModel(session.workspace, await readFile(path, 'utf8'), fileName)).info);

@@ -18,6 +18,10 @@ export const modelTexts = {
     en: '"{name}" is a {@kind} model; its scores are not taken apart. Sort its columns in the table of customers instead.',
     zh: '“{name}”是{@kind}模型，其评分不作分解。可在客户表中按其列排序。',
   },
+  'model-not-xgboost': {
+    en: '"{name}" is a {@kind} model: what it says is not one XGBoost model. Only a churn warning can be written for XGBoost; leave out `--format` for a file of Rekindle.',
+    zh: '“{name}”是{@kind}模型，无法表示为单个 XGBoost 模型。只有流失预警可以写成 XGBoost 文件；省略 `--format` 可写为 Rekindle 文件。',
+  },
   'no-purchases': {
     en: 'No stream of the data has an amount of money. Bring in purchases with an amount; on the command line a stream without one can be named by --stream.',
     zh: '数据中没有带金额的事件流。请导入带金额的购买记录；在命令行中可用 --stream 指定没有金额的事件流。',

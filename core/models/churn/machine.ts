@@ -124,7 +124,8 @@ export function machineFrom(text: string | null, model: string): Machine & Footi
   const read = v.safeParse(stored, parsed(text ?? ''));
   if (!read.success) throw refuse('churn-machine-invalid', { model });
   const { trees, calibrator, features, definitions } = read.output;
-  const grown = fromXgboostJson(trees);
+  // texts of before kept trees behind the best round
+  const grown = fromXgboostJson(trees, { rounds: 'best' });
   if (grown.names.length !== features.length || calibratorIsEmpty(calibrator)) throw refuse('churn-machine-invalid', { model });
   return { trees: grown, calibrator, features, definitions };
 }

@@ -2,8 +2,10 @@ import * as v from 'valibot';
 import { refuse } from '#core/contract/texts.ts';
 import type { LifetimeModel } from '#core/contract/types.ts';
 import type { Workspace } from '#core/store/workspace.ts';
+import { machineFrom } from '../churn/machine.ts';
 import { totalHeadline } from '../lifetime/columns.ts';
 import { checkKind, type ModelBody, type NewModel, type StoredModel, saveModel } from '../registry.ts';
+import { namesForXgboost, toXgboostJson } from '../trees/index.ts';
 import { churnBody } from './churn.ts';
 import { lifetimeBody } from './lifetime.ts';
 import { day, estimate, positive, reference, text } from './shapes.ts';
@@ -46,6 +48,17 @@ export function textOfModel({ info, machine, reference: bins }: StoredModel): st
   const { name, version, trainedAt, cutOff, seed, columns, headline } = info;
   const content = { form, name, version, trainedAt, cutOff, seed, columns, headline, body: nameless(info), machine, reference: bins };
   return `${JSON.stringify(content, null, 2)}\n`;
+}
+
+/**
+ * The trees of a churn model as XGBoost's own JSON: what they say before calibration, categories as codes. Errors: `model-not-xgboost` for other kinds,
+ * `churn-machine-invalid`.
+ */
+export function xgboostTextOf({ info, machine }: StoredModel): string {
+  const { name, kind } = info;
+  if (kind !== 'churn') throw refuse('model-not-xgboost', { name, kind });
+  const { trees } = machineFrom(machine, name);
+  return `${toXgboostJson({ ...trees, names: namesForXgboost(trees.names) })}\n`;
 }
 
 /** The body without the swarm, which is a sample of customers. */

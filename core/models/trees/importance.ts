@@ -1,4 +1,3 @@
-import { treesInUse } from './predict.ts';
 import type { TreeModel } from './types.ts';
 
 export interface FeatureImportance {
@@ -25,7 +24,7 @@ export interface FeatureImportance {
  */
 export function importance(model: TreeModel): FeatureImportance[] {
   const all = model.names.map((name, feature): FeatureImportance => ({ feature, name, weight: 0, gain: 0, cover: 0 }));
-  for (const { left, feature, gain, cover } of treesInUse(model)) {
+  for (const { left, feature, gain, cover } of model.trees) {
     for (let node = 0; node < left.length; node++) {
       if (left[node] < 0) continue;
       const one = all[feature[node]];

@@ -4,5 +4,5 @@ export { predict, predictMargin } from './predict.ts';
 export { treeShap } from './shap.ts';
 export { type TrainOptions, trainTrees } from './train.ts';
 export type * from './types.ts';
-export { fromXgboostJson } from './xgboost-read.ts';
-export { toXgboostJson } from './xgboost-write.ts';
+export { fromXgboostJson, type ReadOptions } from './xgboost-read.ts';
+export { namesForXgboost, toXgboostJson } from './xgboost-write.ts';

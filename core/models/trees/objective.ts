@@ -1,9 +1,12 @@
 import { refuse } from '#core/contract/texts.ts';
 import { orderlessSum, rounderFor } from './exact-sum.ts';
-import type { Labelled, Objective, TreeParams } from './types.ts';
+import type { Labelled, ModelObjective, Objective, TreeParams } from './types.ts';
 
 /** Smallest second derivative, as XGBoost has it, so that a node's sum is never 0. */
 const LEAST_HESSIAN = 1e-16;
+
+/** Sums of leaves: as doubles, or rounded at every step as XGBoost's are. */
+export type Margins = Float32Array | Float64Array;
 
 const sigmoid = (margin: number) => 1 / (1 + Math.exp(-margin));
 
@@ -47,7 +50,7 @@ function softmaxPairs(margins: Float64Array, label: Float32Array, weight: Float3
   }
 }
 
-function softmax(margins: Float64Array, at: number, out: Float64Array): void {
+function softmax(margins: Margins, at: number, out: Float64Array): void {
   let most = -Infinity;
   for (let k = 0; k < out.length; k++) most = Math.max(most, margins[at + k]);
   let sum = 0;
@@ -55,13 +58,29 @@ function softmax(margins: Float64Array, at: number, out: Float64Array): void {
   for (let k = 0; k < out.length; k++) out[k] /= sum;
 }
 
-/** Margins to probabilities or values, row-major, into an array of its own. */
-export function toPredictions(objective: Objective, classes: number, margins: Float64Array): Float64Array {
-  if (objective === 'reg:squarederror') return margins.slice();
-  if (objective === 'binary:logistic') return margins.map(sigmoid);
-  const out = new Float64Array(margins.length);
-  for (let at = 0; at < margins.length; at += classes) softmax(margins, at, out.subarray(at, at + classes));
-  return out;
+/** Margins to probabilities, classes or values, row-major, into an array of its own. */
+export function toPredictions(objective: ModelObjective, classes: number, margins: Margins): Float64Array {
+  switch (objective) {
+    case 'reg:squarederror':
+    case 'binary:logitraw':
+      return Float64Array.from(margins);
+    case 'binary:logistic':
+      return Float64Array.from(margins, sigmoid);
+    case 'multi:softmax':
+      return Float64Array.from({ length: margins.length / classes }, (_, row) => largestOf(margins, row * classes, classes));
+    case 'multi:softprob': {
+      const out = new Float64Array(margins.length);
+      for (let at = 0; at < margins.length; at += classes) softmax(margins, at, out.subarray(at, at + classes));
+      return out;
+    }
+  }
+}
+
+/** The first class of the largest margin. */
+function largestOf(margins: Margins, at: number, classes: number): number {
+  let best = 0;
+  for (let k = 1; k < classes; k++) if (margins[at + k] > margins[at + best]) best = k;
+  return best;
 }
 
 /** Logloss, multi-class logloss or root mean squared error of margins, weighted. */
@@ -110,9 +129,13 @@ export function baseOf({ objective, classes, baseScore }: TreeParams, { label, w
   return { baseScore: score, baseMargin: [objective === 'binary:logistic' ? logit(score) : score] };
 }
 
-/** Margin of a probability. */
+/** XGBoost keeps a base this far from 0 and 1. */
+const LEAST_BASE = Math.fround(1e-6);
+
+/** Margin of a probability in XGBoost's float32 steps: near 1 they are far from the exact logarithm. */
 export function logit(probability: number): number {
-  return -Math.log(1 / probability - 1);
+  const inside = Math.min(Math.max(probability, LEAST_BASE), Math.fround(1 - LEAST_BASE));
+  return Math.fround(-Math.log(Math.fround(Math.fround(1 / inside) - 1)));
 }
 
 function classShares(classes: number, label: Float32Array, weight: Float32Array | null): number[] {

@@ -1,5 +1,5 @@
 import { refuse } from '#core/contract/texts.ts';
-import { toPredictions } from './objective.ts';
+import { type Margins, toPredictions } from './objective.ts';
 import type { Matrix, Tree, TreeModel } from './types.ts';
 
 /** Errors: `trees-features-differ`. */
@@ -7,9 +7,10 @@ export function checkFeatures(model: Pick<TreeModel, 'names'>, { columns }: Matr
   if (columns.length !== model.names.length) throw refuse('trees-features-differ', { wanted: model.names.length, found: columns.length });
 }
 
-/** Trees that the model predicts with. */
-export function treesInUse({ trees, classes, rounds }: TreeModel): readonly Tree[] {
-  return trees.slice(0, rounds * classes);
+/** A model of its own that ends after so many rounds. */
+export function firstRounds(model: TreeModel, rounds: number): TreeModel {
+  const kept = rounds * model.classes;
+  return { ...model, trees: model.trees.slice(0, kept), treeClass: model.treeClass.slice(0, kept), rounds };
 }
 
 /** The child that a value goes to; a category never seen goes left, as in XGBoost. */
@@ -24,7 +25,7 @@ export function childOf(tree: Tree, node: number, value: number): number {
 const ROWS_OF_BLOCK = 256;
 
 /** Adds the leaves of trees to the margins of their classes, `ofClass` in the order of the trees. */
-export function addTrees(trees: readonly Tree[], ofClass: ArrayLike<number>, matrix: Matrix, margins: Float64Array, classes: number): void {
+export function addTrees(trees: readonly Tree[], ofClass: ArrayLike<number>, matrix: Matrix, margins: Margins, classes: number): void {
   const { columns, rows } = matrix;
   const width = columns.length;
   const values = new Float32Array(ROWS_OF_BLOCK * width);
@@ -52,7 +53,7 @@ interface Block {
 }
 
 /** A tree that splits by thresholds alone. */
-function walkNumbers(tree: Tree, { values, width, count }: Block, margins: Float64Array, first: number, step: number): void {
+function walkNumbers(tree: Tree, { values, width, count }: Block, margins: Margins, first: number, step: number): void {
   const { left, right, feature, threshold, defaultLeft } = tree;
   for (let i = 0, at = 0, to = first; i < count; i++, at += width, to += step) {
     let node = 0;
@@ -67,7 +68,7 @@ function walkNumbers(tree: Tree, { values, width, count }: Block, margins: Float
   }
 }
 
-function walkCategories(tree: Tree, { values, width, count }: Block, margins: Float64Array, first: number, step: number): void {
+function walkCategories(tree: Tree, { values, width, count }: Block, margins: Margins, first: number, step: number): void {
   for (let i = 0; i < count; i++) {
     let node = 0;
     while (tree.left[node] >= 0) node = childOf(tree, node, values[i * width + tree.feature[node]]);
@@ -82,7 +83,7 @@ export function baseMargins({ baseMargin, classes }: Pick<TreeModel, 'baseMargin
 
 /**
  * Margins (log odds, log weights of classes, values) of every row, `rows x classes`, row by row: the base and the leaves that a row falls into,
- * summed as doubles. NaN goes the way that the split has learned. Errors: `trees-features-differ`.
+ * summed as doubles, so that the contributions of `treeShap` sum to them. NaN goes the way that the split has learned. Errors: `trees-features-differ`.
  *
  * @example
  * const features = { rows: 4, names: ['days silent'], columns: [Float32Array.of(1, 2, 30, 40)] };
@@ -93,12 +94,13 @@ export function baseMargins({ baseMargin, classes }: Pick<TreeModel, 'baseMargin
 export function predictMargin(model: TreeModel, matrix: Matrix): Float64Array {
   checkFeatures(model, matrix);
   const margins = baseMargins(model, matrix.rows);
-  addTrees(treesInUse(model), model.treeClass, matrix, margins, model.classes);
+  addTrees(model.trees, model.treeClass, matrix, margins, model.classes);
   return margins;
 }
 
 /**
- * Probabilities of 1 (logistic), of each class (softprob, `rows x classes`, row by row) or values (squared error). Errors: `trees-features-differ`.
+ * Probabilities of 1 (logistic), of each class (softprob, `rows x classes`, row by row), classes (softmax), values (squared error) or margins (logitraw). Leaves
+ * are summed in XGBoost's order and float32, so that these are the predictions of its `Booster.predict`, of all trees. Errors: `trees-features-differ`.
  *
  * @example
  * const features = { rows: 4, names: ['days silent'], columns: [Float32Array.of(1, 2, 30, 40)] };
@@ -107,5 +109,8 @@ export function predictMargin(model: TreeModel, matrix: Matrix): Float64Array {
  * predict(model, { ...features, rows: 1, columns: [Float32Array.of(25)] }); // [10]
  */
 export function predict(model: TreeModel, matrix: Matrix): Float64Array {
-  return toPredictions(model.objective, model.classes, predictMargin(model, matrix));
+  checkFeatures(model, matrix);
+  const margins = Float32Array.from(baseMargins(model, matrix.rows));
+  addTrees(model.trees, model.treeClass, matrix, margins, model.classes);
+  return toPredictions(model.objective, model.classes, margins);
 }

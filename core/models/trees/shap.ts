@@ -1,4 +1,4 @@
-import { checkFeatures, childOf, treesInUse } from './predict.ts';
+import { checkFeatures, childOf } from './predict.ts';
 import type { Matrix, Tree, TreeModel } from './types.ts';
 
 /**
@@ -17,7 +17,7 @@ export function treeShap(model: TreeModel, matrix: Matrix, rows: ArrayLike<numbe
   const count = rows ? rows.length : matrix.rows;
   const width = model.names.length + 1;
   const out = new Float64Array(count * model.classes * width);
-  const trees = treesInUse(model);
+  const { trees } = model;
   const expected = trees.map((tree) => expectedLeaf(tree, 0));
   const path = pathFor(Math.max(0, ...trees.map((tree) => depthOf(tree, 0))));
   for (let i = 0; i < count; i++) {

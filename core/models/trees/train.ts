@@ -5,7 +5,7 @@ import type { Grower } from './grower.ts';
 import { histGrower } from './hist.ts';
 import { baseOf, measure } from './objective.ts';
 import { categoriesOf, checkLabelled, checkParams } from './params.ts';
-import { addTrees, baseMargins, checkFeatures, predictMargin } from './predict.ts';
+import { addTrees, baseMargins, checkFeatures, firstRounds, predictMargin } from './predict.ts';
 import type { Labelled, RoundReport, Tree, TreeModel, TreeParams } from './types.ts';
 
 export interface TrainOptions {
@@ -36,7 +36,7 @@ export interface TrainOptions {
 export function trainTrees(data: Labelled, params: TreeParams, options: TrainOptions = {}): TreeModel {
   check(data, params, options);
   const goOn = options.goOn ?? (() => true);
-  const model = options.start ? copyOf(options.start) : emptyModel(data, params);
+  const model = options.start ? firstRounds(options.start, options.start.rounds) : emptyModel(data, params);
   const grower = (params.method === 'exact' ? exactGrower : histGrower)(data, params, goOn);
   if (!grower) return model;
   try {
@@ -73,12 +73,6 @@ function emptyModel(data: Labelled, params: TreeParams): TreeModel {
     treeClass: new Int32Array(0),
     rounds: 0,
   };
-}
-
-/** Only the rounds that it predicts with. */
-function copyOf(start: TreeModel): TreeModel {
-  const kept = start.rounds * start.classes;
-  return { ...start, trees: start.trees.slice(0, kept), treeClass: start.treeClass.slice(0, kept) };
 }
 
 interface Boost {
@@ -122,7 +116,7 @@ function boost({ data, params, options, goOn, model, grower }: Boost): void {
     if (!onRound({ round, values }) || early) break;
   }
   model.treeClass = Int32Array.from(treeClass);
-  if (params.earlyStoppingRounds !== null) model.rounds = best.rounds;
+  if (params.earlyStoppingRounds !== null) Object.assign(model, firstRounds(model, best.rounds));
 }
 
 /** Marks exactly a share of many, at least one, each with the same chance (selection sampling, Knuth 3.4.2). */

@@ -10,6 +10,9 @@ export interface Matrix {
 
 export type Objective = 'binary:logistic' | 'multi:softprob' | 'reg:squarederror';
 
+/** What a model that was read may have been trained for: `multi:softmax` predicts the class, `binary:logitraw` the margin. */
+export type ModelObjective = Objective | 'multi:softmax' | 'binary:logitraw';
+
 /** The parameters carry XGBoost's names and defaults, so that its documentation holds for ours. */
 export interface TreeParams {
   objective: Objective;
@@ -62,7 +65,7 @@ export interface Tree {
 }
 
 export interface TreeModel {
-  objective: Objective;
+  objective: ModelObjective;
   classes: number;
   /** Margin space; one per class. */
   baseMargin: readonly number[];
@@ -71,9 +74,9 @@ export interface TreeModel {
   names: readonly string[];
   categories: readonly number[];
   trees: Tree[];
-  /** Class of each tree; 0 but for `multi:softprob`. */
+  /** Class of each tree; 0 but for several classes. */
   treeClass: Int32Array;
-  /** Rounds to predict with, 1 + the best iteration where stopping was early. */
+  /** Trees of each class; where stopping was early, those up to the best round. */
   rounds: number;
 }
 

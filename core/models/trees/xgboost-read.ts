@@ -3,9 +3,16 @@ import type { WorkbenchError } from '#core/contract/result.ts';
 import { refuse } from '#core/contract/texts.ts';
 import { NO_PARENT } from './draft.ts';
 import { logit } from './objective.ts';
-import type { Objective, Tree, TreeModel } from './types.ts';
+import { firstRounds } from './predict.ts';
+import type { ModelObjective, Tree, TreeModel } from './types.ts';
 
-const numbers = v.array(v.number());
+/** XGBoost writes NaN, which JSON has not: null here. */
+const numbers = v.array(
+  v.pipe(
+    v.nullable(v.number()),
+    v.transform((value) => value ?? Number.NaN),
+  ),
+);
 const count = v.pipe(v.string(), v.regex(/^\d+$/), v.transform(Number));
 
 const treeForm = v.object({
@@ -45,11 +52,23 @@ const modelForm = v.object({
   }),
 });
 
-const objectives: readonly string[] = ['binary:logistic', 'multi:softprob', 'reg:squarederror'] satisfies Objective[];
+const objectives: readonly string[] = [
+  'binary:logistic',
+  'binary:logitraw',
+  'multi:softmax',
+  'multi:softprob',
+  'reg:squarederror',
+] satisfies ModelObjective[];
+
+/** Rounds of a model that stopped early: all of them as `Booster.predict` has it, or those up to `best_iteration` as the classes for scikit-learn do. */
+export interface ReadOptions {
+  rounds?: 'all' | 'best';
+}
 
 /**
  * Reads a model that XGBoost (1.7 to 3.x) saved as JSON, or that `toXgboostJson` wrote. A feature of categories has as many as its splits name.
- * Errors: `trees-not-xgboost`; `trees-not-supported` for boosters other than `gbtree`, other objectives, several targets, and forests.
+ * A model that stopped early has all its trees, unless `rounds` is `best`.
+ * Errors: `trees-not-xgboost`; `trees-not-supported` for boosters other than `gbtree` (`dart`, `gblinear`), other objectives, several targets, and forests.
  *
  * @example
  * const features = { rows: 4, names: ['days silent'], columns: [Float32Array.of(1, 2, 30, 40)] };
@@ -57,7 +76,7 @@ const objectives: readonly string[] = ['binary:logistic', 'multi:softprob', 'reg
  * const model = trainTrees(some, { ...defaultParams, objective: 'reg:squarederror', rounds: 1, eta: 1, lambda: 0, minChildWeight: 0 });
  * predict(fromXgboostJson(toXgboostJson(model)), features); // [10, 10, 20, 20]
  */
-export function fromXgboostJson(text: string): TreeModel {
+export function fromXgboostJson(text: string, { rounds: wanted = 'all' }: ReadOptions = {}): TreeModel {
   const json = parse(text);
   const { learner } = checked(boosterForm, json);
   support('booster', learner.gradient_booster.name, ['gbtree']);
@@ -66,7 +85,7 @@ export function fromXgboostJson(text: string): TreeModel {
   const { gbtree_model_param, tree_info, trees: forms } = gradient_booster.model;
   support('num_target', String(param.num_target), ['1']);
   support('num_parallel_tree', String(gbtree_model_param.num_parallel_tree), ['1']);
-  const objective = learner.objective.name as Objective;
+  const objective = learner.objective.name as ModelObjective;
   const classes = Math.max(1, param.num_class);
   const features = param.num_feature;
   const names = feature_names.length > 0 ? feature_names : Array.from({ length: features }, (_, f) => `f${f}`);
@@ -76,7 +95,7 @@ export function fromXgboostJson(text: string): TreeModel {
   const trees = forms.map((form, id) => treeOf(form, id, features));
   const rounds = forms.length / classes;
   const best = Number(attributes.best_iteration ?? Number.NaN);
-  return {
+  const model: TreeModel = {
     objective,
     classes,
     ...baseOf(param.base_score, objective, classes),
@@ -84,13 +103,16 @@ export function fromXgboostJson(text: string): TreeModel {
     categories: names.map((_, f) => (feature_types[f] === 'c' ? 1 + largestCategory(trees, f) : 0)),
     trees,
     treeClass: Int32Array.from(tree_info),
-    rounds: best >= 0 && best < rounds ? best + 1 : rounds,
+    rounds,
   };
+  return wanted === 'best' && best >= 0 && best < rounds ? firstRounds(model, best + 1) : model;
 }
+
+const beyondJson = { NaN: 'null', Infinity: '1e999', '-Infinity': '-1e999' };
 
 /** XGBoost writes NaN and Infinity, which JSON has not. */
 function parse(text: string): unknown {
-  const plain = text.replace(/"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/g, (token) => (token.startsWith('"') ? token : '0'));
+  const plain = text.replace(/"(?:[^"\\]|\\.)*"|NaN\b|-?Infinity\b/g, (token) => beyondJson[token as keyof typeof beyondJson] ?? token);
   try {
     return JSON.parse(plain);
   } catch (error) {
@@ -113,8 +135,8 @@ function support(what: string, value: string, wanted: readonly string[]): void {
   if (!wanted.includes(value)) throw refuse('trees-not-supported', { what, value, wanted: wanted.join(', ') });
 }
 
-/** `5E-1`, or from 3.1 on a list such as `[3.25E-1]`: a probability, a value, or margins of classes. */
-function baseOf(text: string, objective: Objective, classes: number): { baseScore: number; baseMargin: number[] } {
+/** `5E-1`, or from 3.1 on a list such as `[3.25E-1]`: a probability (0 and 1 where labels are all alike), a value or margin, or margins of classes. */
+function baseOf(text: string, objective: ModelObjective, classes: number): { baseScore: number; baseMargin: number[] } {
   const scores = text
     .replace(/^\[|\]$/g, '')
     .split(',')
@@ -122,10 +144,11 @@ function baseOf(text: string, objective: Objective, classes: number): { baseScor
   if (scores.some((score) => !Number.isFinite(score))) throw broken(`base_score ${text}`);
   const all = scores.length === 1 ? new Array<number>(classes).fill(scores[0]) : scores;
   if (all.length !== classes) throw broken(`base_score ${text}`);
-  if (objective === 'multi:softprob') return { baseScore: scores.length === 1 ? scores[0] : 0, baseMargin: all.map(Math.fround) };
+  if (objective.startsWith('multi:')) return { baseScore: scores.length === 1 ? scores[0] : 0, baseMargin: all.map(Math.fround) };
   const baseScore = Math.fround(scores[0]);
-  if (objective === 'binary:logistic' && !(baseScore > 0 && baseScore < 1)) throw broken(`base_score ${text}`);
-  return { baseScore, baseMargin: [objective === 'binary:logistic' ? logit(baseScore) : baseScore] };
+  if (objective !== 'binary:logistic') return { baseScore, baseMargin: [baseScore] };
+  if (!(baseScore >= 0 && baseScore <= 1)) throw broken(`base_score ${text}`);
+  return { baseScore, baseMargin: [logit(baseScore)] };
 }
 
 /** Only nodes that the root reaches, in their order: XGBoost keeps pruned ones as holes. */
@@ -151,12 +174,18 @@ function treeOf(form: TreeForm, id: number, features: number): Tree {
   const moved = (node: number) => place.get(node) ?? node;
   const isLeaf = (node: number) => left[node] === -1;
   const categories = categoriesOf(form);
+  for (const node of kept) {
+    const value = split_conditions[node];
+    if (isLeaf(node) ? !Number.isFinite(value) : Number.isNaN(value) && !categories.has(node))
+      throw broken(`trees.${id}.split_conditions.${node}: ${value}`);
+    if (!(form.sum_hessian[node] < Infinity)) throw broken(`trees.${id}.sum_hessian.${node}: ${form.sum_hessian[node]}`);
+  }
   return {
     left: Int32Array.from(kept, (node) => moved(left[node])),
     right: Int32Array.from(kept, (node) => moved(right[node])),
     parent: Int32Array.from(kept, (node) => moved(parent.get(node)!)),
     feature: Int32Array.from(kept, (node) => (isLeaf(node) ? 0 : split_indices[node])),
-    threshold: Float32Array.from(kept, (node) => split_conditions[node]),
+    threshold: Float32Array.from(kept, (node) => (categories.has(node) ? 0 : split_conditions[node])),
     defaultLeft: Uint8Array.from(kept, (node) => Number(form.default_left[node])),
     gain: Float32Array.from(kept, (node) => form.loss_changes[node]),
     cover: Float32Array.from(kept, (node) => form.sum_hessian[node]),

@@ -22,7 +22,7 @@ const object = (members: Record<string, string>) =>
 
 /**
  * The model in XGBoost's own JSON, to be read by `Booster.load_model` from 1.7 on. A base of its own for each class (softprob without `baseScore`) is
- * understood from 3.1 on, and taken for another without a word before: train with a `baseScore` for those. A model that stopped early carries its `best_iteration`.
+ * understood from 3.1 on, and taken for another without a word before: train with a `baseScore` for those. Only trees in use are written, without a `best_iteration`.
  *
  * @example
  * const features = { rows: 4, names: ['days silent'], columns: [Float32Array.of(1, 2, 30, 40)] };
@@ -32,29 +32,27 @@ const object = (members: Record<string, string>) =>
  */
 export function toXgboostJson(model: TreeModel): string {
   const { objective, classes, trees, names, categories, treeClass, rounds } = model;
-  const softprob = objective === 'multi:softprob';
-  const grown = trees.length / classes;
-  const early = rounds < grown ? { best_iteration: String(rounds - 1) } : {};
+  const several = objective.startsWith('multi:');
   const booster = object({
     gbtree_model_param: JSON.stringify({ num_parallel_tree: '1', num_trees: String(trees.length) }),
-    iteration_indptr: wholes(Array.from({ length: grown + 1 }, (_, round) => round * classes)),
+    iteration_indptr: wholes(Array.from({ length: rounds + 1 }, (_, round) => round * classes)),
     tree_info: wholes(treeClass),
     trees: list(trees.map((tree, id) => treeText(tree, id, names.length))),
   });
   const learner = object({
-    attributes: JSON.stringify(early),
+    attributes: '{}',
     feature_names: JSON.stringify(names),
     feature_types: JSON.stringify(categories.map((count) => (count > 0 ? 'c' : 'q'))),
     gradient_booster: object({ model: booster, name: '"gbtree"' }),
     learner_model_param: JSON.stringify({
       base_score: baseText(model),
       boost_from_average: '1',
-      num_class: String(softprob ? classes : 0),
+      num_class: String(several ? classes : 0),
       num_feature: String(names.length),
       num_target: '1',
     }),
     objective: JSON.stringify(
-      softprob
+      several
         ? { name: objective, softmax_multiclass_param: { num_class: String(classes) } }
         : { name: objective, reg_loss_param: { scale_pos_weight: '1' } },
     ),
@@ -62,9 +60,25 @@ export function toXgboostJson(model: TreeModel): string {
   return object({ learner, version: wholes(VERSION) });
 }
 
+/**
+ * Names that XGBoost for Python takes for the columns of a table: `[`, `]` and `<` become `_`, and none occurs twice.
+ *
+ * @example
+ * namesForXgboost(['spend [CNY]', 'spend _CNY_', 'orders']); // ['spend _CNY_', 'spend _CNY__', 'orders']
+ */
+export function namesForXgboost(names: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return names.map((name) => {
+    let free = name.replace(/[[\]<]/g, '_');
+    while (taken.has(free)) free += '_';
+    taken.add(free);
+    return free;
+  });
+}
+
 /** A single number where it says all: older versions read nothing else. */
 function baseText({ objective, baseMargin, baseScore }: TreeModel): string {
-  if (objective !== 'multi:softprob') return floatText(baseScore);
+  if (!objective.startsWith('multi:')) return floatText(baseScore);
   const [first] = baseMargin;
   return baseMargin.every((margin) => margin === first) ? floatText(first) : floats(baseMargin);
 }

@@ -29,19 +29,24 @@ export function fitToJson(fit: UpliftFit): UpliftFitJson {
   return v.parse(shape, { ...fit, ...Object.fromEntries(models(fit).map(([name, model]) => [name, toXgboostJson(model)])) });
 }
 
+/** Texts of before kept trees behind the best round. */
+function treesOf(text: string): TreeModel {
+  return fromXgboostJson(text, { rounds: 'best' });
+}
+
 /** Reads what `fitToJson` wrote. Errors: those of `fromXgboostJson`. */
 export function fitFromJson(json: UpliftFitJson): UpliftFit {
   switch (json.learner) {
     case 's-learner':
-      return { learner: json.learner, outcome: fromXgboostJson(json.outcome) };
+      return { learner: json.learner, outcome: treesOf(json.outcome) };
     case 't-learner':
-      return { learner: json.learner, treated: fromXgboostJson(json.treated), control: fromXgboostJson(json.control) };
+      return { learner: json.learner, treated: treesOf(json.treated), control: treesOf(json.control) };
     case 'x-learner': {
       const { learner, propensity } = json;
-      const [control, treatedEffect, controlEffect] = [json.control, json.treatedEffect, json.controlEffect].map(fromXgboostJson);
+      const [control, treatedEffect, controlEffect] = [json.control, json.treatedEffect, json.controlEffect].map(treesOf);
       return { learner, control, treatedEffect, controlEffect, propensity };
     }
     case 'class-transformation':
-      return { learner: json.learner, control: fromXgboostJson(json.control), agreement: fromXgboostJson(json.agreement) };
+      return { learner: json.learner, control: treesOf(json.control), agreement: treesOf(json.agreement) };
   }
 }

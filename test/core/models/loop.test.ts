@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { DriftReport, ExpressionCount, ModelHead, ModelInfo } from '#core/contract/types.ts';
@@ -155,6 +155,11 @@ describe('files', () => {
     await run('model export worth again.json --version 3');
     const again = JSON.parse(readFileSync(join(shop.folder, 'again.json'), 'utf8'));
     expect({ ...again, version: 2, trainedAt: '' }).toEqual({ ...JSON.parse(text), trainedAt: '' });
+  });
+
+  test('a lifetime model is no model of XGBoost, and no file is written', async () => {
+    expect(await codeOf('model export worth trees.json --format xgboost')).toBe('model-not-xgboost');
+    expect(existsSync(join(shop.folder, 'trees.json'))).toBe(false);
   });
 
   test('an imported model scores as the one that was exported', async () => {

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ChurnModel, Estimate, JobState, ModelHead, ModelPlan } from '#core/contract/types.ts';
+import { machineFrom } from '#core/models/churn/machine.ts';
+import { fromXgboostJson } from '#core/models/trees/index.ts';
 import { bringIn, type Desk, openDesk, runJob } from '#sample-data/desk.ts';
 import { sampleFiles, smallFolder } from '#sample-data/sample-files.ts';
 import { SAMPLE_NOW } from '#sample-data/sample-workspace.ts';
@@ -178,6 +180,17 @@ describe('a churn model', () => {
     await desk.ask('model.import', { file: desk.workbench.registerFile(path) });
     const page = (name: string) => desk.ask('model.customers', { name, version: null, asOf, offset: 0, limit: 20 });
     expect(await page('copy')).toEqual(await page('churn'));
+  });
+  it('goes to XGBoost with all the trees that it scores with, and none behind them', async () => {
+    const { text } = await desk.ask('model.export', { name: 'churn', version: 1, format: 'xgboost' });
+    const { machine } = JSON.parse((await desk.ask('model.export', { name: 'churn', version: 1 })).text);
+    const { trees } = machineFrom(machine, 'churn');
+    expect(fromXgboostJson(text)).toEqual(trees);
+    const { learner } = JSON.parse(text);
+    expect(learner.gradient_booster.model.trees).toHaveLength(trees.rounds);
+    expect(learner.attributes).toEqual({});
+    expect(learner.feature_types).toEqual(trees.categories.map((count) => (count > 0 ? 'c' : 'q')));
+    expect(learner.feature_names).toEqual(trees.names);
   });
   it('is compared with the champion on days that neither saw', async () => {
     const again = await train(smaller(), asOf, 'auto');

@@ -157,14 +157,19 @@ describe('rounds', () => {
     expect(predict(model, held.features)).toEqual(
       predict(trainTrees(data, { ...params, rounds: model.rounds, earlyStoppingRounds: null }), held.features),
     );
-    expect(JSON.parse(toXgboostJson(model)).learner.attributes.best_iteration).toBe(String(model.rounds - 1));
+    // XGBoost predicts with every tree of a file, so those behind the best round are in none
+    expect(model.trees).toHaveLength(model.rounds);
+    const { attributes, gradient_booster } = JSON.parse(toXgboostJson(model)).learner;
+    expect(attributes).toEqual({});
+    expect(gradient_booster.model.trees).toHaveLength(model.rounds);
   });
   test('the measure reported is the one of the predictions', () => {
     const losses: number[] = [];
     const model = trainTrees(data, base, { watch: [held], onRound: ({ values }) => losses.push(values[0]) > 0 });
     const p = predict(model, held.features);
     const loss = held.label.reduce((sum, y, row) => sum - Math.log(y === 1 ? p[row] : 1 - p[row]), 0) / held.label.length;
-    expect(losses[base.rounds - 1]).toBeCloseTo(loss, 12);
+    // predictions have float32's rounding
+    expect(losses[base.rounds - 1]).toBeCloseTo(loss, 8);
   });
   test('a stop after a round keeps it, one within a round drops that', () => {
     expect(trainTrees(data, base, { onRound: ({ round }) => round < 2 }).rounds).toBe(3);

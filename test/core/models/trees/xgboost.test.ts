@@ -14,6 +14,8 @@ interface Expected {
   prediction: number[];
   margin: number[];
   contributions: number[];
+  /** Of a model that stopped early: predictions of the rounds up to its `best_iteration`. */
+  best?: number[];
   importance: Record<'gain' | 'cover' | 'weight', Record<string, number>>;
 }
 
@@ -29,9 +31,13 @@ function farthest(actual: ArrayLike<number>, wanted: readonly number[]): number 
   return Math.max(...wanted.map((value, i) => Math.abs(actual[i] - value) / Math.max(1, Math.abs(value))));
 }
 
-const cases = ['binary', 'binary-missing', 'softprob', 'regression', 'categories'].flatMap((name) =>
-  ['3.2', '1.7'].map((version) => `${name}-xgboost-${version}`),
-);
+const newer = ['stopped', 'all-zero', 'all-one', 'softmax', 'logitraw', 'large-leaves'];
+const cases = [
+  ...['binary', 'binary-missing', 'softprob', 'regression', 'categories'].flatMap((name) =>
+    ['3.2', '1.7'].map((version) => `${name}-xgboost-${version}`),
+  ),
+  ...newer.map((name) => `${name}-xgboost-3.2`),
+];
 
 describe.each(cases)('%s', (name) => {
   const { text, expected, matrix } = read(name);
@@ -62,6 +68,46 @@ describe.each(cases)('%s', (name) => {
     const again = fromXgboostJson(toXgboostJson(model));
     expect(toXgboostJson(again)).toBe(toXgboostJson(model));
     expect(predictMargin(again, matrix)).toEqual(predictMargin(model, matrix));
+    expect(predict(again, matrix)).toEqual(predict(model, matrix));
+  });
+});
+
+describe('a model that stopped early', () => {
+  const { text, expected, matrix } = read('stopped-xgboost-3.2');
+  test('predicts with all its trees, as `Booster.predict` does, or with its best rounds where asked', () => {
+    expect(fromXgboostJson(text).rounds).toBe(7);
+    const best = fromXgboostJson(text, { rounds: 'best' });
+    expect(best.rounds).toBe(4);
+    expect(farthest(predict(best, matrix), expected.best ?? [])).toBeLessThan(1e-6);
+    expect(farthest(predict(best, matrix), expected.prediction)).toBeGreaterThan(0.2);
+  });
+  test('is written with the trees in use alone, so that both ways of XGBoost agree', () => {
+    const written = fromXgboostJson(toXgboostJson(fromXgboostJson(text, { rounds: 'best' })));
+    expect(farthest(predict(written, matrix), expected.best ?? [])).toBeLessThan(1e-6);
+  });
+});
+
+test('predictions are sums of float32 in the order of the trees, margins are exact', () => {
+  const { text, expected, matrix } = read('large-leaves-xgboost-3.2');
+  const model = fromXgboostJson(text);
+  expect(Array.from(predict(model, matrix))).toEqual(expected.margin);
+  expect(Array.from(predictMargin(model, matrix))).not.toEqual(expected.margin);
+});
+
+describe('numbers that JSON has not', () => {
+  const { text, matrix } = read('binary-xgboost-3.2');
+  const first = (with_: string) => text.replace(/"split_conditions":\[[^,]+,/, `"split_conditions":[${with_},`);
+  test('a split at infinity sends every value one way', () => {
+    const { trees } = fromXgboostJson(first('Infinity'));
+    expect([trees[0].threshold[0], fromXgboostJson(first('-Infinity')).trees[0].threshold[0]]).toEqual([Infinity, -Infinity]);
+    const again = fromXgboostJson(toXgboostJson(fromXgboostJson(first('-Infinity'))));
+    expect(again.trees[0].threshold[0]).toBe(-Infinity);
+    expect(predict(again, matrix)).not.toEqual(predict(fromXgboostJson(first('Infinity')), matrix));
+  });
+  test('a split at NaN and a leaf without end are refused', () => {
+    const leaf = text.replace(/("split_conditions":\[.*?)[^,[]+\]/, '$1Infinity]');
+    for (const content of [first('NaN'), leaf])
+      expect(() => fromXgboostJson(content)).toThrow(expect.objectContaining({ code: 'trees-not-xgboost' }));
   });
 });
 
