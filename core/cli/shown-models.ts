@@ -32,14 +32,38 @@ export function listed(context: Context, all: ModelHead[], asOf: string): Output
   return { json: all, lines: all.length === 0 ? [context.say('modelNone')] : table(header, rows) };
 }
 
-/** What a training found. */
-export function shown(context: Context, info: ModelInfo): Output {
-  const { name, version, role, cutOff, columns } = info;
+/** What a training found; where it has just become champion, what that changed for the one `before`. */
+export function shown(context: Context, info: ModelInfo, before?: ModelHead): Output {
+  const { name, version, role, cutOff } = info;
   const model = info.kind === 'lifetime' ? info.lifetime.fit.model : context.coded({ code: info.kind, params: {} });
   const head = context.say('modelHead', { name, version, model, role: context.say(role), cutOff });
-  const writes =
-    role === 'champion' ? context.say('modelColumns', { columns: columns.join(', ') }) : context.say('modelNotColumns', { name, version });
-  return { json: info, lines: [head, ...bodyOf(context, info), '', ...againstLines(context, info), writes] };
+  return { json: info, lines: [head, ...bodyOf(context, info), '', ...againstLines(context, info), ...columnLines(context, info, before)] };
+}
+
+/** Whose the columns are. */
+function columnLines(context: Context, info: ModelInfo, before: ModelHead | undefined): string[] {
+  const { name, version, role, columns, holder, scored } = info;
+  if (role !== 'champion')
+    return [
+      ...(holder ? [context.say('modelHolder', { holder: holder.name, version: holder.version })] : []),
+      context.say('modelNotColumns', { name, version }),
+    ];
+  const gone = before?.columns.filter((column) => !columns.includes(column)) ?? [];
+  return [
+    context.say('modelColumns', { columns: columns.join(', ') }),
+    ...(before && before.name !== name ? [context.say('modelTookOver', { name, before: before.name, version: before.version })] : []),
+    ...(gone.length > 0 ? [context.say('modelColumnsGone', { name, columns: gone.join(', ') })] : []),
+    ...nobodyLine(context, scored),
+  ];
+}
+
+/** The drift that a scoring found, and whether it left everybody without a score. */
+export function scoredLines(context: Context, scored: ModelHead['scored']): string[] {
+  return scored ? [context.coded({ code: `drift-${scored.drift}`, params: {} }), ...nobodyLine(context, scored)] : [];
+}
+
+function nobodyLine(context: Context, scored: ModelHead['scored']): string[] {
+  return scored?.customers === 0 ? [context.say('modelNobodyScored', { asOf: scored.asOf })] : [];
 }
 
 /** How it did beside the champion of its time, where they could be compared. */

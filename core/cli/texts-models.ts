@@ -7,8 +7,8 @@ export const modelCliTexts = {
     zh: '训练、评估、评分、保存模型；评分是标签语言中的列',
   },
   modelTrain: {
-    en: 'train a model and keep it as the next version of its name; a champion writes its scores',
-    zh: '训练模型并存为该名称的下一版本；冠军版本会写出评分',
+    en: 'train a model and keep it as the next version of its name; the champion of a kind writes its scores',
+    zh: '训练模型并存为该名称的下一版本；每一类的冠军版本会写出评分',
   },
   modelPlan: {
     en: 'a plan that fits the data, as JSON to edit and give to --plan',
@@ -18,12 +18,18 @@ export const modelCliTexts = {
   modelCheck: { en: 'what a training set would be, and what is wrong with it', zh: '查看训练集的构成与问题（不训练）' },
   modelList: { en: 'the models of the workspace', zh: '工作区中的模型' },
   modelShow: { en: 'what a training found, with intervals, and what was noticed', zh: '训练结果及其区间，以及发现的问题' },
-  modelScore: { en: 'score everybody as of another day, and say how far they have drifted', zh: '为另一基准日评分，并给出漂移情况' },
-  modelPromote: { en: 'make a version the champion and write its scores', zh: '将某版本设为冠军并写出评分' },
+  modelScore: {
+    en: 'score everybody by a champion as of another day, and say how far they have drifted',
+    zh: '用冠军版本为另一基准日评分，并给出漂移情况',
+  },
+  modelPromote: {
+    en: 'make a version the champion of its kind and write its scores; the one before retires',
+    zh: '将某版本设为其类别的冠军并写出评分；原冠军退役',
+  },
   modelCustomers: { en: 'customers by score, best first, with the reasons', zh: '按评分列出客户及原因' },
   modelExplain: { en: 'one customer’s score taken apart', zh: '拆解某位客户的评分' },
   modelDrift: { en: 'how far the customers of a day differ from those of the training', zh: '某日客户与训练时相比的漂移' },
-  modelPolicy: { en: 'when models of a name are due again', zh: '设定模型多久重训一次' },
+  modelPolicy: { en: 'when models of a name are due again; --every changes it', zh: '查看模型多久重训一次；--every 可修改' },
   modelRemove: { en: 'take a version out of the list', zh: '删除某个版本' },
   modelRemoved: {
     en: '{name} v{version} is removed; `model undo` brings it back.',
@@ -43,8 +49,8 @@ export const modelCliTexts = {
   modelKind: { en: 'lifetime, churn or uplift', zh: 'lifetime（生命周期）、churn（流失预警）或 uplift（增量效果）' },
   modelPlanFile: { en: 'a plan as `model plan` prints it', zh: '`model plan` 输出格式的方案文件' },
   modelAs: {
-    en: 'champion, challenger, or auto: champion where its verdict is good and no better one is there',
-    zh: 'champion（冠军）、challenger（挑战者）或 auto：结论良好且没有更好的版本时为冠军',
+    en: 'champion, challenger, or auto: champion where its verdict is good, no better version is there, and no other name holds the columns',
+    zh: 'champion（冠军）、challenger（挑战者）或 auto：结论良好、没有更好的版本、且列不属于其他名称的模型时为冠军',
   },
   modelSeed: { en: 'seed of everything that is drawn', zh: '随机种子' },
   modelPopulation: { en: 'churn: who is judged, as of each cut-off (expression)', zh: '流失预警：各截点评估哪些客户（表达式）' },
@@ -96,6 +102,22 @@ export const modelCliTexts = {
   modelNotColumns: {
     en: 'Its scores are no columns: `model promote {name} {version}` would write them.',
     zh: '其评分尚不是列：可用 `model promote {name} {version}` 写出。',
+  },
+  modelHolder: {
+    en: 'The columns of its kind are those of {holder} v{version}: one model of a kind writes them at a time.',
+    zh: '该类模型的列属于 {holder} v{version}：同一类中每次只有一个模型写出列。',
+  },
+  modelTookOver: {
+    en: '{before} v{version} wrote the columns until now and is retired; they are those of {name}.',
+    zh: '此前由 {before} v{version} 写出列，现已退役；列改属 {name}。',
+  },
+  modelColumnsGone: {
+    en: 'Gone, since {name} does not write them: {columns}. Tags that use them are marked.',
+    zh: '以下列已移除，因为 {name} 不写出它们：{columns}。使用它们的标签会被标出。',
+  },
+  modelNobodyScored: {
+    en: 'Warning: nobody has a score as of {asOf}; the columns are unknown for every customer. Score as of a day on which there are customers to judge.',
+    zh: '警告：截至 {asOf} 没有客户得到评分；所有客户的这些列均为未知。请选择有可评估客户的日期评分。',
   },
   modelPolicySet: { en: '{name}: due again every {months} months.', zh: '{name}：每 {months} 个月重训一次。' },
   modelPolicyOff: { en: '{name}: never due.', zh: '{name}：不设重训期限。' },

@@ -1,10 +1,19 @@
 import { writeFile } from 'node:fs/promises';
 import type { Arguments } from '../contract/requests.ts';
 import { refuse } from '../contract/texts.ts';
-import type { ChurnPlan, LifetimePlan, ModelKind, ModelPlan, UpliftPlan } from '../contract/types.ts';
+import type { ChurnPlan, LifetimePlan, ModelHead, ModelKind, ModelPlan, ModelPolicy, UpliftPlan } from '../contract/types.ts';
 import { type Context, type Output, readText, UsageError } from './context.ts';
 import type { Verb } from './program.ts';
-import { listed, shown, shownCustomers, shownDrift, shownExplanation, shownFeatureList, shownTraining } from './shown-models.ts';
+import {
+  listed,
+  scoredLines,
+  shown,
+  shownCustomers,
+  shownDrift,
+  shownExplanation,
+  shownFeatureList,
+  shownTraining,
+} from './shown-models.ts';
 import { share, wholeNumber } from './values.ts';
 
 interface PlanOptions {
@@ -129,14 +138,16 @@ function addKeepingVerbs(model: Group): void {
     .option('--as-of <date>', 'asOf')
     .run(async (context, [name, given]: [string, string], options: Chosen) => {
       const version = wholeNumber(context, 'version', given);
+      const { kind } = await context.ask('model.show', { name, version });
+      const before = await championOf(context, kind);
       await context.runJob(await context.ask('model.promote', { name, version, asOf: await context.asOf(options.asOf) }));
-      return shown(context, await context.ask('model.show', { name, version }));
+      return shown(context, await context.ask('model.show', { name, version }), before);
     });
   model('policy <name>', 'modelPolicy')
-    .option('--every <months>', 'modelEvery', undefined, true)
-    .run(async (context, [name]: [string], { every }: { every: string }) => {
-      const months = every === 'never' ? null : wholeNumber(context, '--every', every);
-      const policy = await context.ask('model.set-policy', { name, everyMonths: months });
+    .option('--every <months>', 'modelEvery')
+    .run(async (context, [name]: [string], { every }: { every?: string }) => {
+      const policy = every === undefined ? await context.ask('model.policy', { name }) : await setPolicy(context, name, every);
+      const { everyMonths: months } = policy;
       const line = months === null ? context.say('modelPolicyOff', { name }) : context.say('modelPolicySet', { name, months });
       return { json: policy, lines: [line] };
     });
@@ -156,6 +167,15 @@ function addKeepingVerbs(model: Group): void {
   model('import <file>', 'modelImport').run(async (context, [file]: [string]) => {
     return shown(context, await context.ask('model.import', { file: await context.file(file) }));
   });
+}
+
+function setPolicy(context: Context, name: string, every: string): Promise<ModelPolicy> {
+  return context.ask('model.set-policy', { name, everyMonths: every === 'never' ? null : wholeNumber(context, '--every', every) });
+}
+
+/** Whose scores are the columns of a kind. */
+async function championOf(context: Context, kind: ModelKind): Promise<ModelHead | undefined> {
+  return (await context.ask('model.list', {})).find((one) => one.kind === kind && one.role === 'champion');
 }
 
 function versionOf(context: Context, { version }: Chosen): number | null {
@@ -239,9 +259,10 @@ async function train(context: Context, [given]: [string | undefined], options: T
   const plan = await planOf(context, options, asOf);
   if (options.plan === undefined && plan.kind === 'uplift' && plan.uplift.sources.length === 0) throw refuse('uplift-no-campaign');
   const name = given ?? plan.kind;
+  const before = await championOf(context, plan.kind);
   await context.runJob(await context.ask('model.train', { name, plan, asOf, as: choice(context, '--as', options.as, roles) }));
   const newest = (await context.ask('model.list', {})).find((one) => one.name === name);
-  return shown(context, await context.ask('model.show', { name, version: newest?.version ?? null }));
+  return shown(context, await context.ask('model.show', { name, version: newest?.version ?? null }), before);
 }
 
 async function check(context: Context, _: [], options: PlanOptions): Promise<Output> {
@@ -257,8 +278,7 @@ async function score(context: Context, [name]: [string], options: Chosen): Promi
   await context.runJob(await context.ask('model.score', { name, version, asOf }));
   const { columns, scored } = await context.ask('model.show', { name, version });
   const lines = [context.say('modelScored', { name, asOf, columns: columns.join(', ') })];
-  if (scored) lines.push(context.coded({ code: `drift-${scored.drift}`, params: {} }));
-  return { json: { name, asOf, columns, scored }, lines };
+  return { json: { name, asOf, columns, scored }, lines: [...lines, ...scoredLines(context, scored)] };
 }
 
 async function exported(context: Context, [name, file]: [string, string], options: Chosen & { format: string }): Promise<Output> {

@@ -163,17 +163,17 @@ export const requests = {
   /** What a training set would be, and what is wrong with it, without training. */
   'model.check': answer<TrainingSummary>()(v.object({ plan: trainingPlan, asOf: isoDate })),
   /**
-   * Trains as a job and keeps the model as the next version of its name. The champion's scores are columns of the customers: `auto` makes it champion where there is none or where it is
-   * not worse on the same later rows, else challenger.
+   * Trains as a job and keeps the model as the next version of its name. A kind has one champion, whose scores are columns of the customers: `auto` makes it champion where the kind has none, or one of
+   * the same name that it is not worse than on the same later rows, else challenger.
    */
   'model.train': answer<{ job: number }>()(
     v.object({ name, plan: modelPlan, asOf: isoDate, as: v.picklist(['auto', 'champion', 'challenger']) }),
   ),
   'model.list': answer<ModelHead[]>()(nothing),
   'model.show': answer<ModelInfo>()(modelVersion),
-  /** Scores everybody as of another day by a model, as a job; notes how far the customers have drifted. */
+  /** Scores everybody as of another day by a champion, as a job; notes how far the customers have drifted. */
   'model.score': answer<{ job: number }>()(v.object({ name, version: v.nullable(count), asOf: isoDate })),
-  /** Makes a version the champion and writes its scores as of a day, as a job. */
+  /** Makes a version the champion of its kind and writes its scores as of a day, as a job. The champion before retires; columns that this version does not write are gone. */
   'model.promote': answer<{ job: number }>()(v.object({ name, version: count, asOf: isoDate })),
   /** Customers by score, best first, with what raises it. */
   'model.customers': answer<ScoredCustomers>()(
@@ -185,6 +185,8 @@ export const requests = {
   /** What was found at each scoring, newest first. */
   'model.drift-history':
     answer<{ version: number; asOf: IsoDate; state: DriftState; score: Estimate | null; worst: DriftRow | null }[]>()(named),
+  /** When models of a name are due: quarterly where nothing was said. */
+  'model.policy': answer<ModelPolicy>()(named),
   'model.set-policy': answer<ModelPolicy>()(v.object({ name, everyMonths: v.nullable(v.pipe(positiveCount, v.maxValue(120))) })),
   /** Takes a version out of the list; a champion's columns stay until another one writes them. */
   'model.remove': answer<null>()(v.object({ name, version: count })),

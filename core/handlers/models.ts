@@ -7,7 +7,7 @@ import { readyFeatures } from '#core/models/features/ready-features.ts';
 import { importModel, textOfModel, xgboostTextOf } from '#core/models/file/index.ts';
 import { kindOf, type Sources } from '#core/models/kinds.ts';
 import { driftOn, promote, scoreAndWrite, trainAndKeep } from '#core/models/loop.ts';
-import { readModel, readModels, removeModel, setPolicy, undoRemoval } from '#core/models/registry.ts';
+import { policyOf, readModel, readModels, removeModel, setPolicy, undoRemoval } from '#core/models/registry.ts';
 import { trainingSummary } from '#core/models/training-set/index.ts';
 import type { Session } from '#core/session.ts';
 import { profilesOf } from './expression.ts';
@@ -51,6 +51,7 @@ export const modelHandlers: HandlersOf<'model'> = {
   },
   'model.drift': (session, { name, version, asOf }) => driftOn(sourcesOf(session), modelOf(session, name, version), asOf, answering),
   'model.drift-history': (session, { name }) => driftHistory(session.workspace.reader, name),
+  'model.policy': (session, { name }) => policyOf(session.workspace.reader, name),
   'model.set-policy': (session, policy) => changing(session, () => setPolicy(session.workspace, policy)),
   'model.remove': (session, { name, version }) =>
     changing(session, async () => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type Database from 'better-sqlite3';
 import { adoptColumns, prepareColumns } from '#core/columns/open.ts';
 import { storedColumn, streamRow } from '#core/columns/stored-names.ts';
 import type { Columns } from '#core/columns/types.ts';
@@ -6,7 +7,7 @@ import { refuse } from '#core/contract/texts.ts';
 import type { ColumnInfo, ImportSummary, ScoreInfo } from '#core/contract/types.ts';
 import type { Workspace } from '#core/store/workspace.ts';
 import { type JobControl, unwatched } from './types.ts';
-import { finish, type Outcome } from './write.ts';
+import { finish } from './write.ts';
 import { type AttributeWriter, attributeWriter, clearAttribute, flushCustomers, setAttribute } from './write-customers.ts';
 import { declareScore } from './write-score-mark.ts';
 import { createSession, runSlowly, type WriteSession } from './write-session.ts';
@@ -40,18 +41,34 @@ export async function storeScores(
   scores: NewScores,
   control: JobControl = unwatched,
 ): Promise<{ customers: number }> {
+  await storeScoreSet(workspace, { columns: [scores] }, control);
+  return { customers: knownIn(scores.values) };
+}
+
+/** Scores that change together. */
+export interface ScoreSet {
+  columns: readonly NewScores[];
+  /** Names of columns of scores that go; what is no score stays. */
+  gone?: (db: Database.Database) => readonly string[];
+  /** What else is to hold when they are written; what it throws undoes all of it. */
+  also?: (db: Database.Database) => void;
+}
+
+/** `storeScores` of several columns in one transaction: all of them or none, whatever is cancelled or breaks. Errors: those of `storeScores`. */
+export async function storeScoreSet(workspace: Workspace, { columns, gone, also }: ScoreSet, control: JobControl): Promise<void> {
   const outcome = await workspace.exclusive(async (db) => {
     const base = await prepareColumns(workspace, control);
     if (!base) throw refuse('job-cancelled');
-    checkScores(scores, base);
+    for (const scores of columns) checkScores(scores, base);
     const zone = workspace.setting('time_zone');
     const session = createSession({ db, control, zone, now: workspace.now, base, totalBytes: 0 });
-    const key = keyOf(scores, base);
-    if (isStored(session, scores, key)) return null;
-    return await writeScores(workspace, session, scores, key);
+    const summaries = columns.flatMap((scores) => writeScores(session, scores) ?? []);
+    await runSlowly(session, flushCustomers(session.customers, db, session.batch));
+    summaries.push(...(gone?.(db) ?? []).flatMap((name) => removeScores(session, name) ?? []));
+    also?.(db);
+    return await finish(workspace, session, summaries);
   });
-  if (outcome?.columns) adoptColumns(workspace, outcome.columns, { attributes: true, streams: new Set() });
-  return { customers: knownIn(scores.values) };
+  if (outcome.columns) adoptColumns(workspace, outcome.columns, { attributes: true, streams: new Set() });
 }
 
 function checkScores({ name, values, decimals }: NewScores, base: Columns): void {
@@ -88,7 +105,7 @@ function keyOf({ values, ...meaning }: NewScores, base: Columns): BatchKey {
     hash.update(line);
   }
   const mapping = JSON.stringify({ scores: meaning });
-  return { mapping, mappingSha256: createHash('sha256').update(mapping).digest('hex'), sha256: hash.digest('hex'), bytes };
+  return { mapping, mappingSha256: sha256(mapping), sha256: hash.digest('hex'), bytes };
 }
 
 /** Whether the newest scores of the column are these. */
@@ -102,13 +119,13 @@ function isStored({ db }: WriteSession, { name, score }: NewScores, key: BatchKe
   return same && JSON.stringify(storedColumn(db, null, name)?.score) === JSON.stringify(score);
 }
 
-async function writeScores(workspace: Workspace, session: WriteSession, scores: NewScores, key: BatchKey): Promise<Outcome> {
-  const { db, customers } = session;
-  session.batch++;
-  const summary = summaryOf(scores);
-  db.prepare(
-    'insert into batch (batch, file_name, bytes, sha256, mapping, mapping_sha256, summary, imported_at) values (?, ?, ?, ?, ?, ?, ?, ?)',
-  ).run(session.batch, summary.fileName, key.bytes, key.sha256, key.mapping, key.mappingSha256, JSON.stringify(summary), session.now());
+/** Null: they are there already. */
+function writeScores(session: WriteSession, scores: NewScores): ImportSummary | null {
+  const { base, customers } = session;
+  const key = keyOf(scores, base);
+  if (isStored(session, scores, key)) return null;
+  const summary = summaryOf(scores.score, scores.values);
+  noteBatch(session, key, summary);
   const attribute = attributeFor(session, scores);
   declareScore(session, attribute, scores.score);
   clearAttribute(customers, attribute);
@@ -118,8 +135,34 @@ async function writeScores(workspace: Workspace, session: WriteSession, scores: 
     if (typeof value !== 'string') setAttribute(customers, attribute, customer, value);
     else if (value !== '') setAttribute(customers, attribute, customer, dictionary!.addText(value));
   }
-  await runSlowly(session, flushCustomers(customers, db, session.batch));
-  return finish(workspace, session, [summary]);
+  return summary;
+}
+
+/** Takes a column of scores away with all that it holds; null: there is none of this name. */
+function removeScores(session: WriteSession, name: string): ImportSummary | null {
+  const { db } = session;
+  const stored = storedColumn(db, null, name);
+  if (!stored?.score) return null;
+  const summary = summaryOf(stored.score, []);
+  const mapping = JSON.stringify({ scores: { name, gone: stored.score } });
+  noteBatch(session, { mapping, mappingSha256: sha256(mapping), sha256: sha256(''), bytes: 0 }, summary);
+  db.prepare('delete from "column" where "column" = ?').run(stored.column);
+  db.exec(`alter table customer drop column a${stored.column}`);
+  return summary;
+}
+
+/** What changes the columns is a batch, so that the fingerprint knows it. */
+function noteBatch(session: WriteSession, { bytes, sha256: content, mapping, mappingSha256 }: BatchKey, summary: ImportSummary): void {
+  session.batch++;
+  session.db
+    .prepare(
+      'insert into batch (batch, file_name, bytes, sha256, mapping, mapping_sha256, summary, imported_at) values (?, ?, ?, ?, ?, ?, ?, ?)',
+    )
+    .run(session.batch, summary.fileName, bytes, content, mapping, mappingSha256, JSON.stringify(summary), session.now());
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 function attributeFor({ db, customers }: WriteSession, { name, label, unit, decimals, values }: NewScores): AttributeWriter {
@@ -131,7 +174,7 @@ function attributeFor({ db, customers }: WriteSession, { name, label, unit, deci
   return attributeWriter(customers, info, stored?.column ?? addColumn(db, null, info, []));
 }
 
-function summaryOf({ score, values }: NewScores): ImportSummary {
+function summaryOf(score: ScoreInfo, values: NewScores['values']): ImportSummary {
   const [rows, added] = [values.length, knownIn(values)];
   const nothing = { known: 0, quarantined: 0, skipped: [], customersAdded: 0, streams: [], notes: [], dryRun: false };
   return { fileName: `${score.model} ${score.version}`, rows, added, ...nothing };

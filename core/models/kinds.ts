@@ -50,6 +50,8 @@ export interface Kind<P extends ModelPlan> {
   score(sources: Sources, model: StoredModel, asOf: number, control: JobControl): Promise<Scored>;
   /** How a new model does beside the champion on rows that neither has seen; null: they cannot be compared. */
   challenge(sources: Sources, trained: Trained, champion: StoredModel, control: JobControl): Promise<Challenge | null>;
+  /** Columns that a model from elsewhere would write, after reading whole what scores. Errors: those of the kind's machine. */
+  columnsOf(model: Pick<NewModel, 'name' | 'body' | 'machine'>): readonly string[];
   /** Null: scores of this kind are not taken apart. */
   customers: ((sources: Sources, model: StoredModel, asOf: number, page: Page) => Promise<ScoredCustomers>) | null;
   explain: ((sources: Sources, model: StoredModel, asOf: number, customer: string) => Promise<ScoreExplanation>) | null;

@@ -25,7 +25,6 @@ export type ModelBody =
 
 export interface NewModel {
   name: string;
-  role: ModelRole;
   cutOff: IsoDate;
   seed: number | null;
   body: ModelBody;
@@ -52,6 +51,7 @@ interface HeadRow {
   fingerprint: string | null;
   trained_at: string;
   scored: string | null;
+  holder: string | null;
   every_months: number | null;
 }
 type Row = HeadRow & { body: string; machine: string | null; reference: string | null };
@@ -60,7 +60,9 @@ type Row = HeadRow & { body: string; machine: string | null; reference: string |
 const usualMonths = 3;
 
 const headColumns = `m.model, m.name, m.version, m.kind, m.role, m.cut_off, m.seed, m.columns, m.headline, m.challenge, m.fingerprint, m.trained_at,
-  (select json_object('asOf', s.as_of, 'drift', json_extract(s.drift, '$.state')) from model_scoring s where s.model = m.model order by s.as_of desc limit 1) as scored,
+  (select json_object('asOf', s.as_of, 'drift', json_extract(s.drift, '$.state'), 'customers', json_extract(s.drift, '$.now.customers'))
+    from model_scoring s where s.model = m.model order by s.rowid desc limit 1) as scored,
+  (select json_object('name', c.name, 'version', c.version) from model c where c.kind = m.kind and c.role = 'champion' and c.removed_at is null) as holder,
   case when p.name is null then ${usualMonths} else p.every_months end as every_months`;
 const fromModels = 'from model m left join model_policy p using (name)';
 
@@ -78,6 +80,7 @@ function headOf(row: HeadRow): ModelHead {
     headline: JSON.parse(row.headline),
     challenge: row.challenge === null ? null : JSON.parse(row.challenge),
     scored: row.scored === null ? null : JSON.parse(row.scored),
+    holder: row.holder === null ? null : JSON.parse(row.holder),
     dueOn: row.every_months === null ? null : isoDay(addMonths(dayOf(row.cut_off), row.every_months)),
   };
 }
@@ -106,13 +109,25 @@ export function readModel(db: Database.Database, name: string, version: number |
   return storedOf(row);
 }
 
-/** The champion of a name; null: there is none. */
-export function championOf(db: Database.Database, name: string): StoredModel | null {
-  const version = db
-    .prepare<[string], number>("select version from model where name = ? and role = 'champion' and removed_at is null")
+/** The champion of a kind, whose scores are the columns; null: there is none. */
+export function championOf(db: Database.Database, kind: ModelKind): StoredModel | null {
+  const found = db
+    .prepare<[string], { name: string; version: number }>(
+      "select name, version from model where kind = ? and role = 'champion' and removed_at is null",
+    )
+    .get(kind);
+  return found ? readModel(db, found.name, found.version) : null;
+}
+
+/** Columns that models of a kind wrote, without those that are written now: they would stand beside them as if they were of one model. */
+export function leftBehind(db: Database.Database, kind: ModelKind, written: readonly string[]): string[] {
+  return db
+    .prepare<[ModelKind, string], string>(
+      `select name from "column" where stream is null and json_extract(score, '$.model') in (select name from model where kind = ?)
+       and name not in (select value from json_each(?)) order by "column"`,
+    )
     .pluck()
-    .get(name);
-  return version === undefined ? null : readModel(db, name, version);
+    .all(kind, JSON.stringify(written));
 }
 
 /** Versions of one name are of one kind. Errors: `model-name-taken`. */
@@ -121,21 +136,19 @@ export function checkKind(db: Database.Database, name: string, kind: ModelKind):
   if (other) throw refuse('model-name-taken', { name, kind: other });
 }
 
-/** Keeps a model as the next version of its name. */
+/** Keeps a model as the next version of its name, a challenger. */
 export async function saveModel(workspace: Workspace, model: NewModel): Promise<StoredModel> {
   return workspace.exclusive((db) => {
     const version =
       1 + (db.prepare<[string], number>('select coalesce(max(version), 0) from model where name = ?').pluck().get(model.name) ?? 0);
-    if (model.role === 'champion') retireChampion(db, model.name);
     const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
     db.prepare(
       `insert into model (name, version, kind, role, cut_off, seed, body, machine, reference, columns, headline, challenge, fingerprint, trained_at)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       values (?, ?, ?, 'challenger', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ).run(
       model.name,
       version,
       model.body.kind,
-      model.role,
       model.cutOff,
       model.seed,
       json(model.body),
@@ -151,16 +164,16 @@ export async function saveModel(workspace: Workspace, model: NewModel): Promise<
   });
 }
 
-function retireChampion(db: Database.Database, name: string): void {
-  db.prepare("update model set role = 'retired' where name = ? and role = 'champion'").run(name);
+/** Notes the columns that a model wrote. */
+export function keepColumns(db: Database.Database, { key }: StoredModel, written: readonly string[]): void {
+  db.prepare('update model set columns = ? where model = ?').run(JSON.stringify(written), key);
 }
 
-/** Makes a version the champion of its name; the one before retires. */
-export async function crown(workspace: Workspace, { key, info }: StoredModel): Promise<void> {
-  await workspace.exclusive((db) => {
-    retireChampion(db, info.name);
-    db.prepare("update model set role = 'champion' where model = ?").run(key);
-  });
+/** Makes a model the champion of its kind; the one before retires. Call it where its scores are written. Errors: `model-not-found` where it was removed. */
+export function crown(db: Database.Database, { info: { name, version } }: StoredModel): void {
+  const { key, info } = readModel(db, name, version);
+  db.prepare("update model set role = 'retired' where kind = ? and role = 'champion' and removed_at is null").run(info.kind);
+  db.prepare("update model set role = 'champion' where model = ?").run(key);
 }
 
 /** Takes a version out of the list. Errors: `model-not-found`. */
@@ -171,24 +184,53 @@ export async function removeModel(workspace: Workspace, name: string, version: n
   });
 }
 
-/** Brings back the version that was removed last; it is champion again only where no other one is. Errors: `definition-nothing-to-undo`. */
+/** Brings back the version that was removed last; it is champion again only where the columns are its own still. Errors: `definition-nothing-to-undo`. */
 export async function undoRemoval(workspace: Workspace, name: string): Promise<ModelHead> {
   return workspace.exclusive((db) => {
     const gone = db
-      .prepare<[string], { model: number; version: number }>(
-        'select model, version from model where name = ? and removed_at is not null order by removed_at desc, model desc limit 1',
+      .prepare<[string], Gone>(
+        'select model, name, version, kind, columns from model where name = ? and removed_at is not null order by removed_at desc, model desc limit 1',
       )
       .get(name);
     if (!gone) throw refuse('definition-nothing-to-undo', { name });
-    if (championOf(db, name)) db.prepare("update model set role = 'retired' where model = ? and role = 'champion'").run(gone.model);
+    if (championOf(db, gone.kind) || !ownsColumns(db, gone))
+      db.prepare("update model set role = 'retired' where model = ? and role = 'champion'").run(gone.model);
     db.prepare('update model set removed_at = null where model = ?').run(gone.model);
     return headOf(db.prepare<[number], HeadRow>(`select ${headColumns} ${fromModels} where m.model = ?`).get(gone.model)!);
   });
 }
 
-/** When models of a name are to be trained again. */
+interface Gone {
+  model: number;
+  name: string;
+  version: number;
+  kind: ModelKind;
+  columns: string;
+}
+
+/** Whether all columns that a version writes are marked as its own. */
+function ownsColumns(db: Database.Database, { name, version, columns }: Gone): boolean {
+  const [others] = db
+    .prepare(
+      `select count(*) from json_each(?) j where not exists (select 1 from "column" c where c.stream is null and c.name = j.value
+       and json_extract(c.score, '$.model') = ? and json_extract(c.score, '$.version') = ?)`,
+    )
+    .raw()
+    .get(columns, name, String(version)) as number[];
+  return others === 0;
+}
+
+/** When models of a name are due. Errors: `model-not-found`. */
+export function policyOf(db: Database.Database, name: string): ModelPolicy {
+  readModel(db, name);
+  const kept = db.prepare<[string], number | null>('select every_months from model_policy where name = ?').pluck().get(name);
+  return { name, everyMonths: kept === undefined ? usualMonths : kept };
+}
+
+/** When models of a name are to be trained again. Errors: `model-not-found`. */
 export async function setPolicy(workspace: Workspace, policy: ModelPolicy): Promise<ModelPolicy> {
   return workspace.exclusive((db) => {
+    readModel(db, policy.name);
     db.prepare(
       'insert into model_policy (name, every_months) values (?, ?) on conflict (name) do update set every_months = excluded.every_months',
     ).run(policy.name, policy.everyMonths);

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import { fingerprintOf } from './fingerprint.ts';
-import { schema1, schema2, schema3, schema4 } from './schema.ts';
+import { schema1, schema2, schema3, schema4, schema5 } from './schema.ts';
 
 /** One step from the version before; `to` is `user_version` after it. Steps are never changed once released. */
 export interface Migration {
@@ -23,6 +23,7 @@ export const migrations: readonly Migration[] = [
   { to: 2, run: (db) => void db.exec(schema2) },
   { to: 3, run: (db) => void db.exec(schema3) },
   { to: 4, run: (db) => void db.exec(schema4) },
+  { to: 5, run: (db) => void db.exec(schema5) },
 ];
 
 /** Brings the file up to the newest version, all steps in one transaction. Returns the versions that were passed. */

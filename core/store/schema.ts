@@ -8,7 +8,7 @@
  * `stream_<stream>` (row integer primary key, customer integer, time integer, batch integer, line integer, `f<column>` ...).
  */
 export const APPLICATION_ID = 0x524b444c; // 'RKDL'
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 
 /** Version 1. Never changed: later versions add to it. */
 export const schema1 = `
@@ -261,4 +261,17 @@ create table model_scoring (
 ) strict;
 
 create table model_policy (name text primary key, every_months integer) strict, without rowid;
+`;
+
+/** Version 5: a kind of model has one champion, whose scores are the columns; of several it is the one that wrote its scores last. Scorings lie in the order in which they were made. */
+export const schema5 = `
+update model set role = 'retired' where role = 'champion' and removed_at is null and model <> (
+  select c.model from model c left join model_scoring s on s.model = c.model
+  where c.kind = model.kind and c.role = 'champion' and c.removed_at is null order by s.scored_at desc, c.model desc limit 1
+);
+create temp table scoring as select model, as_of, drift, scored_at from model_scoring order by scored_at, rowid;
+delete from model_scoring;
+insert into model_scoring (model, as_of, drift, scored_at) select model, as_of, drift, scored_at from scoring order by rowid;
+drop table scoring;
+create unique index champion_of_kind on model (kind) where role = 'champion' and removed_at is null;
 `;

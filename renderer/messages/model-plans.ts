@@ -18,7 +18,10 @@ export const modelPlanMessages = {
   'models.trainNow': { en: 'Train', zh: '训练' },
   'models.trainHow': { en: 'on the data as of {asOf}', zh: '使用截至 {asOf} 的数据' },
   'models.as': { en: 'What becomes of it', zh: '训练后的角色' },
-  'models.as.auto': { en: 'champion if it convinces and is not worse', zh: '可信且不差于现用则启用' },
+  'models.as.auto': {
+    en: 'champion if it convinces, is not worse, and no other name holds the columns',
+    zh: '可信、不差于现用、且列不属于其他名称的模型时启用',
+  },
   'models.as.challenger': { en: 'stays a challenger', zh: '仅作为候选' },
   'models.as.champion': { en: 'champion in any case', zh: '直接启用' },
   'models.before': { en: 'Before training', zh: '训练之前' },

@@ -42,10 +42,13 @@ export const modelMessages = {
   'models.role.champion': { en: 'champion', zh: '现用' },
   'models.role.challenger': { en: 'challenger', zh: '候选' },
   'models.role.retired': { en: 'retired', zh: '已退役' },
-  'models.roleHow.champion': { en: 'Its scores are the columns that tags use.', zh: '其评分就是标签所用的列。' },
+  'models.roleHow.champion': {
+    en: 'Its scores are the columns that tags use. One model of a kind is champion at a time.',
+    zh: '其评分就是标签所用的列。同一类模型中每次只有一个为现用。',
+  },
   'models.roleHow.challenger': {
-    en: 'Its scores are not written until somebody promotes it: it does not convince, or is worse than the champion.',
-    zh: '在有人启用之前不写入评分：它尚不可信，或劣于现用模型。',
+    en: 'Its scores are not written until somebody promotes it: it does not convince, is worse than the champion, or a model of another name holds the columns.',
+    zh: '在有人启用之前不写入评分：它尚不可信、劣于现用模型，或列属于其他名称的模型。',
   },
   'models.roleHow.retired': { en: 'Was champion before.', zh: '曾是现用模型。' },
   'models.overdue': { en: 'overdue', zh: '已逾期' },
@@ -73,14 +76,23 @@ export const modelMessages = {
   'models.changePlan': { en: 'Change the plan…', zh: '修改方案…' },
   'models.scoreAsOf': { en: 'Score as of {asOf}', zh: '以 {asOf} 评分' },
   'models.promote': { en: 'Make champion', zh: '设为现用' },
+  'models.promoteTakesOver': {
+    en: 'Takes the columns over from “{name}” v{version}, which retires; columns that this version does not write are removed.',
+    zh: '接管“{name}” v{version} 的列，后者退役；此版本不写出的列会被移除。',
+  },
+  'models.heldBy': {
+    en: 'The columns of this kind are those of “{name}” v{version}.',
+    zh: '这类模型的列属于“{name}” v{version}。',
+  },
+  'models.nobodyGotScore': { en: 'nobody has a score as of {date}', zh: '截至 {date} 没有客户得到评分' },
   'models.export': { en: 'Export', zh: '导出' },
   'models.import': { en: 'Import a model', zh: '导入模型' },
   'models.imported': { en: '“{name}” v{version} came in', zh: '已导入“{name}” v{version}' },
   'models.remove': { en: 'Remove', zh: '移除' },
   'models.removed': { en: '“{name}” v{version} removed', zh: '已移除“{name}” v{version}' },
   'models.removeChampion': {
-    en: 'Its columns stay until another version writes them.',
-    zh: '其列会保留，直到其他版本写入。',
+    en: 'Its columns stay until another model of its kind writes them.',
+    zh: '其列会保留，直到同类的其他模型写入。',
   },
   'models.more': { en: 'More for {name}', zh: '{name} 的更多操作' },
   'models.jobDone': { en: '“{name}” is ready', zh: '“{name}”已就绪' },
@@ -106,8 +118,8 @@ export const modelMessages = {
   'models.tab.study': { en: 'Campaigns', zh: '历史活动' },
 
   'models.versionsHow': {
-    en: 'One version is the champion: its scores are the columns. A newer one takes its place where its own verdict is good and it is not worse on the same later rows.',
-    zh: '其中一个版本为现用模型，其评分即为列。新版本自身结论良好、且在相同的较晚样本上不差于它时，才会取而代之。',
+    en: 'One model of a kind is the champion: its scores are the columns. A newer version takes its place where its own verdict is good and it is not worse on the same later rows.',
+    zh: '同一类中有一个模型为现用，其评分即为列。新版本自身结论良好、且在相同的较晚样本上不差于它时，才会取而代之。',
   },
   'models.fromFile': { en: 'from a file', zh: '来自文件' },
   'models.measure.deviance': { en: 'deviance saved', zh: '减少的偏差' },

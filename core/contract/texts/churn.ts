@@ -21,8 +21,8 @@ export const churnTexts = {
     zh: '没有可用于评判模型的样本。请检查评判日：人群中是否有客户，目标是否有完整记录。',
   },
   'churn-machine-invalid': {
-    en: 'What scores in {model} cannot be read. Train it again, or import its file again.',
-    zh: '{model} 的评分部分无法读取。请重新训练，或重新导入其文件。',
+    en: 'What scores in {model} cannot be read: {detail}. Train it again, or import its file again.',
+    zh: '{model} 的评分部分无法读取：{detail}。请重新训练，或重新导入其文件。',
   },
 
   'model-definition-changed': {

@@ -10,6 +10,14 @@ export const modelTexts = {
     en: '{fileName} is no model file of Rekindle: {detail}',
     zh: '{fileName} 不是 Rekindle 的模型文件：{detail}',
   },
+  'model-file-cannot-score': {
+    en: '{fileName} is a model file that cannot score: {detail}. Nothing was kept; export the model again where it came from.',
+    zh: '{fileName} 是模型文件，但无法评分：{detail}。未保存任何内容；请从来源处重新导出。',
+  },
+  'model-not-champion': {
+    en: '{name} v{version} is not champion, so its scores are no columns. `model promote {name} {version}` writes them; `model drift` and `model customers` look without writing.',
+    zh: '{name} v{version} 不是冠军版本，其评分不是列。用 `model promote {name} {version}` 写出；`model drift` 与 `model customers` 只查看、不写入。',
+  },
   'model-name-taken': {
     en: '"{name}" is the name of a {@kind} model. Versions of one name are of one kind: give this one another name.',
     zh: '“{name}”已是一个{@kind}模型的名称。同名的各个版本必须属于同一类：请另起名称。',

@@ -32,8 +32,8 @@ export const upliftTexts = {
     zh: '“{campaign}”的结果未知：{asOf} 之后的 {days} 天内 {streams} 没有完整记录。请缩短窗口。',
   },
   'uplift-machine-invalid': {
-    en: 'What scores in {model} cannot be read. Train it again, or import its file again.',
-    zh: '{model} 的评分部分无法读取。请重新训练，或重新导入其文件。',
+    en: 'What scores in {model} cannot be read: {detail}. Train it again, or import its file again.',
+    zh: '{model} 的评分部分无法读取：{detail}。请重新训练，或重新导入其文件。',
   },
 
   // words

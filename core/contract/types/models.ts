@@ -80,7 +80,7 @@ export interface LifetimeModel {
 
 export type ModelKind = 'lifetime' | 'churn' | 'uplift';
 
-/** `champion`: its scores are the columns; `challenger`: kept beside it until somebody promotes it; `retired`: was champion before. */
+/** `champion`: its scores are the columns, one of a kind at a time; `challenger`: kept beside it until somebody promotes it; `retired`: was champion before. */
 export type ModelRole = 'champion' | 'challenger' | 'retired';
 
 /** A trained model as lists show it. */
@@ -101,8 +101,10 @@ export interface ModelHead {
   headline: { measure: string; estimate: Estimate };
   /** How it did beside the champion of its time on the same rows; null: there was none, or they cannot be compared. */
   challenge: Challenge | null;
-  /** Newest day that it scored, and the worst drift found there; null: it never scored. */
-  scored: { asOf: IsoDate; drift: DriftState } | null;
+  /** Day of the scoring made last, the worst drift found there, and how many customers got a score (0: nobody); null: it never scored. */
+  scored: { asOf: IsoDate; drift: DriftState; customers: number } | null;
+  /** Champion of its kind, whose scores are the columns; null: there is none. */
+  holder: { name: string; version: number } | null;
   /** Day from which it counts as overdue by the policy of its name; null: the policy is off. */
   dueOn: IsoDate | null;
 }

@@ -20,7 +20,7 @@ import {
 import { matrixOf } from '../trees/rows.ts';
 import { challengeOf } from './challenge.ts';
 import { churnColumns, columnsOf } from './columns.ts';
-import { machineText } from './machine.ts';
+import { machineFrom, machineText } from './machine.ts';
 import { defaultChurnPlan } from './plan.ts';
 import { type ChurnScores, explainScore, riskPage, type Scorer, scoreCustomers, scorerOf } from './score.ts';
 import type { ChurnTask } from './task.ts';
@@ -54,6 +54,10 @@ export const churnKind: Kind<Plan> = {
       { scorer: storedScorer(champion), cutOff: champion.info.cutOff, version: champion.info.version },
       control,
     );
+  },
+  columnsOf({ name, machine }) {
+    machineFrom(machine, name);
+    return churnColumns;
   },
   async customers(sources, model, asOf, page) {
     const { scorer, scores } = await keptScores(sources, model, asOf);

@@ -3,7 +3,7 @@ import { refuse } from '#core/contract/texts.ts';
 import type { ChurnPlan } from '#core/contract/types.ts';
 import { type Calibration, type Calibrator, calibrate, calibrated } from '../calibration/calibrate.ts';
 import { faultOfTwoClasses, rank } from '../metrics/scored.ts';
-import { type Footing, footingShape } from '../training-set/footing.ts';
+import { detailOf, type Footing, faultOfTrees, footingShape } from '../training-set/footing.ts';
 import type { TrainingSet } from '../training-set/types.ts';
 import {
   defaultParams,
@@ -119,14 +119,15 @@ export function machineText({ trees, calibrator }: Machine, { features, definiti
   return JSON.stringify({ form, trees: toXgboostJson(trees), calibrator, features, definitions });
 }
 
-/** Reads `machineText`. Errors: `churn-machine-invalid`, those of `fromXgboostJson`. */
+/** Reads `machineText`, all of it: what it gives can score. Errors: `churn-machine-invalid`, those of `fromXgboostJson`. */
 export function machineFrom(text: string | null, model: string): Machine & Footing {
-  const read = v.safeParse(stored, parsed(text ?? ''));
-  if (!read.success) throw refuse('churn-machine-invalid', { model });
+  const read = v.safeParse(v.pipe(v.string(), v.parseJson(), stored), text);
+  if (!read.success) throw refuse('churn-machine-invalid', { model, detail: detailOf(read.issues[0]) });
   const { trees, calibrator, features, definitions } = read.output;
   // texts of before kept trees behind the best round
   const grown = fromXgboostJson(trees, { rounds: 'best' });
-  if (grown.names.length !== features.length || calibratorIsEmpty(calibrator)) throw refuse('churn-machine-invalid', { model });
+  const detail = faultOfTrees(grown, features.length) ?? faultOf(calibrator);
+  if (detail) throw refuse('churn-machine-invalid', { model, detail });
   return { trees: grown, calibrator, features, definitions };
 }
 
@@ -142,14 +143,15 @@ const stored = v.object({
   ...footingShape,
 });
 
-function calibratorIsEmpty(calibrator: Calibrator): boolean {
-  return calibrator.method === 'isotonic' && (calibrator.score.length === 0 || calibrator.score.length !== calibrator.probability.length);
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+/** Knots of a step function that rises from a probability to a probability. */
+function faultOf(calibrator: Calibrator): string | null {
+  if (calibrator.method === 'platt') return null;
+  const { score, probability } = calibrator;
+  if (score.length === 0 || score.length !== probability.length)
+    return `calibrator: ${score.length} scores, ${probability.length} probabilities`;
+  const fall = (values: readonly number[]) => values.findIndex((value, i) => i > 0 && value < values[i - 1]);
+  if (fall(score) >= 0) return `calibrator.score.${fall(score)} falls`;
+  if (fall(probability) >= 0) return `calibrator.probability.${fall(probability)} falls`;
+  const wild = probability.find((value) => value < 0 || value > 1);
+  return wild === undefined ? null : `calibrator.probability ${wild}`;
 }

@@ -1,6 +1,5 @@
 import type Database from 'better-sqlite3';
 import type { DriftReport, DriftRow, DriftState, Estimate, IsoDate } from '#core/contract/types.ts';
-import type { Workspace } from '#core/store/workspace.ts';
 import type { StoredModel } from '../registry.ts';
 
 /** What one scoring found. */
@@ -14,14 +13,16 @@ export interface DriftMoment {
   worst: DriftRow | null;
 }
 
-/** Keeps what a scoring found; of the same day the newest stays. */
-export async function keepScoring(workspace: Workspace, model: number, report: DriftReport): Promise<void> {
-  await workspace.exclusive((db) => {
-    db.prepare(
-      `insert into model_scoring (model, as_of, drift, scored_at) values (?, ?, ?, ?)
-       on conflict (model, as_of) do update set drift = excluded.drift, scored_at = excluded.scored_at`,
-    ).run(model, report.now.asOf, JSON.stringify(report), workspace.now());
-  });
+/** Keeps what a scoring found; of the same day the newest stays. The scoring made last is the last row. */
+export function keepScoring(db: Database.Database, model: number, report: DriftReport, now: string): void {
+  const { asOf } = report.now;
+  db.prepare('delete from model_scoring where model = ? and as_of = ?').run(model, asOf);
+  db.prepare('insert into model_scoring (model, as_of, drift, scored_at) values (?, ?, ?, ?)').run(
+    model,
+    asOf,
+    JSON.stringify(report),
+    now,
+  );
 }
 
 /** What the scorings of a name found, newest day first. */

@@ -1,9 +1,11 @@
 import * as v from 'valibot';
-import { refuse } from '#core/contract/texts.ts';
+import { WorkbenchError } from '#core/contract/result.ts';
+import { refuse, textOf } from '#core/contract/texts.ts';
 import type { LifetimeModel } from '#core/contract/types.ts';
 import type { Workspace } from '#core/store/workspace.ts';
 import { machineFrom } from '../churn/machine.ts';
-import { totalHeadline } from '../lifetime/columns.ts';
+import { kindOf } from '../kinds.ts';
+import { columnNames, totalHeadline } from '../lifetime/columns.ts';
 import { checkKind, type ModelBody, type NewModel, type StoredModel, saveModel } from '../registry.ts';
 import { namesForXgboost, toXgboostJson } from '../trees/index.ts';
 import { churnBody } from './churn.ts';
@@ -73,7 +75,10 @@ function nameless(info: StoredModel['info']): ModelBody {
   }
 }
 
-/** Reads what `textOfModel` wrote, in its newest form or the one before. Errors: `model-file-invalid` with what is wrong where. */
+/**
+ * Reads what `textOfModel` wrote, in its newest form or the one before, and all of it: trees, calibration, the names of its columns.
+ * Errors: `model-file-invalid`, `model-file-cannot-score`, each with what is wrong where.
+ */
 export function modelFromText(content: string, fileName: string): Imported {
   const json = parsed(content, fileName);
   const old = v.safeParse(lifetimeFile, json);
@@ -84,7 +89,25 @@ export function modelFromText(content: string, fileName: string): Imported {
     throw refuse('model-file-invalid', { fileName, detail: `${v.getDotPath(issue) ?? ''} ${issue.message}`.trim() });
   }
   const { form: _, version: __, trainedAt: ___, ...model } = read.output;
+  const columns = columnsOf(model, fileName);
+  if (model.columns.join('\n') !== columns.join('\n'))
+    throw refuse('model-file-invalid', {
+      fileName,
+      detail: `columns: ${model.columns.join(', ')}; a model like this writes ${columns.join(', ')}`,
+    });
   return model;
+}
+
+function columnsOf(model: Pick<NewModel, 'name' | 'body' | 'machine'>, fileName: string): readonly string[] {
+  try {
+    return kindOf(model.body.kind).columnsOf(model);
+  } catch (error) {
+    if (!(error instanceof WorkbenchError)) throw error;
+    throw refuse('model-file-cannot-score', {
+      fileName,
+      detail: `machine: ${error.params.detail ?? textOf(error.code, error.params, 'en')}`,
+    });
+  }
 }
 
 function parsed(content: string, fileName: string): unknown {
@@ -104,14 +127,14 @@ function fromLifetime(name: string, lifetime: LifetimeModel): Imported {
     body,
     machine: null,
     reference: null,
-    columns: [],
+    columns: columnNames(lifetime),
     headline: totalHeadline(lifetime),
   };
 }
 
-/** Keeps the model of a file as the next version of its name: a challenger until it is promoted. Errors: `model-file-invalid`, `model-name-taken`. */
+/** Keeps the model of a file as the next version of its name: a challenger until it is promoted. Errors: those of `modelFromText`, `model-name-taken`. */
 export async function importModel(workspace: Workspace, content: string, fileName: string): Promise<StoredModel> {
   const model = modelFromText(content, fileName);
   checkKind(workspace.reader, model.name, model.body.kind);
-  return saveModel(workspace, { ...model, role: 'challenger', challenge: null, fingerprint: null });
+  return saveModel(workspace, { ...model, challenge: null, fingerprint: null });
 }

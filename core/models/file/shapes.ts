@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { labelsOf } from '../drift/reference.ts';
 
 /** Shapes that the files of several kinds share. Numbers are finite: JSON knows no others. */
 export const number = v.number();
@@ -23,9 +24,12 @@ export const importance = v.object({ feature: v.string(), gain: number, cover: n
 export const noSwarm = v.pipe(v.array(v.never()), v.length(0));
 
 /** How the training rows lay, for drift. */
-export const reference = v.object({
-  feature: v.nullable(v.string()),
-  edges: v.nullable(v.array(number)),
-  levels: v.nullable(v.array(v.string())),
-  counts: v.array(positive),
-});
+export const reference = v.pipe(
+  v.object({
+    feature: v.nullable(v.string()),
+    edges: v.nullable(v.array(number)),
+    levels: v.nullable(v.array(v.string())),
+    counts: v.array(positive),
+  }),
+  v.check((one) => one.counts.length === labelsOf(one).length, 'counts are not one per bin'),
+);

@@ -41,6 +41,7 @@ export const lifetimeKind: Kind<Plan> = {
   async challenge({ columns }, { body }, { info }, control) {
     return challengeOf(columns, lifetimeOf(body), { model: lifetimeOf(info), version: info.version }, control);
   },
+  columnsOf: ({ body }) => columnNames(lifetimeOf(body)),
   customers: null,
   explain: null,
 };

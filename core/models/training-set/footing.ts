@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { refuse } from '#core/contract/texts.ts';
 import type { Catalogue } from '#core/contract/types.ts';
 import { compile, type Reads, readsOf } from '#core/expression/index.ts';
+import type { Objective, TreeModel } from '../trees/index.ts';
 import { encodingShape } from './encode.ts';
 import type { FeatureEncoding } from './types.ts';
 
@@ -17,6 +18,17 @@ export const footingShape = {
   features: v.array(encodingShape),
   definitions: v.array(v.object({ of: v.picklist(['tag', 'segment']), name: v.string(), expression: v.string() })),
 };
+
+/** Where a text does not have its shape, and how. */
+export function detailOf(issue: v.BaseIssue<unknown>): string {
+  return [v.getDotPath(issue), issue.message].filter(Boolean).join(' ');
+}
+
+/** Why trees do not fit what they are to read; null: they do. */
+export function faultOfTrees({ names, objective }: TreeModel, features: number, wanted: Objective = 'binary:logistic'): string | null {
+  if (names.length !== features) return `trees read ${names.length} features of ${features}`;
+  return objective === wanted ? null : `trees of ${objective}, not ${wanted}`;
+}
 
 /** Tags and segments that expressions use, with their texts: what scores is refused where one of them was edited since. */
 export function definitionsIn(expressions: readonly string[], catalogue: Catalogue, asOf: number): Footing['definitions'] {

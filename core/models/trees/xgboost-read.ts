@@ -161,7 +161,8 @@ function treeOf(form: TreeForm, id: number, features: number): Tree {
   const open = [0];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     if (left[node] === -1 && right[node] === -1) continue;
-    if (!(split_indices[node] >= 0 && split_indices[node] < features)) throw broken(`trees.${id}.split_indices.${node}`);
+    if (!(Number.isInteger(split_indices[node]) && split_indices[node] >= 0 && split_indices[node] < features))
+      throw broken(`trees.${id}.split_indices.${node}`);
     for (const child of [left[node], right[node]]) {
       if (!(Number.isInteger(child) && child >= 0 && child < left.length) || parent.has(child))
         throw broken(`trees.${id}: the children of ${node}`);

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { faultOfTrees } from '../training-set/footing.ts';
 import { fromXgboostJson, type TreeModel, toXgboostJson } from '../trees/index.ts';
 import type { UpliftFit } from './learners.ts';
 
@@ -23,6 +24,16 @@ export const upliftFitShape = shape;
 /** Trees of a fit by what they stand for. */
 function models(fit: UpliftFit): [string, TreeModel][] {
   return Object.entries(fit).filter((entry): entry is [string, TreeModel] => typeof entry[1] === 'object');
+}
+
+/** Why a fit cannot score rows of so many features; null: it can. Trees of effects give values, all others probabilities; the S-learner reads the contact too. */
+export function faultOfFit(fit: UpliftFit, features: number): string | null {
+  const width = fit.learner === 's-learner' ? features + 1 : features;
+  for (const [name, model] of models(fit)) {
+    const fault = faultOfTrees(model, width, name.endsWith('Effect') ? 'reg:squarederror' : 'binary:logistic');
+    if (fault) return `${name}: ${fault}`;
+  }
+  return null;
 }
 
 export function fitToJson(fit: UpliftFit): UpliftFitJson {

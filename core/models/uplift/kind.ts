@@ -71,6 +71,10 @@ export const upliftKind: Kind<Plan> = {
     const name = `${info.name} v${version}`;
     return challengeOf(sources, training, { name, machine: machineFrom(machine, name), plan: info.uplift.plan, cutOff, version }, control);
   },
+  columnsOf({ name, machine }) {
+    machineFrom(machine, name);
+    return upliftColumns;
+  },
   async customers(sources, model, asOf, page) {
     const scored = await keptScores(sources, model, asOf);
     const { rows, takeApart } = partsOf(scored, false);

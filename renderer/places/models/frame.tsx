@@ -10,9 +10,9 @@ import { useKeys } from '#renderer/components/use-keys.ts';
 import { type Text, useLanguage, useText } from '#renderer/i18n.ts';
 import { useAsOf } from '#renderer/shell/as-of.ts';
 import { useExport, useModelJob, usePromote, useScore, useTrainAgain } from './loop/work.ts';
-import { isOverdue, type NamedModel } from './models.ts';
+import { isOverdue, type NamedModel, otherHolder } from './models.ts';
 import { modelPath, planPath } from './path.ts';
-import { RoleChip } from './show.tsx';
+import { NobodyScored, RoleChip, usePromoteTitle } from './show.tsx';
 
 export type ModelTab = Parameters<typeof tabName>[0];
 
@@ -82,16 +82,19 @@ function tabName(
 function HeadLine({ model, head }: { model: NamedModel; head: ModelHead }) {
   const t = useText();
   const { asOf, ready } = useAsOf();
+  const holder = otherHolder(head);
   return (
     <header>
       <h1 title={head.name}>{head.name}</h1>
       <Chip>{t(`models.kind.${head.kind}`)}</Chip>
       <VersionMenu model={model} head={head} />
       <RoleChip role={head.role} />
+      <NobodyScored head={head} />
       {ready && head.dueOn !== null && isOverdue(head, asOf) && <Chip tone="warn">{t('models.overdueSince', { date: head.dueOn })}</Chip>}
       <span className="rk-sub">
         {t('models.cutOff', { date: head.cutOff })}
         {head.scored && ` · ${t('models.scoredOn', { date: head.scored.asOf })}`}
+        {holder && ` · ${t('models.heldBy', { name: holder.name, version: holder.version })}`}
       </span>
       <div className="rk-right">
         <Actions head={head} />
@@ -133,6 +136,7 @@ function Actions({ head }: { head: ModelHead }) {
   const again = useTrainAgain(head);
   const score = useScore();
   const promote = usePromote();
+  const promoteTitle = usePromoteTitle(head);
   const exported = useExport();
   const job = useModelJob(head.name);
   const { name, version } = head;
@@ -146,7 +150,12 @@ function Actions({ head }: { head: ModelHead }) {
     <>
       {job && <Working name={name} />}
       {head.role !== 'champion' && (
-        <Button disabled={job !== null} loading={promote.isPending} onClick={() => promote.mutate({ name, version, asOf })}>
+        <Button
+          disabled={job !== null}
+          loading={promote.isPending}
+          title={promoteTitle}
+          onClick={() => promote.mutate({ name, version, asOf })}
+        >
           {t('models.promote')}
         </Button>
       )}

@@ -20,9 +20,14 @@ export function byName(heads: readonly ModelHead[]): NamedModel[] {
   });
 }
 
-/** Whether a model was to be trained again by a day. Nothing is overdue where the policy is off. */
-export function isOverdue(head: Pick<ModelHead, 'dueOn'>, asOf: IsoDate): boolean {
-  return head.dueOn !== null && head.dueOn <= asOf;
+/** Whether a champion was to be trained again by a day. Nothing is overdue where the policy is off, and nobody waits for a model whose scores are no columns. */
+export function isOverdue(head: Pick<ModelHead, 'dueOn' | 'role'>, asOf: IsoDate): boolean {
+  return head.role === 'champion' && head.dueOn !== null && head.dueOn <= asOf;
+}
+
+/** The model of another name whose scores are the columns of this one's kind; null: they are this name's, or nobody's. */
+export function otherHolder({ name, holder }: Pick<ModelHead, 'name' | 'holder'>): ModelHead['holder'] {
+  return holder === null || holder.name === name ? null : holder;
 }
 
 export type Measured = Extract<Estimate, { kind: 'estimate' }>;

@@ -12,7 +12,7 @@ import { ImportButton } from './loop/import-button.tsx';
 import { useModelJob, useScore, useTrainAgain } from './loop/work.ts';
 import { isOverdue, type NamedModel } from './models.ts';
 import { modelPath, newModelPath, planPath } from './path.ts';
-import { Drift, Due, Headline, RoleChip } from './show.tsx';
+import { Drift, Due, Headline, NobodyScored, RoleChip } from './show.tsx';
 
 /** Every model in a row: what it says, how sure, and whether it may still be used. */
 export function Overview({ models }: { models: NamedModel[] }) {
@@ -136,7 +136,7 @@ function Row({ model }: { model: NamedModel }) {
           <>
             {current.scored.asOf}
             <small>
-              <Drift state={current.scored.drift} />
+              <Drift state={current.scored.drift} /> <NobodyScored head={current} />
             </small>
           </>
         )}
@@ -162,7 +162,7 @@ function RowActions({ model }: { model: NamedModel }) {
     <Menu>
       <MenuItem
         text={t('models.scoreAsOf', { asOf })}
-        disabled={busy}
+        disabled={busy || model.current.role !== 'champion'}
         onClick={() => score.mutate({ name: model.name, version: null, asOf })}
       />
       <MenuItem text={t('models.changePlan')} onClick={() => void navigate(planPath(model.name))} />

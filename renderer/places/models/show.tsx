@@ -5,7 +5,7 @@ import { formatDecimal, formatNumber, formatPercent } from '#renderer/components
 import { Chip, Dot, type Tone } from '#renderer/components/parts.tsx';
 import { type Text, useLanguage, useText } from '#renderer/i18n.ts';
 import { useAsOf } from '#renderer/shell/as-of.ts';
-import { isOverdue } from './models.ts';
+import { isOverdue, otherHolder } from './models.ts';
 
 /** How the figures of models are said. */
 export const three = (value: number) => formatDecimal(value, 3);
@@ -56,6 +56,20 @@ export function RoleChip({ role }: { role: ModelHead['role'] }) {
   );
 }
 
+/** What the button that makes a version the champion says before: whose columns it takes over. */
+export function usePromoteTitle(head: ModelHead): string | undefined {
+  const t = useText();
+  const holder = otherHolder(head);
+  return holder ? t('models.promoteTakesOver', { name: holder.name, version: holder.version }) : undefined;
+}
+
+/** Said where a scoring left everybody without a score. */
+export function NobodyScored({ head }: { head: Pick<ModelHead, 'scored'> }) {
+  const t = useText();
+  if (head.scored?.customers !== 0) return null;
+  return <Chip tone="warn">{t('models.nobodyGotScore', { date: head.scored.asOf })}</Chip>;
+}
+
 const driftTones = { stable: 'good', shifted: 'warn', changed: 'bad', 'cannot-tell': 'unknown' } as const satisfies Record<string, Tone>;
 
 /** How far customers have moved since a training, said and coloured. */
@@ -69,7 +83,7 @@ export function Drift({ state }: { state: keyof typeof driftTones }) {
 }
 
 /** When a model is to be trained again; overdue stands out. */
-export function Due({ head }: { head: Pick<ModelHead, 'dueOn'> }) {
+export function Due({ head }: { head: Pick<ModelHead, 'dueOn' | 'role'> }) {
   const t = useText();
   const { asOf } = useAsOf();
   if (head.dueOn === null) return <span className="rk-quiet">{t('models.noPolicy')}</span>;

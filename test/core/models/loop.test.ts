@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { DriftReport, ExpressionCount, ModelHead, ModelInfo } from '#core/contract/types.ts';
 import { cliIn } from '../cli/help.ts';
+import { orders } from './buyers.ts';
 
 /** Models as an analyst keeps them, through the command line: 200 customers, who buy at rates of their own and stop unseen. */
 const shop = cliIn();
@@ -14,29 +15,6 @@ const json = async <T>(line: string, ...rest: string[]) => {
 const codeOf = async (line: string, ...rest: string[]) => (await json<{ error?: { code: string } }>(line, ...rest)).error?.code;
 const heads = () => json<ModelHead[]>('model list');
 const rolesOf = async (name: string) => (await heads()).filter((one) => one.name === name).map(({ version, role }) => `${version} ${role}`);
-
-/** Draws from 0 to 1 that are the same every day (Park & Miller 1988). */
-function dice(): () => number {
-  let state = 20261130;
-  return () => {
-    state = (state * 48271) % 2147483647;
-    return state / 2147483647;
-  };
-}
-
-/** A file of purchases in the first half of 2026: rates and ends differ between customers, as the models suppose. */
-function orders(): string {
-  const next = dice();
-  const lines = ['order_no,customer_id,order_time,amount'];
-  for (let n = 0; n < 200; n++) {
-    const [gap, ends] = [5 + 25 * next(), 20 + 300 * next() ** 2];
-    for (let day = 60 * next(), i = 0; day <= Math.min(ends, 180); day -= gap * Math.log(1 - next()), i++) {
-      const date = new Date(Date.UTC(2026, 0, 1 + Math.floor(day))).toISOString().slice(0, 10);
-      lines.push(`O${n}-${i},c${n},${date} 10:00:00,${10 + Math.floor(50 * next())}.50`);
-    }
-  }
-  return `${lines.join('\n')}\n`;
-}
 
 beforeAll(async () => {
   await shop.run(['new', 'shop.rekindle', '--currency', 'EUR']);
@@ -55,6 +33,7 @@ test('a plan that fits the data can be printed, edited and given back', async ()
     kind: 'lifetime',
     lifetime: { plan: { horizonWeeks: 13 } },
   });
+  await run('model remove edited 1');
   shop.file('broken.json', '{');
   const broken = await run('model train x --plan broken.json');
   expect([broken.code, broken.err.includes('broken.json')]).toEqual([2, true]);
@@ -96,7 +75,7 @@ test('another family is judged beside the champion, the same family is not', asy
   shop.file('mbg.json', printed);
   // of so few customers BG/NBD may have no best parameters, and MBG/NBD in its place would be no other family
   shop.file('pareto.json', printed.replace('mbg-nbd', 'pareto-nbd'));
-  await run('model train rival --plan mbg.json --as-of 2026-06-30');
+  await run('model train rival --plan mbg.json --as-of 2026-06-30 --as champion');
   const same = await json<ModelInfo>('model train rival --plan mbg.json --as-of 2026-06-30 --as challenger');
   expect(same).toMatchObject({ version: 2, challenge: null });
   const other = await json<ModelInfo>('model train rival --plan pareto.json --as-of 2026-06-30 --as challenger');
@@ -108,6 +87,7 @@ test('another family is judged beside the champion, the same family is not', asy
   await run('model remove rival 3');
   await run('model remove rival 2');
   await run('model remove rival 1');
+  await run('model promote worth 1 --as-of 2026-06-30');
 });
 
 describe('policy', () => {
@@ -137,8 +117,9 @@ describe('drift', () => {
   });
 
   test('every scoring notes it', async () => {
-    const scored = await json<{ scored: { asOf: string; drift: string } }>('model score worth --version 2 --as-of 2026-12-31');
-    expect(scored.scored).toEqual({ asOf: '2026-12-31', drift: 'changed' });
+    await run('model promote worth 2 --as-of 2026-06-30');
+    const scored = await json<{ scored: ModelHead['scored'] }>('model score worth --as-of 2026-12-31');
+    expect(scored.scored).toMatchObject({ asOf: '2026-12-31', drift: 'changed' });
   });
 });
 
@@ -180,6 +161,10 @@ describe('files', () => {
     ['another program’s JSON', () => '{"learner":{}}', 'form'],
     ['a parameter that is a text', (text: string) => text.replace(/"value": [\d.e-]+/, '"value": "many"'), 'value'],
     ['bins that are gone', (text: string) => text.replace(/"counts": \[[^\]]*\]/, '"counts": "none"'), 'counts'],
+    ['a parameter that is nothing', (text: string) => text.replace(/(?<="name": "r",\s*"value": )[\d.e-]+/, '0'), 'value'],
+    ['parameters of another model', (text: string) => text.replace('"name": "alpha"', '"name": "beta"'), 'parameters'],
+    ['bins without counts', (text: string) => text.replace(/"counts": \[\s*\d+,/, '"counts": ['), 'counts'],
+    ['columns of somebody else', (text: string) => text.replace('"p_alive"', '"age"'), 'columns'],
     ['a kind that is none', (text: string) => text.replace('"kind": "lifetime"', '"kind": "oracle"'), 'kind'],
   ])('is refused by name: %s', async (_, change, named) => {
     shop.file('changed.json', change(readFileSync(join(shop.folder, 'worth.json'), 'utf8')));

@@ -295,7 +295,7 @@ test('a file of version 1 that is only read stays as it is and is seen in versio
   expect(readFileSync(path).equals(before)).toBe(true);
 });
 
-test('models of a file of version 3 become champions and retired versions, with the figure that stands for them', () => {
+test('models of a file of version 3 become one champion of their kind and retired versions, with the figure that stands for them', () => {
   using folder = tempFolder();
   const path = join(folder.path, 'three.rekindle');
   const db = new Database(path);
@@ -312,7 +312,7 @@ test('models of a file of version 3 become champions and retired versions, with 
   const workspace = openWorkspace(path, options);
   expect(readModels(workspace.reader).map(({ name, version, role, cutOff }) => [name, version, role, cutOff])).toEqual([
     ['other', 1, 'champion', '2026-06-30'],
-    ['worth', 2, 'champion', '2026-06-30'],
+    ['worth', 2, 'retired', '2026-06-30'],
     ['worth', 1, 'retired', '2026-06-30'],
   ]);
   expect(readModels(workspace.reader)[0]).toMatchObject({

@@ -5,9 +5,9 @@ import { formatTime } from '#renderer/components/format.ts';
 import { useText } from '#renderer/i18n.ts';
 import { useAsOf } from '#renderer/shell/as-of.ts';
 import { Card } from '../frame.tsx';
-import type { NamedModel } from '../models.ts';
+import { type NamedModel, otherHolder } from '../models.ts';
 import { modelPath } from '../path.ts';
-import { Challenge, Drift, Headline, RoleChip } from '../show.tsx';
+import { Challenge, Drift, Headline, NobodyScored, RoleChip, usePromoteTitle } from '../show.tsx';
 import { ImportButton } from './import-button.tsx';
 import { Policy } from './policy.tsx';
 import { useExport, useModelJob, usePromote, useRemove } from './work.ts';
@@ -15,9 +15,11 @@ import { useExport, useModelJob, usePromote, useRemove } from './work.ts';
 /** Every version of a model: who is champion, who challenges it and with what outcome, and when the next one is due. */
 export function Versions({ model }: { model: NamedModel }) {
   const t = useText();
+  const holder = otherHolder(model.current);
+  const taken = holder ? ` ${t('models.heldBy', { name: holder.name, version: holder.version })}` : '';
   return (
     <>
-      <Card wide title={t('models.tab.versions')} note={t('models.versionsHow')} right={<ImportButton />}>
+      <Card wide title={t('models.tab.versions')} note={`${t('models.versionsHow')}${taken}`} right={<ImportButton />}>
         <div className="rk-card-scroll">
           <table className="rk-table rk-model-table">
             <thead>
@@ -69,7 +71,7 @@ function VersionRow({ head, last }: { head: ModelHead; last: boolean }) {
         {head.scored === null ? <span className="rk-quiet">{t('models.neverScored')}</span> : head.scored.asOf}
         {head.scored && (
           <small>
-            <Drift state={head.scored.drift} />
+            <Drift state={head.scored.drift} /> <NobodyScored head={head} />
           </small>
         )}
       </td>
@@ -89,10 +91,11 @@ function VersionActions({ head, last }: { head: ModelHead; last: boolean }) {
   const exported = useExport();
   const remove = useRemove(() => void navigate(last ? '/models' : modelPath(name, { tab: 'versions' }), { replace: true }));
   const busy = useModelJob(name) !== null;
+  const title = usePromoteTitle(head);
   return (
     <div className="rk-row-actions">
       {role !== 'champion' && (
-        <Button size="small" disabled={busy} onClick={() => promote.mutate({ name, version, asOf })}>
+        <Button size="small" disabled={busy} title={title} onClick={() => promote.mutate({ name, version, asOf })}>
           {t('models.promote')}
         </Button>
       )}

@@ -49,6 +49,79 @@ async function countOf(source: string): Promise<number> {
   return (await desk.ask('expression.count', { source, asOf })).result?.total.true ?? 0;
 }
 
+interface TreeFile {
+  learner_model_param: { num_feature: string };
+  feature_names: string[];
+  feature_types: string[];
+  objective: { name: string };
+  gradient_booster: { model: { trees: { left_children: number[]; right_children: number[]; split_indices: number[] }[] } };
+}
+interface MachineFile {
+  calibrator: object;
+  features: unknown[];
+}
+
+/** What is done to a machine, and what the refusal names. */
+const faults: [string, (machine: MachineFile, trees: TreeFile) => void, string][] = [
+  [
+    'a tree that leads back to its root',
+    (_, { gradient_booster: { model } }) => {
+      model.trees[0].left_children[1] = 0;
+    },
+    'trees.0',
+  ],
+  [
+    'a split by a feature that there is not',
+    (_, { gradient_booster: { model } }) => {
+      model.trees[0].split_indices[0] = 999;
+    },
+    'split_indices.0',
+  ],
+  [
+    'a split between two features',
+    (_, { gradient_booster: { model } }) => {
+      model.trees[0].split_indices[0] = 0.5;
+    },
+    'split_indices.0',
+  ],
+  ['fewer features than its trees read', (machine) => void machine.features.pop(), 'features'],
+  [
+    'trees of another objective',
+    (_, trees) => {
+      trees.objective.name = 'reg:squarederror';
+    },
+    'reg:squarederror',
+  ],
+  [
+    'no calibration',
+    (machine) => {
+      machine.calibrator = {};
+    },
+    'calibrator',
+  ],
+  [
+    'a calibration without knots',
+    (machine) => {
+      machine.calibrator = { method: 'isotonic', score: [], probability: [] };
+    },
+    'calibrator',
+  ],
+  [
+    'a calibration that falls',
+    (machine) => {
+      machine.calibrator = { method: 'isotonic', score: [0, 1], probability: [0.5, 0.1] };
+    },
+    'probability.1 falls',
+  ],
+  [
+    'probabilities above 1',
+    (machine) => {
+      machine.calibrator = { method: 'isotonic', score: [0, 1], probability: [0.5, 7] };
+    },
+    'probability 7',
+  ],
+];
+
 const value = (found: Estimate) => (found.kind === 'estimate' ? found.value : Number.NaN);
 
 describe('the plan to begin from', () => {
@@ -248,5 +321,36 @@ describe('a churn model', () => {
     const { importance } = await reportOf();
     expect(drift.rows.length).toBe(1 + importance.length);
     expect(drift.state).toMatch(/stable|shifted/);
+  });
+});
+
+describe('a file of a churn model that cannot score', () => {
+  it.each(faults)('is refused from a file whose machine has %s, and nothing is kept', async (_, change, named) => {
+    const { text } = await desk.ask('model.export', { name: 'churn', version: 1 });
+    const before = (await desk.ask('model.list', {})).length;
+    const file = JSON.parse(text);
+    const machine = JSON.parse(file.machine);
+    const trees = JSON.parse(machine.trees);
+    change(machine, trees.learner);
+    const changed = { ...machine, trees: JSON.stringify(trees) };
+    writeFileSync(join(folder, 'broken.json'), JSON.stringify({ ...file, machine: JSON.stringify(changed) }));
+    const imported = desk.ask('model.import', { file: desk.workbench.registerFile(join(folder, 'broken.json')) });
+    const refused = { code: 'model-file-cannot-score', params: { fileName: 'broken.json', detail: expect.stringContaining(named) } };
+    await expect(imported).rejects.toMatchObject(refused);
+    expect((await desk.ask('model.list', {})).length).toBe(before);
+  });
+  it('is refused from a file without a machine, or with the columns of somebody else', async () => {
+    const { text } = await desk.ask('model.export', { name: 'churn', version: 1 });
+    const from = (change: object) => {
+      writeFileSync(join(folder, 'broken.json'), JSON.stringify({ ...JSON.parse(text), ...change }));
+      return expect(desk.ask('model.import', { file: desk.workbench.registerFile(join(folder, 'broken.json')) })).rejects;
+    };
+    await from({ machine: null }).toMatchObject({ code: 'model-file-cannot-score' });
+    await from({ machine: '{' }).toMatchObject({ code: 'model-file-cannot-score' });
+    const columns = ['age', 'gender', 'email'];
+    await from({ columns }).toMatchObject({
+      code: 'model-file-invalid',
+      params: { detail: expect.stringContaining('age, gender, email') },
+    });
   });
 });

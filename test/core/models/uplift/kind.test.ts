@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { codedTexts, textOf } from '#core/contract/texts.ts';
@@ -154,6 +155,20 @@ describe('a frozen list with its outcomes', () => {
   });
 });
 
+test('is refused from a file whose trees do not read its features, and nothing is kept', async () => {
+  await run('model export whom whom-file.json');
+  const file = JSON.parse(readFileSync(join(shop.folder, 'whom-file.json'), 'utf8'));
+  const machine = JSON.parse(file.machine);
+  const before = (await json<ModelInfo[]>('model list')).length;
+  shop.file('broken.json', JSON.stringify({ ...file, machine: JSON.stringify({ ...machine, features: machine.features.slice(1) }) }));
+  const refused = await run('model import broken.json');
+  expect(refused.err).toContain('broken.json is a model file that cannot score');
+  expect(refused.err).toContain('features');
+  shop.file('broken.json', JSON.stringify({ ...file, machine: null }));
+  expect(await codeOf('model import broken.json')).toBe('model-file-cannot-score');
+  expect((await json<ModelInfo[]>('model list')).length).toBe(before);
+});
+
 test('lists customers by uplift with reasons, and takes one apart', async () => {
   const page = await json<ScoredCustomers>('model customers whom --as-of 2026-06-30 --limit 50');
   expect(page.total).toBe(size);
@@ -177,7 +192,7 @@ test('a tag that was edited since the training is refused, not scored by', async
   const plan = { ...rest, features: [{ name: 'keen', expression: 'keen' }], sources: [{ kind: 'list' as const, list: 'July' }] };
   expect(upliftOf(await train('tagged', plan)).report.verdict.code).toBe('uplift-tells');
   await run('tag save', 'keen', 'count(order in last 180 days) >= 3');
-  expect(await codeOf('model score tagged --as-of 2026-06-30')).toBe('model-definition-changed');
+  expect(await codeOf('model promote tagged 1 --as-of 2026-06-30')).toBe('model-definition-changed');
 });
 
 describe('a campaign that lies in the data', () => {

@@ -4,7 +4,7 @@ import { binFilters } from '#renderer/places/models/customers/bin-filters.ts';
 import { namedParams } from '#renderer/places/models/feature-names.ts';
 import { rangeText } from '#renderer/places/models/lifetime/parameters.tsx';
 import { monthsOf, readMonths } from '#renderer/places/models/loop/months.ts';
-import { bestBy, byName, isOverdue } from '#renderer/places/models/models.ts';
+import { bestBy, byName, isOverdue, otherHolder } from '#renderer/places/models/models.ts';
 import { modelPath, newModelPath, readModelPath } from '#renderer/places/models/path.ts';
 
 const estimate = (value: number): Estimate => ({ kind: 'estimate', value, low: value, high: value, level: 0.95, method: 'count' });
@@ -24,6 +24,7 @@ function head(name: string, version: number, role: ModelHead['role']): ModelHead
     headline: { measure: 'auc', estimate: estimate(0.8) },
     challenge: null,
     scored: null,
+    holder: null,
     dueOn: '2026-09-30',
   };
 }
@@ -39,9 +40,19 @@ describe('models by name', () => {
   });
 
   it('are overdue from the day on, and never without a policy', () => {
-    expect(isOverdue({ dueOn: '2026-09-30' }, '2026-09-29')).toBe(false);
-    expect(isOverdue({ dueOn: '2026-09-30' }, '2026-09-30')).toBe(true);
-    expect(isOverdue({ dueOn: null }, '2099-01-01')).toBe(false);
+    expect(isOverdue({ role: 'champion', dueOn: '2026-09-30' }, '2026-09-29')).toBe(false);
+    expect(isOverdue({ role: 'champion', dueOn: '2026-09-30' }, '2026-09-30')).toBe(true);
+    expect(isOverdue({ role: 'champion', dueOn: null }, '2099-01-01')).toBe(false);
+    expect(isOverdue({ role: 'challenger', dueOn: '2026-09-30' }, '2026-10-01')).toBe(false);
+  });
+});
+
+describe('the columns of a kind', () => {
+  it('are said to be another name’s only where they are', () => {
+    const holder = { name: 'a', version: 2 };
+    expect(otherHolder({ name: 'b', holder })).toEqual(holder);
+    expect(otherHolder({ name: 'a', holder })).toBeNull();
+    expect(otherHolder({ name: 'a', holder: null })).toBeNull();
   });
 });
 
