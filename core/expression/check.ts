@@ -185,7 +185,7 @@ function checkName(syntax: Extract<Syntax, { kind: 'name' }>, scope: Scope): Nod
     return { kind: 'column', stream: null, name: attribute.name, type: typeOfColumn(attribute), range, key: `@${keyText(attribute.name)}` };
   const tag = index.tags.get(name);
   if (tag) {
-    const body = scope.resolveTag(tag, range);
+    const body = scope.resolveTag(tag, range, scope);
     return body && referenceTo('tag', tag, tag.unknown ?? 'exclude', body, range);
   }
   if (stream) return fail(scope, 'stream-needs-measure', range, { name }, null);

@@ -48,10 +48,17 @@ const tagDepth = 100;
  */
 export function compile(source: string, catalogue: Catalogue, options: CompileOptions = {}): Compiled {
   const path = options.name !== undefined ? [options.name] : options.segment !== undefined ? [segmentStep(options.segment)] : [];
-  return compileWith(source, catalogue, path, new Map());
+  return compileWith(source, catalogue, { path, known: new Map(), compared: false });
 }
 
-function compileWith(source: string, catalogue: Catalogue, path: Step[], known: Known): Compiled {
+/** How a text came to be compiled. */
+interface Use {
+  path: Step[];
+  known: Known;
+  compared: boolean;
+}
+
+function compileWith(source: string, catalogue: Catalogue, use: Use): Compiled {
   const index = indexOf(catalogue);
   const parsed = parse(source, index.chinese);
   const diagnostics = [...parsed.diagnostics];
@@ -60,9 +67,10 @@ function compileWith(source: string, catalogue: Catalogue, path: Step[], known: 
     index,
     diagnostics,
     stream: null,
-    resolveTag: (tag, range) => resolve({ ...tag, step: tag.name, broken: 'tag-broken' }, range, scope, path, known),
-    resolveSegment: (segment, range) =>
-      resolve({ ...segment, step: segmentStep(segment.name), broken: 'segment-broken' }, range, scope, path, known),
+    compared: use.compared,
+    resolveTag: (tag, range, place) => resolve({ ...tag, step: tag.name, broken: 'tag-broken' }, range, place, use),
+    resolveSegment: (segment, range, place) =>
+      resolve({ ...segment, step: segmentStep(segment.name), broken: 'segment-broken' }, range, place, use),
   };
   const checked = parsed.syntax && check(parsed.syntax, scope);
   const faulty = diagnostics.some((diagnostic) => diagnostic.severity === 'error');
@@ -80,8 +88,8 @@ function segmentStep(name: string): Step {
 /** Why a definition has no tree. */
 type Fault = Pick<Diagnostic, 'code' | 'params'>;
 
-/** What became of the definitions met so far; faults too, or tags that use a faulty one twice would grow without end. */
-type Known = Map<Step, Node | Fault>;
+/** What became of the definitions met so far, where days are compared by itself; faults too, or tags that use a faulty one twice would grow without end. */
+type Known = Map<string, Node | Fault>;
 
 interface Definition {
   name: string;
@@ -90,15 +98,17 @@ interface Definition {
   broken: 'tag-broken' | 'segment-broken';
 }
 
-function resolve(definition: Definition, range: Range, scope: Scope, path: Step[], known: Known): Node | null {
+function resolve(definition: Definition, range: Range, scope: Scope, { path, known }: Use): Node | null {
   const { expression, step } = definition;
   const at = path.indexOf(step);
   if (at >= 0) return fail(scope, 'tag-cycle', range, { path: [...path.slice(at), step].join(' → ') });
   if (path.length >= tagDepth) return fail(scope, 'tags-too-deep', range, { limit: tagDepth });
-  const before = known.get(step);
+  const { compared } = scope;
+  const meaning = `${compared ? 'compared ' : ''}${step}`;
+  const before = known.get(meaning);
   if (before && 'kind' in before) return before;
-  const made = before ?? madeOf(compileWith(expression, scope.catalogue, [...path, step], known), definition);
-  known.set(step, made);
+  const made = before ?? madeOf(compileWith(expression, scope.catalogue, { path: [...path, step], known, compared }), definition);
+  known.set(meaning, made);
   return 'kind' in made ? made : fail(scope, made.code, range, made.params);
 }
 

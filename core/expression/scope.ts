@@ -11,10 +11,12 @@ export interface Scope {
   /** The stream whose events a `where` looks at; null outside. */
   stream: StreamInfo | null;
   diagnostics: Diagnostic[];
-  /** The tree of a tag's expression, or null where it has errors (told by the function itself). */
-  resolveTag(tag: Tag, range: Range): Node | null;
+  /** Inside `entered` and `left`, whose answer hangs on an earlier day. */
+  compared: boolean;
+  /** The tree of a tag's expression as it is used in the scope, or null where it has errors (told by the function itself). */
+  resolveTag(tag: Tag, range: Range, scope: Scope): Node | null;
   /** The same of a segment. */
-  resolveSegment(segment: CatalogueSegment, range: Range): Node | null;
+  resolveSegment(segment: CatalogueSegment, range: Range, scope: Scope): Node | null;
 }
 
 /** Whether as much was told as anybody reads, an error among it: twenty thousand unknown names are not looked up for their nearest. */

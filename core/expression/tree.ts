@@ -285,6 +285,8 @@ export interface InList extends Base {
   name: string;
   /** Its key in the workspace, which never means other ids. */
   list: number;
+  /** Inside `entered` and `left`: who was on it before is not recorded, so it is unknown for everybody. */
+  compared: boolean;
 }
 
 /** Customers whose hash lies below a number: a share of all. */

@@ -1,6 +1,6 @@
 import { check, checkCondition } from '../check.ts';
 import { checkWindow, foldBound } from '../check-window.ts';
-import { fail, inform, type Scope } from '../scope.ts';
+import { fail, inform, type Scope, warn } from '../scope.ts';
 import { recordedTransition } from '../sets/recorded.ts';
 import type { Syntax } from '../syntax.ts';
 import { type At, BOOLEAN, type Node } from '../tree.ts';
@@ -11,7 +11,7 @@ export function checkAt(syntax: Extract<Syntax, { kind: 'at' }>, scope: Scope): 
   const value = check(syntax.value, scope);
   const day = checkDay(syntax.day, scope);
   if (!value || !day) return null;
-  tellOfAttributes(value, scope);
+  tellOfTheTimeless(value, scope, 'at');
   return { kind: 'at', value, day, type: value.type, range: syntax.range, key: `at(${value.key},${JSON.stringify(day)})` };
 }
 
@@ -27,7 +27,7 @@ function checkDay(syntax: Syntax, scope: Scope): At['day'] | null {
 
 /** `entered` and `left` of a condition, which is computed anew as of both days; of a segment by its name, whose recorded members are compared. */
 export function checkTransition(syntax: Extract<Syntax, { kind: 'transition' }>, scope: Scope): Node | null {
-  const value = checkCondition(syntax.value, scope);
+  const value = checkCondition(syntax.value, { ...scope, compared: true });
   const window = syntax.window && checkWindow(syntax.window, scope);
   if (!syntax.window && syntax.value.kind !== 'error') fail(scope, 'transition-needs-window', syntax.nameRange, { function: syntax.way });
   if (!value || !window) return null;
@@ -36,26 +36,32 @@ export function checkTransition(syntax: Extract<Syntax, { kind: 'transition' }>,
     return fail(scope, 'window-without-beginning', window.range, { function: syntax.way });
   const segment = value.kind === 'tag' && value.of === 'segment' ? scope.catalogue.segments?.find(({ name }) => name === value.name) : null;
   if (segment) return recordedTransition({ way: syntax.way, window, range: syntax.range }, segment);
-  tellOfAttributes(value, scope);
+  tellOfTheTimeless(value, scope, 'transition');
   const key = `${syntax.way}(${value.key}|${windowKey(window)})`;
   return { kind: 'transition', way: syntax.way, value, window, type: BOOLEAN, range: syntax.range, key };
 }
 
-/** An attribute has one value, today's: said once, at its first place. */
-function tellOfAttributes(value: Node, scope: Scope): void {
-  const place = attributeIn(value, null, new Set());
-  if (place) inform(scope, 'attributes-have-no-history', place.range, { name: place.name });
+/** An attribute has one value and a list its ids, today's: said once of each, at its first place. Of lists that are compared, where that is done. */
+function tellOfTheTimeless(value: Node, scope: Scope, within: 'at' | 'transition'): void {
+  const attribute = firstIn(value, (part) => part.kind === 'column', null, new Set());
+  if (attribute?.kind === 'column') inform(scope, 'attributes-have-no-history', attribute.range, { name: attribute.name });
+  const compared = within === 'transition';
+  const list = firstIn(value, (part) => part.kind === 'in-list' && part.compared === compared, null, new Set());
+  if (list?.kind !== 'in-list') return;
+  if (compared) warn(scope, 'list-has-no-history', list.range, { list: list.name });
+  else inform(scope, 'list-taken-as-it-stands', list.range, { list: list.name });
 }
 
-function attributeIn(node: Node, range: Node['range'] | null, seen: Set<string>): { name: string; range: Node['range'] } | null {
-  if (node.kind === 'column') return { name: node.name, range: range ?? node.range };
+/** The first part that is asked for, with its own place or that of the tag that reads it. */
+function firstIn(node: Node, asked: (part: Node) => boolean, range: Node['range'] | null, seen: Set<string>): Node | null {
+  if (asked(node)) return { ...node, range: range ?? node.range };
   if (node.kind === 'tag') {
     if (seen.has(node.key)) return null;
     seen.add(node.key);
-    return attributeIn(node.body, range ?? node.range, seen);
+    return firstIn(node.body, asked, range ?? node.range, seen);
   }
   for (const part of [...childrenOf(node), ...earlierOf(node)]) {
-    const found = attributeIn(part, range, seen);
+    const found = firstIn(part, asked, range, seen);
     if (found) return found;
   }
   return null;

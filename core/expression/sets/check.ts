@@ -12,14 +12,16 @@ export function checkMembership(syntax: MembershipSyntax, scope: Scope): Node | 
   const lists = scope.catalogue.lists ?? [];
   const list = lists.find(({ name }) => name === set.name);
   if (!list) return failSet(scope, 'unknown-list', set, lists);
-  return { kind: 'in-list', name: list.name, list: list.key, type: BOOLEAN, range, key: `in_list(${list.key})` };
+  const { compared } = scope;
+  const key = compared ? `in_list(${list.key} before)` : `in_list(${list.key})`;
+  return { kind: 'in-list', name: list.name, list: list.key, compared, type: BOOLEAN, range, key };
 }
 
 function checkSegment(set: { name: string; range: Node['range'] }, range: Node['range'], scope: Scope): Node | null {
   const segments = scope.catalogue.segments ?? [];
   const segment = segments.find(({ name }) => name === set.name);
   if (!segment) return failSet(scope, 'unknown-segment', set, segments);
-  const body = scope.resolveSegment(segment, set.range);
+  const body = scope.resolveSegment(segment, set.range, scope);
   if (!body) return null;
   if (body.type.kind !== 'boolean') return fail(scope, 'segment-not-boolean', set.range, { name: set.name });
   return referenceTo('segment', segment, 'exclude', body, range);

@@ -13,7 +13,7 @@ export interface SetPlaces {
 
 /** Lists and recorded members as 1, 0 or null, asked of the customer table `c`. */
 export function setValue(node: InList | Recorded, places: SetPlaces): Fragment {
-  if (node.kind === 'in-list') return onList(node.list, places);
+  if (node.kind === 'in-list') return node.compared ? raw('null') : onList(node.list, places);
   const ends = endsOf(node, places.asOf);
   if (!ends?.before || !ends.after) return raw('null');
   const [before, after] = [memberOf(ends.before.key, places), memberOf(ends.after.key, places)];

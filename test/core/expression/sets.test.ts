@@ -101,6 +101,49 @@ test('explaining one customer opens the segment', () => {
   expect(explained.children[0].children[0].text).toBe('not any(login in last 90 days)');
 });
 
+describe('a list has no history', () => {
+  const shopOf = (expression: string, unknown: 'exclude' | 'include') => {
+    const tags = [
+      { name: 'vip', version: 1, expression, unknown },
+      { name: 'grown', version: 1, expression: 'vip and age >= 18' },
+    ];
+    return { ...shop.catalogue, tags };
+  };
+  const asked = (source: string, catalogue: Catalogue = shop.catalogue) => {
+    const compiled = compile(source, catalogue);
+    const { result } = countSteps(compiled, shop.columns, '2011-12-09');
+    return [
+      Object.values(result!.total),
+      compiled.diagnostics.map(({ code, severity, range }) => [code, severity, source.slice(range.from, range.to)]),
+    ];
+  };
+
+  test('so who entered or left one is unknown for everybody, and that is told', () => {
+    const told = ['list-has-no-history', 'warning', 'in_list("VIP 2026")'];
+    expect(asked('entered(in_list("VIP 2026") in last 30 days)')).toEqual([[0, 0, 5], [told]]);
+    expect(asked('left(not in_list("VIP 2026") in last 1 year)')).toEqual([[0, 0, 5], [told]]);
+    expect(asked('at(entered(in_list("VIP 2026") in last 30 days), as_of - 60 days)')).toEqual([[0, 0, 5], [told]]);
+    // what the rest of the condition decides stays decided, and beside it the list is known
+    expect(asked('entered(in_list("VIP 2026") and never(order) in last 30 days)')[0]).toEqual([0, 4, 1]);
+    expect(asked('in_list("VIP 2026") or entered(in_list("VIP 2026") in last 30 days)')[0]).toEqual([2, 0, 3]);
+  });
+
+  test('which a tag answers by its policy, told at the tag', () => {
+    const told = ['list-has-no-history', 'warning', 'vip'];
+    expect(asked('entered(vip in last 30 days)', shopOf('in_list("VIP 2026")', 'exclude'))).toEqual([[0, 5, 0], [told]]);
+    expect(asked('vip and not left(vip in last 30 days)', shopOf('in_list("VIP 2026")', 'include'))).toEqual([[2, 3, 0], [told]]);
+    const [, diagnostics] = asked('entered(grown in last 30 days)', shopOf('in_list("VIP 2026")', 'exclude'));
+    expect(diagnostics).toContainEqual(['list-has-no-history', 'warning', 'grown']);
+  });
+
+  test('as of an earlier day it is taken as it stands, and that is told too', () => {
+    expect(asked('at(in_list("VIP 2026"), as_of - 90 days)')).toEqual([
+      [2, 3, 0],
+      [['list-taken-as-it-stands', 'info', 'in_list("VIP 2026")']],
+    ]);
+  });
+});
+
 describe('recorded members', () => {
   const world = (...days: string[]) =>
     makeShop(
