@@ -1,4 +1,5 @@
-import { type Grammar, said } from './types.ts';
+import { NEAR_KM, NEAR_NOTE } from './places.ts';
+import { type Grammar, gap, said } from './types.ts';
 
 export const adobe: Grammar = {
   name: 'Adobe PQL',
@@ -16,7 +17,11 @@ export const adobe: Grammar = {
     said('first and most recent event', '第一个与最近的事件', 'last(order.channel) = "app" and first(order.channel) = "branch"'),
     said('the n-th event', '第 n 个事件', 'nth(order.amount, 2) > 100'),
     said('arithmetic', '算术', 'sum(order.amount) / count(order) * 2 - 10 > 500'),
-    said('remainder and rounding', '取整', 'round(avg(order.amount), 0) >= 200'),
+    said('arithmetic: remainder', '算术：余数', 'any(order) and count(order) - 3 * floor(count(order) / 3) = 0', [
+      'there is no sign for the remainder; floor gives it',
+      '没有余数符号；由向下取整得出',
+    ]),
+    said('rounding', '取整', 'round(avg(order.amount), 0) >= 200'),
     said(
       'text: like, starts, ends, contains, regular expression',
       '文字：匹配、开头、结尾、包含、正则',
@@ -27,6 +32,18 @@ export const adobe: Grammar = {
       '文字：大小写、去空白、长度、拼接',
       'length(trim(lower(email))) > 20 and concat(city, "-", tier) = "上海-gold"',
     ),
+    said('map: the value of a key', '映射：某键的值', 'last(consent.status where channel = "sms") = "granted"', [
+      'a map comes in as a stream of keys and values',
+      '映射以键和值的事件流导入',
+    ]),
+    said('map: its keys', '映射：全部键', 'distinct(consent.channel) = 2'),
+    said('map: its values', '映射：全部值', 'any(consent) and not any(consent where status != "granted")'),
+    said(
+      'object: several of its fields together',
+      '对象：若干字段同时成立',
+      'any(holding where product_type = "financial" and balance > 10000 and closed is unknown)',
+    ),
+    said('object: is null, is not null', '对象：为空、不为空', 'not any(holding) or any(ticket where closed_at is known)'),
     said(
       'occurs: before, after, from a moment',
       '发生于：某时刻之前、之后',
@@ -37,7 +54,23 @@ export const adobe: Grammar = {
       '发生于：另一事件之后一段时间内',
       'count(login in first(order) .. first(order) + 7 days) >= 2',
     ),
+    gap(
+      'occurs: in milliseconds',
+      '发生于：毫秒',
+      'times are kept to the second, so nothing shorter can be asked',
+      '时间精确到秒，更短的间隔无法询问',
+    ),
+    said('occurs: in seconds', '发生于：秒', 'sequence(page_view then page_view within 90 seconds)'),
     said('occurs: in minutes or hours', '发生于：分钟或小时', 'sequence(search then order within 30 minutes)'),
+    said('occurs: in days or weeks', '发生于：天或周', 'any(order in last 10 days) or any(login in previous 2 weeks)'),
+    said('occurs: in months, quarters or years', '发生于：月、季度或年', 'any(order in last 1 quarter) and any(order in previous 1 year)'),
+    said('occurs: in decades', '发生于：十年', 'birthday < as_of - 40 years', ['a decade is 10 years', '十年写作 10 年']),
+    said(
+      'occurs: in centuries or millennia',
+      '发生于：百年、千年',
+      'signup_date > as_of - 100 years and last(order) > as_of - 1000 years',
+      ['centuries and millennia are 100 and 1,000 years', '百年、千年写作 100 年、1000 年'],
+    ),
     said('today, this, last unit', '今天、本期、上期', 'any(login in this month) and not any(login in last quarter)'),
     said('next unit', '下一期', 'anniversary(signup_date) in next month'),
     said('month, year, day of month', '月、年、日', 'month(signup_date) = 6 and year(signup_date) >= 2020 and day(signup_date) <= 15'),
@@ -55,9 +88,22 @@ export const adobe: Grammar = {
       'not any(login in last 90 days) and not any(order in last 90 days) and (any(login) or any(order))',
     ),
     said('in an array', '在数组中', 'age in (30, 31, 32)'),
+    said(
+      'arrays that share a value',
+      '数组有交集',
+      'any(order where category in ("food", "digital")) and any(page_view where page in ("coupon", "fund"))',
+    ),
+    said('the same value several times in an array', '数组中同一值多次出现', 'sequence(3 times order, same item)'),
+    gap(
+      'sum over the N greatest of an array',
+      '数组中最大 N 个的合计',
+      'the greatest N values of a customer have no form: max, percentile and nth (by time) come near',
+      '某客户最大的 N 个值没有写法；最大、分位数与第n次（按时间）较为接近',
+    ),
+    said('if, then, else', '条件取值', 'case when any(order) then avg(order.amount) else 0 end > 200'),
     said('nested: an event that has an event', '嵌套：事件之后的事件', 'any(order in last(touch) .. last(touch) + 30 days)'),
     said('field against field', '字段与字段', 'any(ticket where closed_at > event_time() + 7 days)'),
-    said('geographic distance', '地理距离', 'distance_km(31.23, 121.47, 30.27, 120.15) < 200'),
+    said('geographic distance', '地理距离', NEAR_KM, NEAR_NOTE),
     said('missing value', '缺失值', 'age is unknown'),
     said('sequence', '序列', 'sequence(login then order within 1 day)'),
     said('state unchanged', '状态不变', 'held(consent.status = "granted", 180 days)'),

@@ -7,12 +7,23 @@ export const capabilities: readonly Said[] = [
     '各种度量：中位数、分位数、间隔',
     'median(order.amount) > 100 and percentile(order.amount, 90%) < 1000 and gap_median(order) < 60',
   ),
+  said(
+    'every measure: count, active days and weeks, distinct, sum',
+    '各种度量：次数、活跃天数与周数、去重、合计',
+    'count(login) > 10 and active_days(login) > 8 and active_weeks(login) > 4 and distinct(order.item) > 2 and sum(order.amount) > 500',
+  ),
+  said(
+    'every measure: average, minimum, maximum, first, last',
+    '各种度量：平均、最小、最大、首次、最近',
+    'avg(order.amount) > 100 and min(order.amount) > 0 and max(order.amount) > 300 and first(order.channel) = "app" and last(order) > 2026-01-01',
+  ),
   said('every measure: longest gap, slope', '各种度量：最长间隔、斜率', 'gap_max(login) > 90 and trend(login in last 12 weeks) < 0'),
   said(
     'window: rolling, fixed, calendar',
     '窗口：滚动、固定、日历',
     'any(login in last 30 days) or any(login in 2026-01-01 .. 2026-01-31) or any(login in 2 quarters ago)',
   ),
+  said('window: ISO week, N ago', '窗口：自然周、N 期以前', 'any(login in last week) or any(login in 3 weeks ago)'),
   said('window: fiscal year', '窗口：财年', 'sum(order.amount in this fiscal year from april) > 1000'),
   said(
     'window: since and until an event',
@@ -27,6 +38,11 @@ export const capabilities: readonly Said[] = [
   said('absence: before, and not since', '缺席：以前有、之后没有', 'lapsed(order, 90 days)'),
   said('absence: the latest is older', '缺席：最近一次更早', 'days_since(last(order)) > 90'),
   said('absence: not known', '缺席：未知', 'any(login in 2024-01-01 .. 2024-06-30) is unknown'),
+  said(
+    'three values: a policy for each clause',
+    '三值逻辑：逐条选择未知的处理',
+    'if_unknown(age > 30, false) and if_unknown(tier = "gold", true)',
+  ),
   said('sequence: strict order', '序列：紧接', 'sequence(search directly then page_view within 1 day)'),
   said(
     'sequence: optional step',
@@ -46,6 +62,7 @@ export const capabilities: readonly Said[] = [
     'change(count(login), last 30 days) <= -50% and change(avg(page_view.depth), last 30 days) <= -30%',
   ),
   said('compare: same period last year', '比较：去年同期', 'change(sum(order.amount), last 90 days, same period last year) < 0'),
+  said('compare: a small base is guarded', '比较：基数过小时未知', 'change(count(login), last 30 days, base at least 3) < 0'),
   said('compare: own lifetime mean', '比较：自身以往平均', 'difference(count(login), last 30 days, lifetime) < 0'),
   said('rank in the base and inside a group', '全体与组内排名', 'top(sum(order.amount in last 1 year), 10% within tier)'),
   said(
@@ -73,7 +90,13 @@ export const capabilities: readonly Said[] = [
     'last(consent.status where channel = "sms") = "granted" and not any(touch where result = "bounced" in last 180 days)',
     ['campaigns apply them always; here they are a condition', '活动总会强制执行；此处作为条件'],
   ),
+  said('contact history by offer', '按优惠的触达', 'any(campaign_member where offer like "20元%" and arm = "treatment")'),
   said('model output', '模型输出', 'p_alive < 0.5 and clv > 500'),
+  said('model output: churn and its reason', '模型输出：流失及其原因', 'churn_probability > 0.3 or churn_reason is known'),
+  said('model output: decile of a score', '模型输出：评分十分位', 'ntile(clv, 10) = 10', [
+    'of uplift there is a column uplift_decile where the model finds an effect; the one of the sample finds none and writes no column',
+    '增益模型找到效应时写出列 uplift_decile；示例数据的模型没有找到效应，没有写列',
+  ]),
   said(
     'layered tag, first match',
     '分层标签，首个匹配',

@@ -5,10 +5,10 @@ import { klaviyo } from './klaviyo.ts';
 import { mautic } from './mautic.ts';
 import { posthog } from './posthog.ts';
 import { sensors } from './sensors.ts';
-import type { FamilyRow, Grammar } from './types.ts';
+import type { Grammar, GrammarId } from './types.ts';
 
 /** In the order of the page's columns. */
-export const grammars: readonly { id: keyof FamilyRow['has']; grammar: Grammar }[] = [
+export const grammars: readonly { id: GrammarId; grammar: Grammar }[] = [
   { id: 'klaviyo', grammar: klaviyo },
   { id: 'adobe', grammar: adobe },
   { id: 'sensors', grammar: sensors },

@@ -24,10 +24,14 @@ export const posthog: Grammar = {
     said(
       'sum, average, minimum, maximum',
       '合计、平均、最小、最大',
-      'sum(order.amount in last 90 days) >= 500 and avg(order.amount) >= 100',
+      'sum(order.amount in last 90 days) >= 500 and avg(order.amount) >= 100 and min(order.amount) > 0 and max(order.amount) < 5000',
     ),
     said('median', '中位数', 'median(page_view.depth in last 30 days) >= 3'),
-    said('90th, 95th, 99th percentile', '90、95、99 分位', 'percentile(order.amount, 90%) >= 500'),
+    said(
+      '90th, 95th, 99th percentile',
+      '90、95、99 分位',
+      'percentile(order.amount, 90%) >= 500 and percentile(order.amount, 95%) >= 600 and percentile(order.amount, 99%) >= 700',
+    ),
     said(
       'event property filter (asked for there)',
       '事件属性条件（对方呼声很高）',

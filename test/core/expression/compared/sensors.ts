@@ -1,4 +1,4 @@
-import { type Grammar, said } from './types.ts';
+import { type Grammar, gap, said } from './types.ts';
 
 export const sensors: Grammar = {
   name: '神策',
@@ -36,10 +36,21 @@ export const sensors: Grammar = {
     said('first and last feature tag', '首末次特征标签', 'first(order.channel) = "app" and days_since(last(order)) > 30'),
     said('preference tag', '偏好标签', 'mode(order.category in last 1 year) = "food"'),
     said('active days tag', '活跃天数标签', 'active_days(login in last 90 days) >= 10'),
+    gap(
+      'SQL tag',
+      'SQL 标签',
+      'no free SQL in a tag: the expressions below say what it is used for',
+      '标签中不能写自由的 SQL：其用途由下列表达式表达',
+    ),
     said('RFM', 'RFM', 'ntile(sum(order.amount in last 1 year), 5 among any(order in last 1 year)) = 5'),
     said('import tag: uploaded list', '导入标签：上传名单', 'in_list("VIP 2026")'),
     said('segment as a condition', '人群作为条件', 'in_segment("高价值沉默客")'),
-    said('lookalike score', '相似人群评分', 'p_alive > 0.5', ['any model score is a column', '模型评分都是列']),
+    gap(
+      'lookalike score',
+      '相似人群评分',
+      'no model here finds people like those of a list; a score worked out elsewhere comes in as a column and is compared like any number',
+      '此处没有寻找相似人群的模型；他处算出的评分可作为列导入，与数值同样比较',
+    ),
     said('sampling for estimates', '抽样', 'sample(10%, salt "2026-q1") and any(order)'),
     said('SQL tag: base date', 'SQL 标签：基准日期占位', 'days_since(last(login)) > 30', [
       'as-of is always given from outside',
