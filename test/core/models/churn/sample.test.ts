@@ -285,6 +285,9 @@ describe('a churn model', () => {
       challenge: { champion: 1, measure: 'auc', difference: { kind: 'estimate' } },
     });
   }, 180_000);
+});
+
+describe('a churn training', () => {
   it('that is cancelled leaves nothing behind, and ends soon', async () => {
     const long = smaller() as Extract<ModelPlan, { kind: 'churn' }>;
     const growth = { ...long.churn.growth, rounds: 5000, eta: 0.01, earlyStoppingRounds: null };
