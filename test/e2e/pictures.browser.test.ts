@@ -224,7 +224,7 @@ const scenes: Scene[] = [
   },
   { name: 'empty-tags', path: '/tags', shows: '.rk-empty' },
   { name: 'empty-models', path: '/models', shows: '.rk-empty' },
-  { name: 'empty-models-churn', path: '/models?new=churn', shows: '.rk-failure' },
+  { name: 'empty-models-churn', path: '/models?new=churn', shows: '.rk-empty' },
   { name: 'empty-results', path: '/results', shows: '.rk-empty' },
 ];
 
