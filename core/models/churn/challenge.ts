@@ -2,8 +2,7 @@ import type { Columns } from '#core/columns/types.ts';
 import { dayOf } from '#core/contract/calendar.ts';
 import type { Catalogue, Challenge } from '#core/contract/types.ts';
 import type { JobControl } from '#core/importers/types.ts';
-import { unlessIncomparable } from '../incomparable.ts';
-import { checkDefinitions, compileFeatures, matrixAsOf } from '../training-set/index.ts';
+import { challengeBy, championScores } from '../challenge.ts';
 import { predict } from '../trees/index.ts';
 import { areas, drawCustomers, fromReplicates, orderOf, replicatesOf } from './clusters.ts';
 import type { Scorer } from './score.ts';
@@ -33,35 +32,13 @@ export async function challengeOf(
   if (own.target !== other.target || own.horizonDays !== other.horizonDays) return null;
   const rows = found.judged.rows.filter((row) => set.cutOffs[set.cutOff[row]].day >= dayOf(cutOff));
   if (rows.length === 0) return null;
-  const scores = await unlessIncomparable(() => championScores(sources, task, scorer, rows, control));
+  const judgedOn = { rows, days: set.cutOffs.map(({ day }) => day), dayOf: set.cutOff, customerOf: set.customer };
+  const scores = await championScores(sources, scorer, judgedOn, (matrix) => predict(scorer.machine.trees, matrix), control);
   if (!scores) return null;
   const judged = judgedRows(task, rows);
   const draws = drawCustomers(judged, own.seed);
   const [first, second] = [orderOf(treesSay(task, judged, found.judged.machine).score), orderOf(scores)];
   const differences = replicatesOf(draws, (i) => areas(judged, first, draws, i).auc - areas(judged, second, draws, i).auc);
   const value = areas(judged, first, null, 0).auc - areas(judged, second, null, 0).auc;
-  const difference = fromReplicates(value, differences);
-  if (difference.kind === 'none') return null;
-  const verdict = difference.low > 0 ? 'better' : difference.high < 0 ? 'worse' : 'cannot-tell';
-  return { champion: version, measure: 'auc', difference, verdict };
-}
-
-async function championScores(
-  { columns, catalogue }: { columns: Columns; catalogue: Catalogue },
-  { set }: ChurnTask,
-  scorer: Scorer,
-  rows: Int32Array,
-  control: JobControl,
-): Promise<Float64Array> {
-  checkDefinitions(scorer.name, scorer.definitions, catalogue);
-  const features = compileFeatures(scorer.features, catalogue);
-  const scores = new Float64Array(rows.length);
-  for (const [c, { day }] of set.cutOffs.entries()) {
-    const places = [...rows.keys()].filter((i) => set.cutOff[rows[i]] === c);
-    if (places.length === 0) continue;
-    const customers = Int32Array.from(places, (i) => set.customer[rows[i]]);
-    const found = predict(scorer.machine.trees, await matrixAsOf(columns, features, scorer.features, { day, customers }, control));
-    for (const [k, i] of places.entries()) scores[i] = found[k];
-  }
-  return scores;
+  return challengeBy(version, 'auc', fromReplicates(value, differences));
 }

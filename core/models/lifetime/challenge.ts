@@ -3,6 +3,7 @@ import { dayOf } from '#core/contract/calendar.ts';
 import type { Challenge, LifetimeModel, LifetimePlan } from '#core/contract/types.ts';
 import type { JobControl } from '#core/importers/types.ts';
 import { meanEstimate } from '#core/statistics/estimates.ts';
+import { challengeBy } from '../challenge.ts';
 import { type PurchaseHistory, purchaseHistory } from './history.ts';
 import { trainInThread } from './thread.ts';
 
@@ -79,8 +80,5 @@ export function comparisonOf(champion: number, saved: Float64Array): Challenge |
   if (saved.length < fewestCustomers) return null;
   const mean = saved.reduce((sum, value) => sum + value, 0) / saved.length;
   const squares = saved.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  const difference = meanEstimate({ known: saved.length, mean, squares });
-  if (difference.kind === 'none') return null;
-  const verdict = difference.low > 0 ? 'better' : difference.high < 0 ? 'worse' : 'cannot-tell';
-  return { champion, measure: 'deviance', difference, verdict };
+  return challengeBy(champion, 'deviance', meanEstimate({ known: saved.length, mean, squares }));
 }

@@ -4,10 +4,9 @@ import type { JobControl } from '#core/importers/types.ts';
 import { percentileInterval } from '#core/statistics/bootstrap.ts';
 import { estimate, LEVEL, none } from '#core/statistics/estimates.ts';
 import { createRandom } from '#core/statistics/random.ts';
-import { unlessIncomparable } from '../incomparable.ts';
+import { challengeBy, championScores } from '../challenge.ts';
 import type { Sources } from '../kinds.ts';
 import { noneFor } from '../metrics/scored.ts';
-import { checkDefinitions, compileFeatures, matrixAsOf } from '../training-set/index.ts';
 import { qiniOf } from './curves.ts';
 import type { UpliftMachine } from './machine.ts';
 import { armsOf, redrawn, replicates } from './quality.ts';
@@ -41,7 +40,15 @@ export async function challengeOf(sources: Sources, own: Challenger, champion: C
   const { campaign, label, treated } = own.data;
   const rows = Int32Array.from(label.keys()).filter((row) => own.days[campaign[row]] >= dayOf(champion.cutOff));
   if (rows.length === 0) return null;
-  const theirs = await unlessIncomparable(() => championScores(sources, own, champion, rows, { ...control, progress: () => {} }));
+  const silent = { ...control, progress: () => {} };
+  const { name, machine } = champion;
+  const theirs = await championScores(
+    sources,
+    { name, ...machine },
+    { rows, days: own.days, dayOf: campaign, customerOf: own.data.customer },
+    async (matrix) => (await scoreRows(machine.fit, matrix, silent)).uplift,
+    silent,
+  );
   if (!theirs) return null;
   const part = (values: ArrayLike<number>) => Float64Array.from(rows, (row) => values[row]);
   const [answered, arm] = [part(label), part(treated)];
@@ -50,30 +57,7 @@ export async function challengeOf(sources: Sources, own: Challenger, champion: C
     { score: theirs, label: answered, treated: arm },
     own.plan.seed,
   );
-  if (difference.kind === 'none') return null;
-  const verdict = difference.low > 0 ? 'better' : difference.high < 0 ? 'worse' : 'cannot-tell';
-  return { champion: champion.version, measure: 'qini', difference, verdict };
-}
-
-async function championScores(
-  { columns, catalogue }: Sources,
-  { data, days }: Challenger,
-  { name, machine }: Champion,
-  rows: Int32Array,
-  control: JobControl,
-): Promise<Float64Array> {
-  checkDefinitions(name, machine.definitions, catalogue);
-  const features = compileFeatures(machine.features, catalogue);
-  const scores = new Float64Array(rows.length);
-  for (const [c, day] of days.entries()) {
-    const places = [...rows.keys()].filter((i) => data.campaign[rows[i]] === c);
-    if (places.length === 0) continue;
-    const customers = Int32Array.from(places, (i) => data.customer[rows[i]]);
-    const matrix = await matrixAsOf(columns, features, machine.features, { day, customers }, control);
-    const { uplift } = await scoreRows(machine.fit, matrix, control);
-    for (const [k, i] of places.entries()) scores[i] = uplift[k];
-  }
-  return scores;
+  return challengeBy(champion.version, 'qini', difference);
 }
 
 /**
