@@ -1,5 +1,5 @@
 import type { Columns } from '#core/columns/types.ts';
-import type { Catalogue, Diagnostic, ExpressionCount, FunnelStep, IsoDate, TruthCount } from '#core/contract/types.ts';
+import type { Catalogue, Diagnostic, ExpressionCount, FunnelStep, IsoDate } from '#core/contract/types.ts';
 import { type Compiled, compile } from './compile.ts';
 import { costed, type Ticks } from './cost.ts';
 import { dayFrom, truthOf } from './evaluate.ts';
@@ -12,6 +12,7 @@ import { lookDiagnostic } from './personal-windows.ts';
 import { calendarDiagnostic } from './scalars/diagnostics.ts';
 import { typeText } from './scope.ts';
 import { recordedDiagnostic, scoreDiagnostic } from './sets/diagnostics.ts';
+import { tally } from './tally.ts';
 import type { Node } from './tree.ts';
 import { unseenValues } from './unseen-values.ts';
 import { everyPart } from './walk.ts';
@@ -59,39 +60,6 @@ function countValues(compiled: Compiled, tree: Node, columns: Columns, day: numb
 /** `countSteps` of a text. */
 export function countSource(source: string, catalogue: Catalogue, columns: Columns, asOf: IsoDate, ticks?: Ticks): ExpressionCount {
   return countSteps(compile(source, catalogue), columns, asOf, ticks);
-}
-
-/** Customers by 0 no, 1 yes, 2 unknown. */
-export function tally(truth: Uint8Array): TruthCount {
-  let [yes, unknown] = [0, 0];
-  const words = truth.byteOffset % 4 === 0 ? new Int32Array(truth.buffer, truth.byteOffset, truth.length >> 2) : new Int32Array(0);
-  for (let from = 0; from < words.length; from += MOST_WORDS) {
-    const both = tallyWords(words, from, Math.min(words.length, from + MOST_WORDS));
-    yes += both & 0xffff;
-    unknown += both >> 16;
-  }
-  for (let i = words.length * 4; i < truth.length; i++) {
-    yes += truth[i] & 1;
-    unknown += truth[i] >> 1;
-  }
-  return { true: yes, false: truth.length - yes - unknown, unknown };
-}
-
-/** Four truths are counted at once in the bytes of a word, which hold up to 255 each. */
-const MOST_WORDS = 255;
-
-/** Those that are 1 in the lower, those that are 2 in the higher 16 bits. Called often, so that the loop is compiled whole. */
-function tallyWords(words: Int32Array, from: number, to: number): number {
-  let [ones, twos] = [0, 0];
-  for (let i = from; i < to; i++) {
-    ones = (ones + (words[i] & 0x0101_0101)) | 0;
-    twos = (twos + ((words[i] >> 1) & 0x0101_0101)) | 0;
-  }
-  return sumOfBytes(ones) | (sumOfBytes(twos) << 16);
-}
-
-function sumOfBytes(word: number): number {
-  return (word & 255) + ((word >>> 8) & 255) + ((word >>> 16) & 255) + (word >>> 24);
 }
 
 /** What windows, coverage and kept sets make of the parts, each place once. Inside a tag the tag's name is marked. */

@@ -66,6 +66,25 @@ export function opposite(a: Uint8Array): Uint8Array {
   return out;
 }
 
+/** Writes one byte over those of `bytes` whose truth is 1, and another where it is 2. */
+export function overrule(bytes: Uint8Array, truth: Uint8Array, whereTrue: number, whereUnknown: number): void {
+  const [given, words] = [wordsOf(truth), wordsOf(bytes)];
+  const [yes, unknown] = [Math.imul(whereTrue, LOW), Math.imul(whereUnknown, LOW)];
+  const count = wholeWords(given, words);
+  for (let i = 0; i < count; i++) words[i] = overruled(words[i], given[i], yes, unknown);
+  for (let i = count * 4; i < truth.length; i++) bytes[i] = overruled(bytes[i], truth[i], yes, unknown);
+}
+
+function overruled(byte: number, x: number, whereTrue: number, whereUnknown: number): number {
+  const [yes, unknown] = [filled(x & LOW), filled((x >>> 1) & LOW)];
+  return (byte & ~(yes | unknown)) | (whereTrue & yes) | (whereUnknown & unknown);
+}
+
+/** 255 for each byte that is 1. */
+function filled(x: number): number {
+  return ((x << 8) - x) | 0;
+}
+
 /** A tag's own answer to unknown. */
 export function settle(truth: TruthVector, policy: UnknownPolicy): TruthVector {
   const table = Uint8Array.of(FALSE, TRUE, policy === 'include' ? TRUE : FALSE);

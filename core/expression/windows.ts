@@ -102,8 +102,16 @@ export function isAnswered(node: Measure, coverage: Coverage, asOf: number): boo
   return edges.slice(1).every((to, i) => isCovered({ from: edges[i], to }, coverage));
 }
 
-/** What a source covers as runs of whole days, in seconds, in order. */
-export function coveredSpans(coverage: Coverage): Span[] {
+const known = new WeakMap<Coverage, Span[]>();
+
+/** What a source covers as runs of whole days, in seconds, in order. Kept: every part of the customers asks. */
+export function coveredSpans(coverage: Coverage): readonly Span[] {
+  const spans = known.get(coverage) ?? findCoveredSpans(coverage);
+  known.set(coverage, spans);
+  return spans;
+}
+
+function findCoveredSpans(coverage: Coverage): Span[] {
   const ends = daysOf(coverage.from, coverage.to);
   if (!ends) return [];
   const gaps = coverage.gaps.flatMap((gap) => daysOf(gap.from, gap.to) ?? []).sort((a, b) => a.from - b.from);
@@ -143,7 +151,9 @@ function overlap(from: number, to: number, otherFrom: number, otherTo: number): 
 
 /** False: the source looked at no day of the span, so the answer is unknown for everybody. */
 export function isCovered(span: Span | null, coverage: Coverage): boolean {
-  return span !== null && coveredDays(span, coverage).covered > 0;
+  if (span === null || span.from >= span.to) return false;
+  const [from, to] = [span.from === -Infinity ? -Infinity : dayOfSecond(span.from), dayOfSecond(span.to - 1) + 1];
+  return coveredSpans(coverage).some((covered) => from * SECONDS_PER_DAY < covered.to && to * SECONDS_PER_DAY > covered.from);
 }
 
 /** What must be said about a span of days for all customers and the days its source covers; null where all is covered. */

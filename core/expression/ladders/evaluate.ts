@@ -1,7 +1,7 @@
 import { byDictionary } from '../comparison.ts';
 import { evaluateNode, numbersOf, truthOf } from '../evaluate.ts';
 import type { Frame } from '../frame.ts';
-import { either, opposite } from '../logic.ts';
+import { either, opposite, overrule } from '../logic.ts';
 import type { HasLabel, Labels, Ladder, Node } from '../tree.ts';
 import { exact, FALSE, type NumberVector, type TextVector, TRUE, type TruthVector, truths, UNKNOWN, type Vector } from '../vectors.ts';
 import { conditionsByLabel, labelsOf } from './labels.ts';
@@ -17,15 +17,7 @@ export const UNDECIDED = 255;
 /** The first rung that is not false decides: true gives its value, unknown gives unknown. */
 export function decidedRungs(whens: readonly Node[], frame: Frame): Decided {
   const rung = new Uint8Array(frame.size).fill(whens.length);
-  for (let r = whens.length - 1; r >= 0; r--) {
-    const truth = truthOf(whens[r], frame);
-    const decides = Uint8Array.of(0, r, UNDECIDED);
-    for (let i = 0; i < rung.length; i++) {
-      // -1 where the truth is false: no branch, which data at random would often guess wrong
-      const keep = (truth[i] - 1) >> 31;
-      rung[i] = (rung[i] & keep) | (decides[truth[i]] & ~keep);
-    }
-  }
+  for (let r = whens.length - 1; r >= 0; r--) overrule(rung, truthOf(whens[r], frame), r, UNDECIDED);
   return { rung };
 }
 

@@ -4,11 +4,12 @@ import { bytesOf } from '#core/columns/values.ts';
 import type { Catalogue } from '#core/contract/types.ts';
 import { keep, keptOf, notesOf, type WindowNote } from '../cache.ts';
 import type { Frame } from '../frame.ts';
+import { inheritTally } from '../tally.ts';
 import type { Node } from '../tree.ts';
-import type { Vector } from '../vectors.ts';
+import type { TextVector, Vector } from '../vectors.ts';
 import { isPerCustomer, looksAtEvents, partsOf, streamsOf } from './kinds.ts';
 import { type Answer, type Input, type Noted, STATES } from './message.ts';
-import { addNotes, dictionaryOf, emptyNotes, evaluatePart, writePart } from './part.ts';
+import { addNotes, addTallies, dictionaryOf, emptyNotes, evaluatePart, writePart } from './part.ts';
 import { answerParts, helperThreads, type Own, startThreads } from './pool.ts';
 import { isSlice, nothingRead } from './slice.ts';
 
@@ -23,6 +24,8 @@ export interface Spread {
 const usual: Spread = { leastRows: 500_000, customers: 16_384 };
 /** The first part is done alone, to learn what is read and what the answer is like. */
 const FIRST_CUSTOMERS = 256;
+/** Where only kept values are read, so many parts are one: their steps take less than the parts cost. */
+const PARTS_WITHOUT_EVENTS = 4;
 
 /** Starts the threads where a workspace is so large that they will be asked. */
 export function startThreadsFor({ customers, streams }: Pick<Catalogue, 'customers' | 'streams'>): void {
@@ -43,14 +46,23 @@ export function evaluateInParts(node: Node, frame: Frame, spread: Spread = usual
   if ((wanted.length > 0 ? rowsOf(streams, columns) : columns.customers) < spread.leastRows) return null;
   if (!isWritten(node, columns) || hasLongDictionary(node, columns)) return null;
   const nodes = [node, ...wanted.filter((part) => part.key !== node.key && isWritten(part, columns))];
-  return spreadOut({ nodes, inputs }, columns, asOf, spread);
+  const customers = wanted.length > 0 ? spread.customers : spread.customers * PARTS_WITHOUT_EVENTS;
+  return spreadOut({ nodes, inputs }, columns, asOf, customers);
 }
 
 /** What is kept already, in memory that threads share; null where it is not, or not of a kind that can be given on. */
-function inputOf({ key }: Node, vector: Vector | null): Input | null {
-  if (vector === null || vector.kind === 'text' || !isShared(vector.values)) return null;
+function inputOf(node: Node, vector: Vector | null): Input | null {
+  const { key } = node;
+  if (vector?.kind === 'text') return textInputOf(node, vector);
+  if (vector === null || !isShared(vector.values)) return null;
   if (vector.kind === 'truth') return { key, answer: vector };
   return vector.constant || (vector.den && !isShared(vector.den)) ? null : { key, answer: vector };
+}
+
+/** A field of an event, in the codes of the field. */
+function textInputOf(node: Node, { codes }: TextVector): Input | null {
+  if (node.kind !== 'measure' || node.field === null || !(codes instanceof Int32Array) || !isShared(codes)) return null;
+  return { key: node.key, answer: { kind: 'text', codes }, stream: node.stream, field: node.field };
 }
 
 /** What is kept of a node, so that editing what it is compared with does not look at events again. */
@@ -120,9 +132,9 @@ interface Wanted {
   inputs: Input[];
 }
 
-function spreadOut({ nodes, inputs }: Wanted, columns: Columns, asOf: number, spread: Spread): Vector | null {
+function spreadOut({ nodes, inputs }: Wanted, columns: Columns, asOf: number, size: number): Vector | null {
   const reads = nothingRead();
-  const bounds = boundsOf(columns.customers, Math.min(spread.customers, Math.max(FIRST_CUSTOMERS, columns.customers >> 4)));
+  const bounds = boundsOf(columns.customers, Math.min(size, Math.max(FIRST_CUSTOMERS, columns.customers >> 4)));
   let noted: Noted = { keys: [], counts: sharedInts(0) };
   const begin = (notes: ReadonlyMap<string, WindowNote>) => {
     noted = emptyNotes(notes);
@@ -137,6 +149,7 @@ function spreadOut({ nodes, inputs }: Wanted, columns: Columns, asOf: number, sp
     });
   };
   write(first, 0);
+  addTallies(answers, first);
   const control = sharedInts(STATES + bounds.length);
   const { version, customers } = columns;
   const job = { version, customers, asOf, nodes: [...nodes], answers, inputs, noted, bounds, control };
@@ -153,6 +166,7 @@ function spreadOut({ nodes, inputs }: Wanted, columns: Columns, asOf: number, sp
     return () => {
       write(vectors, part);
       addNotes(noted, found);
+      addTallies(answers, vectors);
     };
   };
   if (!answerParts(columns, reads, { ...job, attributes: [], streams: [], fields: [], rhythms: [] }, own)) return null;
@@ -172,14 +186,17 @@ function boundsOf(customers: number, size: number): Int32Array {
 }
 
 function answerFor(vector: Vector, node: Node, customers: number): Answer {
-  if (vector.kind === 'truth') return { kind: 'truth', values: sharedBytes(customers) };
+  if (vector.kind === 'truth') return { kind: 'truth', values: sharedBytes(customers), tally: sharedInts(2) };
   if (vector.kind === 'text') return { kind: 'text', codes: sharedInts(customers) };
   const ratio = vector.den !== null || (node.type.kind === 'number' && node.type.ratio);
   return { kind: vector.kind, values: sharedDoubles(customers), den: ratio ? sharedDoubles(customers) : null, decimals: vector.decimals };
 }
 
 function vectorOf(answer: Answer, dictionary: readonly string[] | null): Vector {
-  if (answer.kind === 'truth') return answer;
+  if (answer.kind === 'truth') {
+    inheritTally(answer.values, answer.tally[0], answer.tally[1]);
+    return { kind: 'truth', values: answer.values };
+  }
   if (answer.kind === 'text') return { kind: 'text', codes: answer.codes, dictionary: dictionary ?? [''], constant: '' };
   return { ...answer, constant: false };
 }

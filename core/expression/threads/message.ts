@@ -32,17 +32,17 @@ export interface SharedData {
   rhythms: { stream: string; values: Uint16Array }[];
 }
 
-/** Where the answer for every customer is written. A text's codes are those of its field's dictionary. */
+/** Where the answer for every customer is written. A text's codes are those of its field's dictionary; a truth's tally is how many are 1 and how many 2. */
 export type Answer =
-  | { kind: 'truth'; values: Uint8Array }
+  | { kind: 'truth'; values: Uint8Array; tally: Int32Array }
   | { kind: 'number' | 'date' | 'time'; values: Float64Array; den: Float64Array | null; decimals: number }
   | { kind: 'text'; codes: Int32Array };
 
-/** The values of a meaning. */
-export interface Input {
-  key: string;
-  answer: Exclude<Answer, { kind: 'text' }>;
-}
+/** The values of a meaning. A text's codes are those of the field's dictionary. */
+export type Input = { key: string } & (
+  | { answer: Pick<Extract<Answer, { kind: 'truth' }>, 'kind' | 'values'> | Extract<Answer, { den: unknown }> }
+  | { answer: Extract<Answer, { kind: 'text' }>; stream: string; field: string }
+);
 
 /** What all parts noted beside their answers (`WindowNote`): two counts a key. */
 export interface Noted {

@@ -5,6 +5,7 @@ import { lendingDoubles } from '../doubles.ts';
 import { evaluateNode } from '../evaluate.ts';
 import { customerFrame } from '../frame.ts';
 import { reserve } from '../room.ts';
+import { countTruths } from '../tally.ts';
 import type { Node } from '../tree.ts';
 import type { Vector } from '../vectors.ts';
 import type { Answer, Input, Noted } from './message.ts';
@@ -30,7 +31,7 @@ export function evaluatePart(
   { reads, inputs = [], answers = [], noted }: Beside = {},
 ): Vector[] {
   const slice = sliceCustomers(columns, from, to, reads ?? null);
-  for (const input of inputs) keep(slice, asOf, input, partOf(input.answer, from, to));
+  for (const input of inputs) keep(slice, asOf, input, partOf(input, slice, from, to));
   for (const [i, answer] of answers.entries()) {
     if (answer.kind === 'truth' || answer.kind === 'text') continue;
     reserve(slice, nodes[i], { values: answer.values.subarray(from, to), den: answer.den?.subarray(from, to) ?? null });
@@ -41,7 +42,13 @@ export function evaluatePart(
   return vectors;
 }
 
-function partOf(answer: Input['answer'], from: number, to: number): Vector {
+function partOf(input: Input, columns: Columns, from: number, to: number): Vector {
+  if ('field' in input) {
+    const column = columns.stream(input.stream)?.fields.get(input.field);
+    if (column?.kind !== 'text') throw new Error(`${input.field} is no text`);
+    return { kind: 'text', codes: input.answer.codes.subarray(from, to), dictionary: column.dictionary, constant: '' };
+  }
+  const { answer } = input;
   if (answer.kind === 'truth') return { kind: 'truth', values: answer.values.subarray(from, to) };
   return { ...answer, values: answer.values.subarray(from, to), den: answer.den?.subarray(from, to) ?? null, constant: false };
 }
@@ -57,6 +64,17 @@ export function addNotes({ keys, counts }: Noted, notes: ReadonlyMap<string, Win
     const { partly, none } = notes.get(key) ?? { partly: 0, none: 0 };
     Atomics.add(counts, 2 * i, partly);
     Atomics.add(counts, 2 * i + 1, none);
+  }
+}
+
+/** Adds the truths of a part to those of all, while they lie in this processor's cache. To be called once a part, when all of it is written. */
+export function addTallies(answers: readonly Answer[], vectors: readonly Vector[]): void {
+  for (const [i, answer] of answers.entries()) {
+    const vector = vectors[i];
+    if (answer.kind !== 'truth' || vector.kind !== 'truth') continue;
+    const { true: yes, unknown } = countTruths(vector.values);
+    Atomics.add(answer.tally, 0, yes);
+    Atomics.add(answer.tally, 1, unknown);
   }
 }
 

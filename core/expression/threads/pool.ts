@@ -11,13 +11,18 @@ const MOST_THREADS = 4;
 const PATIENCE_MILLISECONDS = 1;
 /** A thread that took a part and says nothing for so long is gone. */
 const LOST_MILLISECONDS = 2_000;
+/** So many looks at what is done, some tenths of a millisecond: mostly the last part of another thread takes no longer, and falling asleep and waking up would. */
+const LOOKS = 100_000;
 
+/** Asked once: asking the system takes as long as a small part. */
+let helpers: number | null = null;
 let workers: Worker[] | null = null;
 let sent: Sent | null = null;
 
 /** Threads that evaluate beside the main one, where there is more than one processor. */
 export function helperThreads(): number {
-  return Math.min(availableParallelism(), MOST_THREADS) - 1;
+  helpers ??= Math.min(availableParallelism(), MOST_THREADS) - 1;
+  return helpers;
 }
 
 /** Ends the threads and lets go of the memory they share. The next large evaluation starts new ones. */
@@ -81,8 +86,9 @@ function start(): Worker {
   return worker;
 }
 
-/** Sleeps until the threads have answered so many parts, or none of them answers one for so long. */
+/** Watches, then sleeps, until the threads have answered so many parts, or none of them answers one for so long. */
 function waitFor(control: Int32Array, answers: number, milliseconds: number): void {
+  for (let look = 0; look < LOOKS && Atomics.load(control, DONE) < answers; look++);
   for (let done = Atomics.load(control, DONE); done < answers; done = Atomics.load(control, DONE)) {
     if (Atomics.wait(control, DONE, done, milliseconds) === 'timed-out') return;
   }

@@ -6,7 +6,7 @@ import type { WindowNote } from '../cache.ts';
 import { inheritRhythm } from '../rhythm.ts';
 import { inheritStats } from '../stream-stats.ts';
 import { ANSWERED, DONE, FAILED, type Job, NEXT, type SharedColumn, type SharedData, type SharedStream, STATES, take } from './message.ts';
-import { addNotes, dictionaryOf, evaluatePart, writePart } from './part.ts';
+import { addNotes, addTallies, dictionaryOf, evaluatePart, writePart } from './part.ts';
 
 /** A thread: evaluates parts of jobs over shared memory and writes the answers there. */
 interface Held {
@@ -108,6 +108,7 @@ function evaluated(job: Job, part: number, columnsOfJob: () => Columns): (() => 
         writePart(vectors[i], job.answers[i], from, to, dictionaryOf(node, columns));
       });
       addNotes(job.noted, notes);
+      addTallies(job.answers, vectors);
     };
   } catch {
     return null;

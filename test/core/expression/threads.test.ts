@@ -4,7 +4,7 @@ import { afterAll, expect, test } from 'vitest';
 import { keptOf, notesOf } from '#core/expression/cache.ts';
 import { dayFrom, evaluateNode } from '#core/expression/evaluate.ts';
 import { customerFrame } from '#core/expression/frame.ts';
-import { compile, evaluate } from '#core/expression/index.ts';
+import { compile, evaluate, tally } from '#core/expression/index.ts';
 import { looksOf } from '#core/expression/looks.ts';
 import { lookDiagnostic } from '#core/expression/personal-windows.ts';
 import { evaluateInParts } from '#core/expression/threads/in-parts.ts';
@@ -95,10 +95,11 @@ function evaluateWith({ catalogue, columns }: World, source: string, own: (contr
     control,
   };
   const mine: number[] = [];
-  const done = answerParts(data, reads, { ...job, answers: [{ kind: 'truth', values }] }, (part) => {
+  const answer = { kind: 'truth', values, tally: new Int32Array(new SharedArrayBuffer(8)) } as const;
+  const done = answerParts(data, reads, { ...job, answers: [answer] }, (part) => {
     own(control);
     mine.push(part);
-    writePart(evaluatePart([tree], data, asOf, part * 5, part * 5 + 5)[0], { kind: 'truth', values }, part * 5, part * 5 + 5, null);
+    writePart(evaluatePart([tree], data, asOf, part * 5, part * 5 + 5)[0], answer, part * 5, part * 5 + 5, null);
     return () => {};
   });
   const expected = evaluateNode(tree, customerFrame(columns, asOf));
@@ -136,19 +137,30 @@ test('an edited comparison is evaluated in parts over the values that are kept',
   const treeOf = (source: string) => compile(source, catalogue).tree!;
   const inParts = (tree: Node) => evaluateInParts(tree, customerFrame(data, asOf), { leastRows: 0, customers: 5 });
   for (const edited of [
-    'share(order where channel = "app") > K%',
-    'count(order) * 2 > K',
-    'difference(count(order), last 90 days) * 10 > K',
+    ['share(order where channel = "app") > 10%', 'share(order where channel = "app") > 40%'],
+    ['count(order) * 2 > 10', 'count(order) * 2 > 40'],
+    ['difference(count(order), last 90 days) * 10 > 10', 'difference(count(order), last 90 days) * 10 > 40'],
+    ['last(order.channel) in ("app", "phone")', 'last(order.channel) in ("app", "web")'],
   ]) {
-    const [first, second] = [10, 40].map((limit) => treeOf(edited.replace('K', String(limit))));
+    const [first, second] = edited.map(treeOf);
     expect(inParts(first)).not.toBeNull();
-    const measure = first.kind === 'compare' ? first.left : first;
+    const measure = first.kind === 'compare' ? first.left : first.kind === 'in' ? first.value : first;
     const kept = keptOf(data, asOf, measure);
     expect(kept).not.toBeNull();
     const vector = inParts(second);
     expect(vector && bytesOf(vector, 40)).toEqual(bytesOf(evaluateNode(second, customerFrame(columns, asOf)), 40));
     expect(keptOf(data, asOf, measure)).toBe(kept);
   }
+});
+
+test('truths that parts counted are counted as one by one', () => {
+  const { catalogue, columns } = shop();
+  const frame = customerFrame(shareColumns(columns), dayFrom('2011-12-09'));
+  const vector = evaluateInParts(compile(sourceOfShop, catalogue).tree!, frame, { leastRows: 0, customers: 5 });
+  const truth = vector?.kind === 'truth' ? vector.values : new Uint8Array(0);
+  const [no, yes, unknown] = [0, 1, 2].map((value) => truth.filter((one) => one === value).length);
+  expect(tally(truth)).toEqual({ true: yes, false: no, unknown });
+  expect(Math.min(no, yes, unknown)).toBeGreaterThan(0);
 });
 
 test('what parts note of windows of the customers is what is noted of all', () => {
