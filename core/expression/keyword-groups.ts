@@ -72,6 +72,7 @@ const groups: Readonly<Record<PhraseId, KeywordGroup>> = {
   'step-times': 'form',
   'step-within': 'form',
   'step-after': 'form',
+  'step-all': 'form',
   'step-same': 'form',
   hour: 'inner',
   minute: 'inner',

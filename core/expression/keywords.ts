@@ -179,6 +179,11 @@ export const phrases = {
     zh: ['间隔至少'],
     help: { en: 'not earlier than this after the step before', zh: '距上一步骤至少这段时间' },
   },
+  'step-all': {
+    en: ['all within'],
+    zh: ['全程不超过', '总时长不超过'],
+    help: { en: 'from the first event taken to the last at most this long', zh: '从第一个到最后一个事件不超过这段时间' },
+  },
   'step-same': {
     en: ['same'],
     zh: ['同一', '相同'],

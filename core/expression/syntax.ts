@@ -72,6 +72,7 @@ export type Syntax =
       kind: 'sequence';
       steps: StepSyntax[];
       window: WindowSyntax | null;
+      within: { seconds: number; range: Range } | null;
       same: { name: string; range: Range } | null;
       nameRange: Range;
       range: Range;

@@ -354,6 +354,8 @@ export interface Sequence extends Base {
   kind: 'sequence';
   steps: SequenceStep[];
   window: Window | null;
+  /** Seconds from the first event taken to the last, at most; null: any. */
+  within: number | null;
   /** The field, per stream, whose value is equal in all events; null: none. */
   same: { columns: Readonly<Record<string, { field: string; type: Type }>> } | null;
 }

@@ -13,8 +13,8 @@ export const sequenceForms = {
     empty: 'false',
     returns: 'boolean',
     signature: {
-      en: 'step then step then ... [, window] [, same field]',
-      zh: '步骤 之后 步骤 之后 ... [, 窗口] [, 同一 字段]',
+      en: 'step then step then ... [, window] [, all within length] [, same field]',
+      zh: '步骤 之后 步骤 之后 ... [, 窗口] [, 全程不超过 时长] [, 同一 字段]',
     },
     help: {
       en: 'events one after the other, with gaps, steps that may or must not happen, and repeats',
@@ -22,6 +22,6 @@ export const sequenceForms = {
     },
     example: 'sequence(login then order within 7 days)',
     begins: 'stream',
-    words: ['step-then', 'step-directly', 'step-not', 'step-optional', 'step-times', 'step-within', 'step-after', 'step-same'],
+    words: ['step-then', 'step-directly', 'step-not', 'step-optional', 'step-times', 'step-within', 'step-after', 'step-all', 'step-same'],
   },
 } as const satisfies Record<string, FunctionDefinition>;

@@ -24,6 +24,7 @@ const gaps = {
 } satisfies Record<string, Phrase>;
 const wholes = {
   window: { en: 'all {window}', zh: '全部在{window}' },
+  within: { en: 'at most {length} from the first to the last', zh: '首尾相距不超过{length}' },
   same: { en: 'with the same {field}', zh: '{field}相同' },
 } satisfies Record<string, Phrase>;
 const lengthWords: Readonly<Record<string, readonly [one: string, many: string, zh: string]>> = {
@@ -43,6 +44,7 @@ export function readSequence(node: Sequence, negated: boolean, reader: Reader): 
   const same = node.same && Object.entries(node.same.columns)[0];
   const whole = [
     fill(wholes.window, language, { window: windowText(node.window, reader) }),
+    ...(node.within === null ? [] : [fill(wholes.within, language, { length: lengthOf(node.within, reader) })]),
     ...(same
       ? [fill(wholes.same, language, { field: columnName({ stream: same[0], name: same[1].field }, { ...reader, about: 'event' }) })]
       : []),

@@ -11,27 +11,30 @@ interface Link {
   within: number;
 }
 
-/** The events that complete a step: their seconds and their rows. */
+/** The events that complete a step: their seconds, their rows, and the latest second at which the steps up to there can begin. */
 interface Completions {
   time: Int32Array;
   row: Int32Array;
+  start: Int32Array;
 }
 
 /**
  * The plain case, most of all that are asked: steps that happen once each, with nothing but limits between. Two neighbouring steps are compared stream beside stream,
- * and no common order of all events is made.
+ * and no common order of all events is made. The latest event that may be followed has the latest start too, so a limit of the whole is one comparison more.
  */
 export class Chain {
   readonly #links: Link[];
   readonly #events: EventMerger;
+  readonly #whole: number;
   #before: Completions;
   #now: Completions;
 
-  private constructor(links: Link[], events: EventMerger) {
+  private constructor(links: Link[], whole: number, events: EventMerger) {
     this.#links = links;
+    this.#whole = whole;
     this.#events = events;
-    this.#before = { time: new Int32Array(events.capacity), row: new Int32Array(events.capacity) };
-    this.#now = { time: new Int32Array(events.capacity), row: new Int32Array(events.capacity) };
+    this.#before = roomFor(events.capacity);
+    this.#now = roomFor(events.capacity);
   }
 
   /** Null where the sequence asks for more than a chain does. */
@@ -45,7 +48,7 @@ export class Chain {
       after,
       within: within ?? Infinity,
     }));
-    return new Chain(links, events);
+    return new Chain(links, node.within ?? Infinity, events);
   }
 
   /** Whether the customer's events hold the chain. To be asked for the customers in their order. */
@@ -61,12 +64,13 @@ export class Chain {
 
   #first({ source, bit }: Link): number {
     const { bits, first, stream } = this.#events.sources[source];
-    const { time, row } = this.#now;
+    const { time, row, start } = this.#now;
     const end = this.#events.ends[source];
     let count = 0;
     for (let e = this.#events.at[source]; e < end; e++) {
       if ((bits[e - first] & bit) === 0) continue;
       time[count] = stream.time[e];
+      start[count] = stream.time[e];
       row[count++] = e;
     }
     return count;
@@ -75,8 +79,8 @@ export class Chain {
   /** Of one second the first named stream comes first, and within a stream the earlier row. */
   #follow(previous: Link, { source, bit, after, within }: Link, most: number): number {
     const { bits, first, stream } = this.#events.sources[source];
-    const { time: timeBefore, row: rowBefore } = this.#before;
-    const { time, row } = this.#now;
+    const { time: timeBefore, row: rowBefore, start: startBefore } = this.#before;
+    const { time, row, start } = this.#now;
     const end = this.#events.ends[source];
     const isSame = previous.source === source;
     const least = previous.source < source || isSame ? after : Math.max(after, 1);
@@ -86,9 +90,16 @@ export class Chain {
       const second = stream.time[e];
       while (next < most && timeBefore[next] <= second - least && (!isSame || rowBefore[next] < e)) next++;
       if (next === 0 || second - timeBefore[next - 1] > within) continue;
+      const begin = startBefore[next - 1];
+      if (second - begin > this.#whole) continue;
       time[count] = second;
+      start[count] = begin;
       row[count++] = e;
     }
     return count;
   }
+}
+
+function roomFor(events: number): Completions {
+  return { time: new Int32Array(events), row: new Int32Array(events), start: new Int32Array(events) };
 }

@@ -20,18 +20,25 @@ export function checkSequence(syntax: SequenceSyntax, scope: Scope): Node | null
   if (steps.some((step) => step === null) || (syntax.window && !window)) return null;
   const known = steps.filter((step) => step !== null);
   if (isPersonal(window)) return fail(scope, 'date-needed', window.range);
+  if (syntax.within && isTooShort(syntax.within.seconds, known)) return fail(scope, 'gap-reversed', syntax.within.range);
   const same = syntax.same && checkSame(syntax.same, known, scope);
   if (syntax.same && !same) return null;
-  const node = { kind: 'sequence', steps: known, window, same, type: BOOLEAN, range: syntax.range } as const;
+  const within = syntax.within?.seconds ?? null;
+  const node = { kind: 'sequence', steps: known, window, within, same, type: BOOLEAN, range: syntax.range } as const;
   return { ...node, key: keyOf(node) };
 }
 
-function keyOf({ steps, window, same }: Pick<Sequence, 'steps' | 'window' | 'same'>): string {
+function keyOf({ steps, window, within, same }: Pick<Sequence, 'steps' | 'window' | 'within' | 'same'>): string {
   const parts = steps.map(
     (step) =>
       `${step.directly ? '!' : ''}${step.role} ${step.times}x${keyText(step.stream)}|${step.where?.key ?? ''}|${windowKey(step.window)}|${step.after}-${step.within ?? ''}`,
   );
-  return `sequence(${parts.join(';')}|${windowKey(window)}|${same === null ? '' : Object.entries(same.columns).map(([stream, { field }]) => `${keyText(stream)}.${keyText(field)}`)})`;
+  return `sequence(${parts.join(';')}|${windowKey(window)}|${within ?? ''}|${same === null ? '' : Object.entries(same.columns).map(([stream, { field }]) => `${keyText(stream)}.${keyText(field)}`)})`;
+}
+
+/** Whether more time must pass between the steps than all of them have. */
+function isTooShort(within: number, steps: readonly SequenceStep[]): boolean {
+  return steps.reduce((sum, { role, after }) => sum + (role === 'must' ? after : 0), 0) > within;
 }
 
 function checkStep(step: StepSyntax, index: number, scope: Scope): SequenceStep | null {

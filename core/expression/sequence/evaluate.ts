@@ -21,7 +21,7 @@ export function evaluateSequence(node: Sequence, columns: Columns, asOf: number)
     for (let c = 0; c < values.length; c++) values[c] = chain.holds(c);
     return { kind: 'truth', values };
   }
-  const matcher = new Matcher(node.steps, watcher(node, columns, asOf));
+  const matcher = new Matcher(node, watcher(node, columns, asOf));
   matcher.reserve(merger.capacity);
   for (let c = 0; c < values.length; c++) {
     const events = merger.merge(c);

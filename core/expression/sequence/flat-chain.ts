@@ -15,6 +15,8 @@ interface Input {
   filters: PlainFilter[];
   /** Per step, the seconds within which it follows the one before. */
   within: number[];
+  /** Seconds from the first event to the last. */
+  whole: number;
   out: Uint8Array;
 }
 
@@ -31,8 +33,9 @@ export function flatChain(node: Sequence, columns: Columns, asOf: number): Uint8
   if (!isFlat(node)) return null;
   const stream = columns.stream(node.steps[0].stream)!;
   const tests = node.steps.map((step) => testsOf(step, node, stream, columns, asOf));
-  const shape = `chain ${tests.map((filters) => filters.map(kindOfFilter).join(',')).join(';')}`;
-  const kernel = kernelOf<Kernel>(shape, () => textOf(tests));
+  const isLimited = node.within !== null;
+  const shape = `chain ${isLimited} ${tests.map((filters) => filters.map(kindOfFilter).join(',')).join(';')}`;
+  const kernel = kernelOf<Kernel>(shape, () => textOf(tests, isLimited));
   const out = new Uint8Array(columns.customers);
   kernel({
     customers: columns.customers,
@@ -40,6 +43,7 @@ export function flatChain(node: Sequence, columns: Columns, asOf: number): Uint8
     time: stream.time,
     filters: tests.flat().map(plainFilter),
     within: node.steps.map(({ within }) => within ?? Infinity),
+    whole: node.within ?? Infinity,
     out,
   });
   return out;
@@ -61,19 +65,23 @@ function testsOf(step: SequenceStep, node: Sequence, stream: StreamColumns, colu
 
 /**
  * Later steps are asked first, so that an event does not follow itself. `last` of a step is the second of the latest event that completes it, and `seen` whether
- * there was one. Differences of seconds are taken without a sign: 32 bits of seconds lie apart by up to 2^32.
+ * there was one. Where the whole is limited, `start` is the second of the first event that leads to it: the latest event that completes a step has the latest
+ * start too. Differences of seconds are taken without a sign: 32 bits of seconds lie apart by up to 2^32.
  */
-function textOf(tests: readonly Filter[][]): string {
+function textOf(tests: readonly Filter[][], isLimited: boolean): string {
   let place = 0;
   const weights = tests.map((filters) => filters.map((filter) => weightOf(filter, place++)).join(' & ') || '1');
-  const follows = (h: number) => `seen${h - 1} & +(((t - last${h - 1}) >>> 0) <= within[${h}])`;
+  const inWhole = (h: number) => (isLimited ? ` & +(((t - start${h - 1}) >>> 0) <= whole)` : '');
+  const follows = (h: number) => `seen${h - 1} & +(((t - last${h - 1}) >>> 0) <= within[${h}])${inWhole(h)}`;
+  const begins = (h: number) =>
+    isLimited ? `start${h} = (start${h} + ((${h === 0 ? 't' : `start${h - 1}`} - start${h}) & -w${h})) | 0;` : '';
   const end = weights.length - 1;
   const complete = weights.slice(0, -1).map((weight, h) => {
     const whole = h === 0 ? weight : `${weight} & ${follows(h)}`;
-    return `const w${h} = ${whole}; seen${h} |= w${h}; last${h} = (last${h} + ((t - last${h}) & -w${h})) | 0;`;
+    return `const w${h} = ${whole}; seen${h} |= w${h}; last${h} = (last${h} + ((t - last${h}) & -w${h})) | 0; ${begins(h)}`;
   });
-  const state = complete.map((_, h) => `seen${h} = 0, last${h} = 0,`).join(' ');
-  return `"use strict"; const { customers, offsets, time, filters, within, out } = input;
+  const state = complete.map((_, h) => `seen${h} = 0, last${h} = 0,${isLimited ? ` start${h} = 0,` : ''}`).join(' ');
+  return `"use strict"; const { customers, offsets, time, filters, within, whole, out } = input;
 ${tests
   .flat()
   .map((filter, i) => constantsOf(filter, i))

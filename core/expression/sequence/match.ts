@@ -1,4 +1,4 @@
-import type { SequenceStep } from '../tree.ts';
+import type { Sequence, SequenceStep } from '../tree.ts';
 import { FALSE, TRUE, UNKNOWN } from '../vectors.ts';
 import { type Passage, planOf } from './plan.ts';
 
@@ -33,14 +33,19 @@ export type Watched = (step: number, from: number, to: number) => boolean;
 /**
  * Finds out whether some choice of events fits a sequence. Step by step the events are found with which the sequence up to that step can end; of the events that
  * the next step can follow the latest fits whenever another one does, since every limit is one of "not too long ago". Each step is one pass over the events.
+ * A limit of the whole is not of that kind where several ways lead to a step: then each stretch of that length in which the first step can begin is looked at by itself.
  */
 export class Matcher {
   readonly #steps: readonly SequenceStep[];
+  readonly #within: number | null;
   readonly #happening: number[];
   readonly #into: Walker[][];
   readonly #end: Walker[];
   readonly #watched: Watched;
   readonly #undecided: boolean;
+  /** The events that may be taken. */
+  #from = 0;
+  #to = 0;
   /** Per step that happens: whether it follows one other step with nothing but limits between. */
   readonly #isPlain: boolean[];
   /** Per step that happens: events that complete it. Per step that must not: its events. */
@@ -52,13 +57,14 @@ export class Matcher {
   readonly #anchors: Float64Array;
   readonly #latest: Int32Array;
 
-  constructor(steps: readonly SequenceStep[], watched: Watched) {
+  constructor({ steps, within }: Pick<Sequence, 'steps' | 'within'>, watched: Watched) {
     const plan = planOf(steps);
     const walker = (passage: Passage): Walker => {
       const [lengths, open] = [true, false].map((long) => passage.not.filter((i) => (steps[i].within !== null) === long));
       return { ...passage, lengths, open, next: 0, last: -1, passed: lengths.map(() => 0), behind: open.map(() => 0) };
     };
     this.#steps = steps;
+    this.#within = within;
     this.#happening = plan.happening;
     this.#into = plan.into.map((passages) => passages.map(walker));
     this.#end = plan.end.map(walker);
@@ -83,13 +89,36 @@ export class Matcher {
   /** TRUE: some choice fits. UNKNOWN: one would fit if nothing happened in times that are not over or were not watched. */
   match(run: Run): number {
     this.#listForbidden(run);
+    const whole = this.#among(run, 0, run.size);
+    return whole === FALSE || this.#within === null ? whole : this.#matchStretches(run, this.#within);
+  }
+
+  /** Each longest stretch of events that begins with a first step and lasts no longer than the limit: shorter ones hold no other choices. */
+  #matchStretches(run: Run, within: number): number {
+    let [answer, to] = [FALSE, 0];
+    for (let from = 0; from < run.size; from++) {
+      if ((run.bits[from] & 1) === 0) continue;
+      const before = to;
+      while (to < run.size && run.time[to] - run.time[from] <= within) to++;
+      if (to === before) continue;
+      const truth = this.#among(run, from, to);
+      if (truth === TRUE) return TRUE;
+      if (truth === UNKNOWN) answer = UNKNOWN;
+    }
+    return answer;
+  }
+
+  /** The answer where only the events from .. to - 1 are taken. Those that must not happen are all there are. */
+  #among(run: Run, from: number, to: number): number {
+    this.#from = from;
+    this.#to = to;
     if (!this.#fits(run, false)) return FALSE;
     return !this.#undecided || this.#fits(run, true) ? TRUE : UNKNOWN;
   }
 
   #listForbidden(run: Run): void {
     for (let i = 0; i < this.#steps.length; i++) {
-      if (this.#steps[i].role === 'not') this.#forbiddenCounts[i] = listMarked(run, i, this.#forbidden[i]);
+      if (this.#steps[i].role === 'not') this.#forbiddenCounts[i] = listMarked(run, i, 0, run.size, this.#forbidden[i]);
     }
   }
 
@@ -108,16 +137,29 @@ export class Matcher {
   #completeOnce(h: number, i: number, run: Run, strict: boolean): number {
     const completions = this.#completions[h];
     const [walker] = this.#into[h];
-    if (walker.from < 0) return listMarked(run, i, completions);
-    if (this.#isPlain[h])
-      return followPlainly(this.#completions[walker.from], this.#counts[walker.from], run, i, this.#steps[i], completions);
-    const { size, bits, time } = run;
+    if (walker.from < 0) return listMarked(run, i, this.#from, this.#to, completions);
+    if (this.#isPlain[h]) return this.#followPlainly(walker.from, run, i, completions);
+    const { bits, time } = run;
     const within = this.#steps[i].within ?? Infinity;
     let count = 0;
-    for (let e = 0; e < size; e++) {
+    for (let e = this.#from; e < this.#to; e++) {
       if (!((bits[e] >> i) & 1)) continue;
       const anchor = this.#anchor(h, i, e, run, strict);
       if (anchor !== -Infinity && time[e] - anchor <= within) completions[count++] = e;
+    }
+    return count;
+  }
+
+  /** Writes the events that can be step i and follow one of the step before within the limits; answers how many. */
+  #followPlainly(from: number, { bits, time }: Run, i: number, out: Int32Array): number {
+    const [before, most] = [this.#completions[from], this.#counts[from]];
+    const { after, within } = this.#steps[i];
+    const limit = within ?? Infinity;
+    let [count, next] = [0, 0];
+    for (let e = this.#from; e < this.#to; e++) {
+      if (!((bits[e] >> i) & 1)) continue;
+      while (next < most && before[next] < e && time[before[next]] <= time[e] - after) next++;
+      if (next > 0 && time[e] - time[before[next - 1]] <= limit) out[count++] = e;
     }
     return count;
   }
@@ -130,7 +172,7 @@ export class Matcher {
     let count = 0;
     anchors.fill(-Infinity);
     latest.fill(-1);
-    for (let e = 0; e < run.size; e++) {
+    for (let e = this.#from; e < this.#to; e++) {
       if (!((run.bits[e] >> i) & 1)) continue;
       for (let k = times; k >= 1; k--) {
         const follows = k === 1 || !directly || (latest[k - 1] >= 0 && run.place[latest[k - 1]] === run.place[e] - 1);
@@ -221,28 +263,9 @@ function restart(walker: Walker): void {
   for (let k = 0; k < walker.behind.length; k++) walker.behind[k] = 0;
 }
 
-/** Writes the events that can be step i; answers how many. */
-function listMarked({ size, bits }: Run, i: number, out: Int32Array): number {
+/** Writes those of the events from .. to - 1 that can be step i; answers how many. */
+function listMarked({ bits }: Run, i: number, from: number, to: number, out: Int32Array): number {
   let count = 0;
-  for (let e = 0; e < size; e++) if ((bits[e] >> i) & 1) out[count++] = e;
-  return count;
-}
-
-/** Writes the events that can be step i and follow one of the given events within the step's limits; answers how many. */
-function followPlainly(
-  before: Int32Array,
-  most: number,
-  { size, bits, time }: Run,
-  i: number,
-  { after, within }: SequenceStep,
-  out: Int32Array,
-): number {
-  const limit = within ?? Infinity;
-  let [count, next] = [0, 0];
-  for (let e = 0; e < size; e++) {
-    if (!((bits[e] >> i) & 1)) continue;
-    while (next < most && before[next] < e && time[before[next]] <= time[e] - after) next++;
-    if (next > 0 && time[e] - time[before[next - 1]] <= limit) out[count++] = e;
-  }
+  for (let e = from; e < to; e++) if ((bits[e] >> i) & 1) out[count++] = e;
   return count;
 }

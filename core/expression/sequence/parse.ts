@@ -17,7 +17,7 @@ import { parseSelection } from '../parser-selection.ts';
 import { parseWindow, takeCount } from '../parser-window.ts';
 import type { StepSyntax, Syntax, WindowSyntax } from '../syntax.ts';
 
-/** `step then step ... [, window] [, same field])`, behind the opening parenthesis. */
+/** `step then step ... [, window] [, all within 7 days] [, same field])`, behind the opening parenthesis. */
 export function parseSequence(cursor: Cursor, { first, name, open }: CallStart): Syntax {
   const steps: StepSyntax[] = [readStep(cursor, false)];
   for (;;) {
@@ -26,6 +26,7 @@ export function parseSequence(cursor: Cursor, { first, name, open }: CallStart):
     steps.push(readStep(cursor, directly));
   }
   let window: WindowSyntax | null = null;
+  let within: StepSyntax['within'] = null;
   let same: { name: string; range: Syntax['range'] } | null = null;
   while (takeSymbol(cursor, ',')) {
     const token = peek(cursor);
@@ -34,16 +35,21 @@ export function parseSequence(cursor: Cursor, { first, name, open }: CallStart):
       same = readSame(cursor, steps[0].selection?.stream.name ?? null);
       continue;
     }
+    if (takePhrase(cursor, 'step-all')) {
+      if (within) report(cursor, 'gap-twice', token.range);
+      within = readGap(cursor);
+      continue;
+    }
     const read = parseWindow(cursor);
     if (read && window) report(cursor, 'window-twice', read.range);
     if (!read) {
-      report(cursor, 'expected-token', token.range, { expected: 'in last 90 days, same', found: describeToken(token) });
+      report(cursor, 'expected-token', token.range, { expected: 'in last 90 days, all within, same', found: describeToken(token) });
       break;
     }
     window = read;
   }
   expectClosing(cursor, open);
-  return node(cursor, { kind: 'sequence', steps, window, same, nameRange: name.range, range: rangeFrom(cursor, first) });
+  return node(cursor, { kind: 'sequence', steps, window, within, same, nameRange: name.range, range: rangeFrom(cursor, first) });
 }
 
 /** `[not | optional] [3 times] stream [where ...] [window] [after at least 1 hour] [within 7 days]`. */

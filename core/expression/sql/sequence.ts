@@ -69,19 +69,20 @@ function keyOf({ same }: Sequence, name: string, stream: SqlStream, { dialect }:
 
 /** Per step that happens: `<mode>_<h>`, the events that can complete it; and `<mode>_end`, the customers for whom all fits. */
 function stepTables(node: Sequence, schema: SqlSchema, { asOf }: Places, mode: Mode): Fragment[] {
-  const { steps } = node;
+  const { steps, within } = node;
   const plan = planOf(steps);
+  const start = raw(within === null ? '' : ', start');
   const kept = (passage: Passage, next: string | null) => passage.not.map((i) => keptStep(steps[i], i, next, mode, schema, asOf));
   const tables = plan.happening.flatMap((i, h) => {
     const step = steps[i];
-    const firsts = plan.into[h].map((passage) => firstOf(step, i, passage, mode, kept(passage, 'e')));
+    const firsts = plan.into[h].map((passage) => firstOf(step, i, passage, mode, kept(passage, 'e'), within));
     const names = Array.from({ length: step.times }, (_, k) => `${mode}_${h}_${k + 1}`);
     const first = sql`${names[0]} as materialized (${list(firsts, ' union ')})`;
-    const repeats = names.slice(1).map((name, k) => sql`${name} as materialized (${repeatOf(step, i, names[k])})`);
+    const repeats = names.slice(1).map((name, k) => sql`${name} as materialized (${repeatOf(step, i, names[k], within)})`);
     return [
       first,
       ...repeats,
-      sql`${mode}_${String(h)} as materialized (select distinct customer, k, p, t from ${names[names.length - 1]})`,
+      sql`${mode}_${String(h)} as materialized (select distinct customer, k, p, t${start} from ${names[names.length - 1]})`,
     ];
   });
   const ends = plan.end.map((passage) => {
@@ -91,19 +92,24 @@ function stepTables(node: Sequence, schema: SqlSchema, { asOf }: Places, mode: M
   return [...tables, sql`${mode}_end as (${list(ends, ' union ')})`];
 }
 
-/** The first event of a step, with the second from which its limit counts. */
-function firstOf(step: SequenceStep, i: number, passage: Passage, mode: Mode, kept: Fragment[]): Fragment {
-  if (passage.from < 0) return sql`select customer, k, p, t, t as anchor from ev where m${String(i)} = 1 and k is not null`;
+/** The first event of a step, with the second from which its limit counts, and where the whole is limited the second of its first event. */
+function firstOf(step: SequenceStep, i: number, passage: Passage, mode: Mode, kept: Fragment[], whole: number | null): Fragment {
+  if (passage.from < 0) {
+    const start = raw(whole === null ? '' : ', t as start');
+    return sql`select customer, k, p, t, t as anchor${start} from ev where m${String(i)} = 1 and k is not null`;
+  }
   const tests = [sql`e.m${String(i)} = 1`, step.directly ? raw('a.p = e.p - 1') : raw('a.p < e.p'), ...kept];
   if (step.after > 0) tests.push(sql`e.t - a.t >= ${numeral(step.after)}`);
   if (step.within !== null) tests.push(sql`e.t - a.t <= ${numeral(step.within)}`);
-  return sql`select e.customer, e.k, e.p, e.t, a.t as anchor from ev e join ${mode}_${String(passage.from)} a on a.customer = e.customer and a.k = e.k where ${balanced(tests, 'and')}`;
+  if (whole !== null) tests.push(sql`e.t - a.start <= ${numeral(whole)}`);
+  return sql`select e.customer, e.k, e.p, e.t, a.t as anchor${raw(whole === null ? '' : ', a.start')} from ev e join ${mode}_${String(passage.from)} a on a.customer = e.customer and a.k = e.k where ${balanced(tests, 'and')}`;
 }
 
-function repeatOf(step: SequenceStep, i: number, before: string): Fragment {
+function repeatOf(step: SequenceStep, i: number, before: string, whole: number | null): Fragment {
   const tests = [sql`e.m${String(i)} = 1`, step.directly ? raw('a.p = e.p - 1') : raw('a.p < e.p')];
   if (step.within !== null) tests.push(sql`e.t - a.anchor <= ${numeral(step.within)}`);
-  return sql`select distinct e.customer, e.k, e.p, e.t, a.anchor from ev e join ${before} a on a.customer = e.customer and a.k = e.k where ${balanced(tests, 'and')}`;
+  if (whole !== null) tests.push(sql`e.t - a.start <= ${numeral(whole)}`);
+  return sql`select distinct e.customer, e.k, e.p, e.t, a.anchor${raw(whole === null ? '' : ', a.start')} from ev e join ${before} a on a.customer = e.customer and a.k = e.k where ${balanced(tests, 'and')}`;
 }
 
 /** That fewer events of step i than are forbidden came after event a: in its length of time, or before the event `next` (null: at all). */

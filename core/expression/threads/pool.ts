@@ -12,7 +12,7 @@ const PATIENCE_MILLISECONDS = 1;
 /** A thread that took a part and says nothing for so long is gone. */
 const LOST_MILLISECONDS = 2_000;
 /** So many looks at what is done, some tenths of a millisecond: mostly the last part of another thread takes no longer, and falling asleep and waking up would. */
-const LOOKS = 100_000;
+const LOOKS = 30_000;
 
 /** Asked once: asking the system takes as long as a small part. */
 let helpers: number | null = null;

@@ -96,6 +96,8 @@ class Choices {
   from(i: number, chosen: Event[], not: SequenceStep[]): Truth {
     const step = this.#node.steps[i];
     const last = chosen.at(-1);
+    const { within } = this.#node;
+    if (within !== null && last && last.second - chosen[0].second > within) return false;
     if (!step) return and(true, ...not.map((one) => this.#kept(one, last!, null)));
     if (step.role === 'not') return this.from(i + 1, chosen, [...not, step]);
     const taken = this.#groups(step, last ?? null).map((group) =>

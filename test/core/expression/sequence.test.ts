@@ -61,6 +61,36 @@ describe('order and gaps', () => {
       'page then order after at least 7 days': 'y',
       'page then order after at least 604801 seconds': 'n',
     }));
+  test('a limit of the whole counts from the first event taken to the last, both ends included', () => {
+    cases('page 12-01T10:00, login 12-05T10:00, order 12-08T10:00', {
+      'page then login then order, all within 7 days': 'y',
+      'page then login then order, all within 604799 seconds': 'n',
+      'page then login within 5 days then order within 5 days, all within 1 week': 'y',
+      'page then login within 3 days then order, all within 1 week': 'n',
+      'page then order then not login, all within 7 days': 'y',
+      'page then not login then order, all within 7 days': 'n',
+    });
+    // the early page is followed just as well, and starts too early
+    cases('page 01-01, login 01-03, page 02-01, login 02-02, order 02-05', {
+      'page then login then order, all within 4 days': 'y',
+      'page then login then order, all within 3 days': 'n',
+      'page then optional login then order, all within 4 days': 'y',
+      '2 times page then order, all within 4 days': 'n',
+      '2 times page then order, all within 35 days': 'y',
+    });
+    // by way of the login the step is reached in time, by way of the page alone the whole is short enough: not both
+    cases('page 01-01, login 01-20, order 01-28', {
+      'page then optional login then order within 10 days': 'y',
+      'page then optional login then order within 10 days, all within 20 days': 'n',
+      'page then optional login then order within 10 days, all within 27 days': 'y',
+    });
+    // what must not happen is looked at past the limit
+    cases('page 12-01, order 12-02, login 12-05', {
+      'page then order then not login, all within 1 day': 'n',
+      'page then order then not login within 2 days, all within 1 day': 'y',
+      'page then order then not login within 3 days, all within 1 day': 'n',
+    });
+  });
   test('all beginnings are tried, not only the first or the last', () => {
     // Greedy from the left takes the first page, greedy from the right the last order: neither fits alone.
     cases('page 01-01, page 02-01, login 02-03, page 03-01, order 02-05', {
@@ -204,6 +234,11 @@ test('faults are told where they stand', () => {
   expect(codes('sequence(page then order within days)')).toEqual(['expected-whole-number: days']);
   expect(codes('sequence(page then order after at least 3 days within 2 days)')).toEqual(['gap-reversed: 2 days']);
   expect(codes('sequence(page then order within 3 days within 2 days)')).toEqual(['gap-twice: within']);
+  expect(codes('sequence(page then order, all within 3 days, all within 2 days)')).toEqual(['gap-twice: all']);
+  expect(codes('sequence(page then order, all within 3 months)')).toEqual(['gap-unit: months']);
+  expect(codes('sequence(page then order after at least 2 days then order after at least 2 days, all within 3 days)')).toEqual([
+    'gap-reversed: 3 days',
+  ]);
   expect(codes('sequence(page directly then not order)')).toEqual(['directly-not: not order']);
   expect(codes('sequence(page then 0 times order)')).toEqual(['times-out-of-range: 0']);
   expect(codes('sequence(page then 2 order)')).toEqual(['expected-token: order']);
@@ -222,9 +257,9 @@ test('faults are told where they stand', () => {
 test('the Chinese form is the same tree, there and back', () => {
   const world = customer('');
   const english =
-    'sequence(2 times page where name = "cart" in last 30 days within 1 hour then optional login directly then order after at least 1 day within 7 days then not login within 3 days, in last 90 days, same name)';
+    'sequence(2 times page where name = "cart" in last 30 days within 1 hour then optional login directly then order after at least 1 day within 7 days then not login within 3 days, in last 90 days, all within 2 weeks, same name)';
   const chinese =
-    '序列(2 次 page 其中 name = "cart" 最近 30 天 间隔不超过 1 小时 之后 可选 login 紧接着 order 间隔至少 1 天 间隔不超过 7 天 之后 没有 login 间隔不超过 3 天, 最近 90 天, 同一 name)';
+    '序列(2 次 page 其中 name = "cart" 最近 30 天 间隔不超过 1 小时 之后 可选 login 紧接着 order 间隔至少 1 天 间隔不超过 7 天 之后 没有 login 间隔不超过 3 天, 最近 90 天, 全程不超过 2 周, 同一 name)';
   expect(translate(english, 'zh', world.catalogue)).toBe(chinese);
   expect(translate(chinese, 'en', world.catalogue)).toBe(english);
   const { tree, diagnostics } = compile(english, world.catalogue);

@@ -58,11 +58,10 @@ export const klaviyo: Grammar = {
       'sequence(search then order within 1 hour) or sequence(ticket then order within 52 weeks)',
       ['a year is 365 days or 52 weeks there: lengths have fixed seconds', '一年写作 365 天或 52 周：长度以固定秒数计'],
     ),
-    gap(
+    said(
       'funnel: three or more steps, all within one length together',
       '漏斗：三步以上，总时长受限',
-      'each step has its own limit, counted from the step before; one limit over all of three or more steps has no form',
-      '每一步各有自前一步起的时限；三步以上的总时限没有写法',
+      'sequence(search then page_view where page = "cart" then order, all within 7 days)',
     ),
     said('date: before, after', '日期：早于、晚于', 'signup_date < 2022-01-01'),
     said('date: between', '日期：介于', 'signup_date between 2024-01-01 and 2024-12-31'),

@@ -77,6 +77,21 @@ function chainsOf({ where }: Parts): fc.Arbitrary<string> {
   });
 }
 
+const seconds: Readonly<Record<string, number>> = { second: 1, hour: 3_600, day: 86_400, week: 604_800 };
+
+function secondsOf(text: string): number {
+  const [count, unit] = text.split(' ');
+  return Number(count) * seconds[unit.replace(/s$/, '')];
+}
+
+/** Steps, sometimes with a limit of the whole that is not shorter than what must pass between them. */
+function limited(steps: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  return fc.tuple(steps, sometimes(gap, 4)).map(([text, length]) => {
+    const least = [...text.matchAll(/after at least (\d+ \w+)/g)].reduce((sum, [, passed]) => sum + secondsOf(passed), 0);
+    return length === '' || secondsOf(length) < least ? text : `${text}, all within ${length}`;
+  });
+}
+
 /** Events in an order, over streams with many events of the same second. */
 export const sequences: Family = {
   name: 'sequences',
@@ -97,10 +112,17 @@ export const sequences: Family = {
     const keyed = stepsOf(parts, fc.constantFrom('order', 'page'));
     return {
       truth: fc.oneof(
-        { arbitrary: seq('sequence(', stepsOf(parts, plain), sometimes(seq(',', window), 3), ')'), weight: 3 },
-        { arbitrary: seq('sequence(', chainsOf(parts), sometimes(seq(',', window), 3), ')'), weight: 1 },
+        { arbitrary: seq('sequence(', limited(stepsOf(parts, plain)), sometimes(seq(',', window), 3), ')'), weight: 3 },
+        { arbitrary: seq('sequence(', limited(chainsOf(parts)), sometimes(seq(',', window), 3), ')'), weight: 1 },
         {
-          arbitrary: seq('sequence(', keyed, sometimes(seq(',', window), 2), ', same ', fc.constantFrom('sku', 'quantity', 'paid'), ')'),
+          arbitrary: seq(
+            'sequence(',
+            limited(keyed),
+            sometimes(seq(',', window), 2),
+            ', same ',
+            fc.constantFrom('sku', 'quantity', 'paid'),
+            ')',
+          ),
           weight: 1,
         },
       ),
