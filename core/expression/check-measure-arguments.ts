@@ -41,6 +41,10 @@ export function checkArguments(syntax: MeasureSyntax, stream: string, scope: Sco
     const place = first && placeOf(first);
     return place ? { ...none, place } : fail(scope, 'place-required', range, params);
   }
+  if (definition.argument === 'values') {
+    const place = first && placeOf(first);
+    return place && place > 0 ? { ...none, place } : fail(scope, 'values-required', range, params);
+  }
   if (definition.argument === 'pause') {
     const { pause } = syntax;
     const fits = pause && pause.seconds >= 1 && pause.seconds <= longestPause;

@@ -100,6 +100,8 @@ function answerType(measure: MeasureId, field: Type | null): Type {
       return { ...(field?.kind === 'number' ? field : COUNT), ratio: true };
     case 'mode':
     case 'sum':
+    case 'sum-largest':
+    case 'sum-smallest':
     case 'min':
     case 'max':
       return field ?? COUNT;

@@ -42,8 +42,8 @@ export function peek(cursor: Cursor, ahead = 0): Token {
 
 /** Number of tokens that spell the phrase here; 0 where they do not. */
 export function phraseLength(cursor: Cursor, id: PhraseId, ahead = 0): number {
-  const token = peek(cursor, ahead);
-  if (!token.begins.includes(id)) return 0;
+  const { begins } = peek(cursor, ahead);
+  if (begins.length === 0 || !begins.includes(id)) return 0;
   const words = spellings[id].find((spelling) => spelling.every((word, i) => isWord(peek(cursor, ahead + i), word)));
   return words ? words.length : 0;
 }

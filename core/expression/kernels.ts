@@ -61,7 +61,7 @@ export interface ScanInput {
   den: Float64Array | null;
   /** Room of `distinct-*`: one cell per code, or per event of a customer; of `collect-*`: per event of a customer; of `active-units`: per day the first second of its unit; of `trend-*`: the weight of each day of the window. */
   room: Int32Array | Float64Array | null;
-  /** `lapsed`: events before this second are "before". `nth-*`: how many events to count. `trend-*`: the window's first second. `count-two`: from where the second count goes. `active-units`: the day of the first cell. */
+  /** `lapsed`: events before this second are "before". `nth-*`: how many events to count. `sum-largest`, `sum-smallest`: how many values. `trend-*`: the window's first second. `count-two`: from where the second count goes. `active-units`: the day of the first cell. */
   cut: number;
   /** `collect-*`: what is made of the collected events, and what it needs for that. */
   reducer: ReducerName | null;

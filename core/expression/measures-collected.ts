@@ -18,6 +18,9 @@ export function evaluateCollected(node: Measure, stream: StreamColumns, room: Ro
     case 'median':
     case 'percentile':
       return percentile(node, stream, room, scan);
+    case 'sum-largest':
+    case 'sum-smallest':
+      return sumOfFew(node, stream, room, scan, node.measure);
     case 'mode':
       return mode(node, stream, room, scan);
     case 'gap-avg':
@@ -36,18 +39,21 @@ function percentile(node: Measure, stream: StreamColumns, room: Room, scan: Run)
   const out = room.values();
   const den = room.den();
   const { part, whole } = node.fraction!;
+  scan('collect-values', out, { ...valuesOf(node, stream), den, reducer: 'percentile', part, whole });
+  return numberVector(out, node.type, den);
+}
+
+function sumOfFew(node: Measure, stream: StreamColumns, room: Room, scan: Run, reducer: ReducerName): Vector {
+  const out = room.values();
+  scan('collect-values', out, { ...valuesOf(node, stream), reducer, cut: node.place! });
+  return numberVector(out, node.type);
+}
+
+/** The field, and room for a customer's values of it. */
+function valuesOf(node: Measure, stream: StreamColumns): Pick<ScanInput, 'values' | 'room'> {
   const values = numbersOf(stream.fields.get(node.field!)!);
   const { mostEvents } = statsOf(stream);
-  const scratch = values instanceof Int32Array ? new Int32Array(Math.max(mostEvents, MOST_SORTED)) : new Float64Array(mostEvents);
-  scan('collect-values', out, {
-    values,
-    room: scratch,
-    den,
-    reducer: 'percentile',
-    part,
-    whole,
-  });
-  return numberVector(out, node.type, den);
+  return { values, room: values instanceof Int32Array ? new Int32Array(Math.max(mostEvents, MOST_SORTED)) : new Float64Array(mostEvents) };
 }
 
 function gaps(node: Measure, stream: StreamColumns, room: Room, scan: Run, reducer: ReducerName, least: number): Vector {

@@ -17,9 +17,14 @@ const fiscal: readonly { phrase: PhraseId; back: number; unit: 'quarter' | 'year
 
 const bounded = ['since', 'before', 'after', 'until'] as const;
 
+const wholeUnits = [...calendar, ...fiscal].map(({ phrase }) => phrase);
+/** What a window can begin with; most words, which are asked often, begin with none of it. */
+const beginnings: ReadonlySet<PhraseId> = new Set([...wholeUnits, ...bounded, 'in-last', 'in-previous', 'between', 'in-fixed']);
+
 /** True where a window begins here and not a comparison: `in (` opens a list, `between 60 and 30 days ago` is a window, `after at least` a gap in a sequence. */
 export function atWindow(cursor: Cursor): boolean {
-  if ([...calendar, ...fiscal].some((entry) => phraseLength(cursor, entry.phrase) > 0)) return true;
+  if (!peek(cursor).begins.some((id) => beginnings.has(id))) return false;
+  if (wholeUnits.some((phrase) => phraseLength(cursor, phrase) > 0)) return true;
   if (phraseLength(cursor, 'step-after')) return false;
   if (phraseLength(cursor, 'in-last') || phraseLength(cursor, 'in-previous') || bounded.some((kind) => phraseLength(cursor, kind) > 0))
     return true;

@@ -1,5 +1,5 @@
 import { MOST_SORTED, sortFew } from './networks.ts';
-import { exact } from './vectors.ts';
+import { EXACT, exact } from './vectors.ts';
 
 /**
  * What is made of the events of one customer once they lie side by side in `room`, newest first. Plain loops over typed arrays: nothing is made
@@ -15,13 +15,15 @@ export interface ReducerInput {
   /** Of the fraction below a percentile. */
   part: number;
   whole: number;
+  /** `sum-largest`, `sum-smallest`: how many values. */
+  cut: number;
   /** Fewest gaps for an answer. */
   least: number;
   out: Float64Array | Int32Array | Uint8Array;
   den: Float64Array | null;
 }
 
-export type ReducerName = 'percentile' | 'mode' | 'gap-avg' | 'gap-median' | 'gap-max' | 'gap-min';
+export type ReducerName = 'percentile' | 'sum-largest' | 'sum-smallest' | 'mode' | 'gap-avg' | 'gap-median' | 'gap-max' | 'gap-min';
 type Reducer = (input: ReducerInput, customer: number, size: number) => void;
 
 /** By name, so that a scan stays plain data. */
@@ -29,6 +31,16 @@ export const reducers: Readonly<Record<ReducerName, Reducer>> = {
   percentile: ({ room, part, whole, out, den }, customer, size) => {
     out[customer] = percentile(room, size, part, whole);
     if (den) den[customer] = whole;
+  },
+  'sum-largest': ({ room, cut, out }, customer, size) => {
+    const from = Math.max(0, size - cut);
+    if (from > 0) neighbour(room, size, from);
+    out[customer] = exactSum(room, from, size);
+  },
+  'sum-smallest': ({ room, cut, out }, customer, size) => {
+    const to = Math.min(size, cut);
+    if (to < size) neighbour(room, size, to);
+    out[customer] = exactSum(room, 0, to);
   },
   mode,
   'gap-avg': ({ room, out, den }, customer, size) => {
@@ -87,6 +99,19 @@ function percentile(room: Float64Array | Int32Array, size: number, part: number,
   const low = whole === 2 ? at >> 1 : (at - rest) / whole;
   const above = neighbour(room, size, low);
   return exact(exact(room[low] * (whole - rest)) + (rest === 0 ? 0 : exact(above * rest)));
+}
+
+/** NaN where the sum leaves 2^53; on the way it may. */
+function exactSum(room: Float64Array | Int32Array, from: number, to: number): number {
+  let [sum, largest] = [0, 0];
+  for (let i = from; i < to; i++) {
+    sum += room[i];
+    largest = Math.max(largest, Math.abs(sum));
+  }
+  if (largest < EXACT) return sum;
+  let whole = 0n;
+  for (let i = from; i < to; i++) whole += BigInt(room[i]);
+  return exact(Number(whole));
 }
 
 /** Puts the value in its place that sorting would put there, and answers the one that would follow; any where none does. */

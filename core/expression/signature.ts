@@ -24,6 +24,7 @@ const measureParts = {
     en: { name: '30 minutes', help: 'so long without an event begins a new session' },
     zh: { name: '30 分钟', help: '这么久没有事件即为新会话' },
   },
+  values: { en: { name: '3', help: 'how many values' }, zh: { name: '3', help: '取几个值' } },
   place: {
     en: { name: '2', help: 'counted from the first event, or from the latest where it is negative' },
     zh: { name: '2', help: '正数从第一个事件数起，负数从最近一个数起' },

@@ -191,7 +191,7 @@ export interface Measure extends Base {
   duration: { count: number; unit: Unit } | null;
   /** `percentile` and `median`: which part of the values lies below, in lowest terms. */
   fraction: { part: number; whole: number } | null;
-  /** `nth`: 1 is the first event, -1 the latest. */
+  /** `nth`: 1 is the first event, -1 the latest. `sum-largest`, `sum-smallest`: how many values. */
   place: number | null;
   /** `sessions` only: seconds without an event from which a new session begins. */
   pause: number | null;

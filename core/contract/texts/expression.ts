@@ -242,6 +242,10 @@ export const expressionTexts = {
     en: '{function} needs the pause that ends a session, in seconds to weeks: {function}({stream}, 30 minutes).',
     zh: '{function} 需要结束会话的间隔，单位从秒到周：{function}({stream}, 30 分钟)。',
   },
+  'values-required': {
+    en: '{function} needs a whole number of values, 1 or more, behind its events: {function}({stream}.amount, 3).',
+    zh: '{function} 需要在事件之后写明取几个值（不小于 1 的整数）：{function}({stream}.金额, 3)。',
+  },
   'place-required': {
     en: '{function} needs a whole number other than 0, counted from the first event, or from the latest where it is negative: {function}({stream}, 2).',
     zh: '{function} 需要一个非 0 整数，正数从第一个事件数起，负数从最近一个事件数起：{function}({stream}, 2)。',

@@ -16,8 +16,8 @@ export interface FunctionDefinition {
   window: boolean;
   /** Whether a length of time follows: `lapsed(order, 90 days)`. */
   duration: boolean;
-  /** What else follows the events: the percentage of `percentile(order.amount, 90%)`, the place of `nth(order, 2)`, the pause of `sessions(login, 30 minutes)`. */
-  argument?: 'percentage' | 'place' | 'pause';
+  /** What else follows the events: the percentage of `percentile(order.amount, 90%)`, the place of `nth(order, 2)`, the pause of `sessions(login, 30 minutes)`, the number of values of `sum_largest(order.amount, 3)`. */
+  argument?: 'percentage' | 'place' | 'pause' | 'values';
   /** Answer over a covered window without a matching event. */
   empty: '0' | 'true' | 'false' | 'unknown' | '-';
   /** Type of the answer, as `language.md` shows it. */

@@ -4,6 +4,8 @@ import type { MeasureId } from '../functions.ts';
 const otherNames = {
   count: ['number', 'frequency', 'counts', 'times', '次数', '数量', '个数', '频次', '计数器', '总次数'],
   sum: ['total', 'sums', '合计', '总和', '总计', '总额', '累计', '加总', '求总和'],
+  'sum-largest': ['sum_top', 'top_sum', 'sum_greatest', 'sum_max', '最大n项求和', '前n项求和', '最大值求和'],
+  'sum-smallest': ['sum_bottom', 'bottom_sum', 'sum_least', 'sum_min', '最小n项求和', '最小值求和'],
   avg: ['average', 'mean', '平均值', '均值', '平均数', '求平均'],
   min: ['minimum', 'smallest', 'lowest', '最小值', '最低'],
   max: ['maximum', 'largest', 'highest', '最大值', '最高'],

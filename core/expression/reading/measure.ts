@@ -54,7 +54,7 @@ function partsOf(node: Measure, reader: Reader): Record<string, string> {
   if (node.fraction) parts.percent = `${(100 * node.fraction.part) / node.fraction.whole}%`;
   if (node.measure === 'trend') Object.assign(parts, unitParts(node, language));
   if (node.pause !== null) parts.pause = lengthOf(node.pause, reader);
-  if (node.place !== null) parts.place = placeText(node.place, language);
+  if (node.place !== null) Object.assign(parts, { place: placeText(node.place, language), count: String(node.place) });
   if (node.field !== null) parts.field = columnName({ stream: node.stream, name: node.field }, { ...reader, about: 'event' });
   if (node.duration) {
     const { from, to } = spanOf({ kind: 'rolling', ...node.duration, range: node.range }, asOf);

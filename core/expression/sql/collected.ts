@@ -25,6 +25,9 @@ export function collectedOf(node: Measure, events: Events, dialect: Dialect): Co
     case 'median':
     case 'percentile':
       return percentile([[sql`${whenInside(events, events.field!)} as v`]], node.fraction!, 1, dialect);
+    case 'sum-largest':
+    case 'sum-smallest':
+      return sumOfFew(node, events, dialect);
     case 'mode':
       return mode(events);
     case 'gap-avg':
@@ -60,6 +63,19 @@ function pick(events: Events, place: number): Collected {
     columns: [sql`max(case when i = 1 and n = ${numeral(Math.abs(place))} then v end)`],
     row: sql`n = ${numeral(Math.abs(place))}`,
     value: only,
+  };
+}
+
+/** The sum of so many values from one end. */
+function sumOfFew({ measure, place }: Measure, events: Events, dialect: Dialect): Collected {
+  const way = raw(measure === 'sum-largest' ? 'desc' : 'asc');
+  return {
+    steps: [
+      [sql`${whenInside(events, events.field!)} as v`],
+      [sql`row_number() over (partition by customer order by v is null, v ${way}) as n`],
+    ],
+    columns: [sql`sum(case when n <= ${numeral(place!)} then v end)`],
+    value: ([sum]) => ({ value: dialect.exact(sql`coalesce(${raw(sum)}, 0)`), den: null }),
   };
 }
 

@@ -71,6 +71,10 @@ export const pairs: readonly (readonly [expression: string, sql: string])[] = [
   ['count(login in last 30 days) >= 10', `${events('login', "day >= '2026-06-01'")} >= 10`],
   ['never(order)', `${events('order')} = 0`],
   ['not any(order in last 180 days)', `${events('order', "day >= '2026-01-02'")} = 0`],
+  [
+    'sum_largest(order.amount in last 1 year, 3) >= 1000',
+    `(select coalesce(sum(amount), 0) from (select amount from "order" e where e.customer = c.customer and day >= '2025-07-01' order by amount desc limit 3)) >= 1000`,
+  ],
   ['max(order.amount in last 1 year) >= 2000', `${over('max(amount)', 'order', "day >= '2025-07-01'")} >= 2000`],
   ['distinct(order.category) >= 6', `${over('count(distinct category)', 'order')} >= 6`],
   ['active_days(login in last 30 days) between 5 and 9', `${over('count(distinct day)', 'login', "day >= '2026-06-01'")} between 5 and 9`],

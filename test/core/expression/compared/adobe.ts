@@ -94,12 +94,7 @@ export const adobe: Grammar = {
       'any(order where category in ("food", "digital")) and any(page_view where page in ("coupon", "fund"))',
     ),
     said('the same value several times in an array', '数组中同一值多次出现', 'sequence(3 times order, same item)'),
-    gap(
-      'sum over the N greatest of an array',
-      '数组中最大 N 个的合计',
-      'the greatest N values of a customer have no form: max, percentile and nth (by time) come near',
-      '某客户最大的 N 个值没有写法；最大、分位数与第n次（按时间）较为接近',
-    ),
+    said('sum over the N greatest of an array', '数组中最大 N 个的合计', 'sum_largest(order.amount in last 1 year, 3) >= 1000'),
     said('if, then, else', '条件取值', 'case when any(order) then avg(order.amount) else 0 end > 200'),
     said('nested: an event that has an event', '嵌套：事件之后的事件', 'any(order in last(touch) .. last(touch) + 30 days)'),
     said('field against field', '字段与字段', 'any(ticket where closed_at > event_time() + 7 days)'),

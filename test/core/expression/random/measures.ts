@@ -4,6 +4,8 @@ import { comparison, type Family, seq, small } from './family.ts';
 const percent = fc.constantFrom('0%', '10%', '50%', '90%', '99.5%', '100%', '0.25');
 const place = fc.constantFrom('1', '2', '3', '-1', '-2', '40');
 
+const values = fc.constantFrom('1', '2', '3', '5', '40');
+
 const units = seq(
   fc.constantFrom(' in last ', ' in previous '),
   fc.constantFrom('3', '3', '3', '6', '12'),
@@ -19,6 +21,7 @@ export const measures: Family = {
   leaves: ({ where, window, measure }) => {
     const nth = (field: string) => seq('nth(', field, where, window, ', ', place, ')');
     const percentile = (field: string) => seq('percentile(', field, where, window, ', ', percent, ')');
+    const few = (field: string) => seq(fc.constantFrom('sum_largest(', 'sum_smallest('), field, where, window, ', ', values, ')');
     const share = (field: string) =>
       fc.tuple(where, window).map(([condition, days]) => `share(${field}${condition || ' where paid'}${days})`);
     const gaps = ['gap_avg', 'gap_median', 'gap_max', 'gap_min', 'typical_gap'];
@@ -30,10 +33,17 @@ export const measures: Family = {
         nth('order.paid'),
         seq('(', measure(['active_weeks', 'active_months'], 'order'), ' ', comparison, ' ', small, ')'),
       ),
-      money: fc.oneof(measure(['median', 'mode'], 'order.amount'), percentile('order.amount'), nth('order.amount'), trend('order.amount')),
+      money: fc.oneof(
+        measure(['median', 'mode'], 'order.amount'),
+        percentile('order.amount'),
+        few('order.amount'),
+        nth('order.amount'),
+        trend('order.amount'),
+      ),
       number: fc.oneof(
         measure(['median', 'mode'], 'order.quantity'),
         percentile('order.quantity'),
+        few('order.quantity'),
         share('order'),
         trend('order'),
         trend('login'),
