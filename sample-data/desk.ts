@@ -8,6 +8,8 @@ import { openWorkbench, type Workbench } from '#core/workbench.ts';
 export interface Desk {
   workbench: Workbench;
   ask<N extends RequestName>(name: N, input: Arguments<N>): Promise<Answer<N>>;
+  /** Does something at another moment than `now`. */
+  at<T>(moment: string, act: () => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -23,13 +25,22 @@ export interface DeskOptions {
 export async function openDesk(home: string, path: string, options: DeskOptions): Promise<Desk> {
   const { now, timeZone, currency, nativeBinding } = options;
   mkdirSync(home, { recursive: true });
-  const workbench = await openWorkbench({ home, now: () => now, ticks: () => performance.now(), timeZone, nativeBinding });
+  let clock = now;
+  const workbench = await openWorkbench({ home, now: () => clock, ticks: () => performance.now(), timeZone, nativeBinding });
   const desk: Desk = {
     workbench,
     ask: async (name, input) => {
       const result = await workbench.request(name, input);
       if (!result.ok) throw new WorkbenchError(result.error.code, result.error.message, result.error.params);
       return result.value;
+    },
+    at: async (moment, act) => {
+      clock = moment;
+      try {
+        return await act();
+      } finally {
+        clock = now;
+      }
     },
     close: () => workbench.close(),
   };

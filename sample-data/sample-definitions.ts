@@ -191,7 +191,8 @@ export const sampleUplift = {
   ],
 } satisfies { sources: UpliftPlan['sources']; name: string; asOf: string; as: TrainAs };
 
-export const sampleSavedList = { name: 'VIP 2026', segment: '高价值沉默客', asOf: '2026-06-30', replace: false } as const;
+/** Saved at the end of each of the days, so that it has a past: who entered and who left. */
+export const sampleSavedList = { name: 'VIP 2026', segment: '高价值沉默客', days: ['2026-05-31', '2026-06-30'] } as const;
 
 /** Days on which the members of that segment were recorded. */
 export const sampleSnapshotDays = ['2026-04-30', '2026-05-31', '2026-06-30'] as const;

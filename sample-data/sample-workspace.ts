@@ -80,8 +80,11 @@ async function fill(desk: Desk, place: string, { folder = smallFolder, onStep = 
   await runJob(desk, () => desk.ask('model.train', { ...sampleChurn, plan }));
   onStep({ en: 'asking past campaigns whom they changed', zh: '正在从过往活动中学习触达改变了谁' });
   await trainUplift(desk);
-  await desk.ask('saved-list.from-segment', sampleSavedList);
-  for (const asOf of sampleSnapshotDays) await desk.ask('segment.record', { name: sampleSavedList.segment, asOf });
+  const { name, segment, days } = sampleSavedList;
+  for (const asOf of days) {
+    await desk.at(`${asOf}T18:00:00`, () => desk.ask('saved-list.from-segment', { name, segment, asOf, replace: true }));
+  }
+  for (const asOf of sampleSnapshotDays) await desk.ask('segment.record', { name: segment, asOf });
 }
 
 async function trainUplift(desk: Desk): Promise<void> {

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import { isoDay } from '#core/contract/calendar.ts';
-import type { Catalogue, CatalogueSegment, ListInfo } from '#core/contract/types.ts';
+import type { Catalogue, CatalogueList, CatalogueSegment, ListInfo, ListVersion } from '#core/contract/types.ts';
 import type { Workspace } from '#core/store/workspace.ts';
 import { type Definition, readDefinitions, tagsOf } from './definitions.ts';
 
@@ -16,9 +16,20 @@ export function resolveCatalogue(workspace: Workspace, catalogue: Catalogue): Ca
   return { ...catalogue, tags: tagsOf(definitions), segments: segmentsOf(reader, definitions), lists: listsIn(reader) };
 }
 
-function listsIn(db: Database.Database): NonNullable<Catalogue['lists']> {
-  const live = 'select name, saved_list as key, customers from saved_list where removed_at is null order by name';
-  return db.prepare<[], NonNullable<Catalogue['lists']>[number]>(live).all();
+function listsIn(db: Database.Database): CatalogueList[] {
+  const rows = db
+    .prepare<[], { name: string; key: number; customers: number; saved: string; removed: string | null }>(
+      'select name, saved_list as key, customers, saved_at as saved, removed_at as removed from saved_list order by saved_list',
+    )
+    .all();
+  const versions = Map.groupBy(rows, ({ name }) => name);
+  const live = rows.filter(({ removed }) => removed === null).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return live.map(({ name, key, customers }) => ({ name, key, customers, versions: versions.get(name)!.map(versionOf) }));
+}
+
+/** Stamps are wall time of the workspace, whose days are theirs. */
+function versionOf({ key, saved, removed }: { key: number; saved: string; removed: string | null }): ListVersion {
+  return { key, from: saved.slice(0, 10), until: removed && removed.slice(0, 10) };
 }
 
 /** The segments of some definitions, each with the days on which its members were recorded. */

@@ -11,7 +11,7 @@ import { looksOf } from './looks.ts';
 import { lookDiagnostic } from './personal-windows.ts';
 import { calendarDiagnostic } from './scalars/diagnostics.ts';
 import { typeText } from './scope.ts';
-import { recordedDiagnostic, scoreDiagnostic } from './sets/diagnostics.ts';
+import { listDiagnostic, recordedDiagnostic, scoreDiagnostic } from './sets/diagnostics.ts';
 import { tally } from './tally.ts';
 import type { Node } from './tree.ts';
 import { unseenValues } from './unseen-values.ts';
@@ -74,9 +74,15 @@ function dataDiagnostics(tree: Node, columns: Columns, day: number): Diagnostic[
   return [...found.values()];
 }
 
+function ownDiagnostic(node: Node, columns: Columns, asOf: number): Diagnostic | null {
+  if (node.kind === 'recorded') return recordedDiagnostic(node, asOf);
+  if (node.kind === 'in-list') return listDiagnostic(node, asOf);
+  return node.kind === 'column' ? scoreDiagnostic(node, columns, asOf) : null;
+}
+
 function diagnosticsOf(node: Node, columns: Columns, asOf: number): Diagnostic[] {
-  const own =
-    node.kind === 'recorded' ? recordedDiagnostic(node, asOf) : node.kind === 'column' ? scoreDiagnostic(node, columns, asOf) : null;
   const looks = looksOf(node).map((look) => lookDiagnostic(look, columns, asOf));
-  return [own, calendarDiagnostic(node, asOf), ...looks, ...laterFields(node, columns, asOf)].filter((diagnostic) => diagnostic !== null);
+  return [ownDiagnostic(node, columns, asOf), calendarDiagnostic(node, asOf), ...looks, ...laterFields(node, columns, asOf)].filter(
+    (diagnostic) => diagnostic !== null,
+  );
 }

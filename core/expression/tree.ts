@@ -285,8 +285,8 @@ export interface InList extends Base {
   name: string;
   /** Its key in the workspace, which never means other ids. */
   list: number;
-  /** Inside `entered` and `left`: who was on it before is not recorded, so it is unknown for everybody. */
-  compared: boolean;
+  /** Inside `entered` and `left`: its versions, of which the one that stood at the end of the day is meant. Null elsewhere: as it stands. */
+  versions: { key: number; from: number; until: number | null }[] | null;
 }
 
 /** Customers whose hash lies below a number: a share of all. */

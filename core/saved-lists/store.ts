@@ -41,7 +41,16 @@ function liveRow(db: Database.Database, name: string): Row | undefined {
 
 function storedOf(db: Database.Database, row: Row): StoredSavedList {
   const { saved_list: key, name, source, customers: ids, sha256, saved_at: savedAt } = row;
-  return { key, name, source: JSON.parse(source) as SavedListSource, ids, strangers: strangersOf(db, key), sha256, savedAt };
+  const earlier = earlierOf(db, name, key);
+  return { key, name, source: JSON.parse(source) as SavedListSource, ids, strangers: strangersOf(db, key), sha256, savedAt, earlier };
+}
+
+function earlierOf(db: Database.Database, name: string, key: number): SavedListInfo['earlier'] {
+  return db
+    .prepare<[string, number], SavedListInfo['earlier'][number]>(
+      'select saved_at as savedAt, customers as ids from saved_list where name = ? and saved_list < ? order by saved_list desc',
+    )
+    .all(name, key);
 }
 
 const strangers = new WeakMap<Database.Database, Map<string, number>>();

@@ -59,6 +59,8 @@ export const savedListMessages = {
   'savedLists.savedAt': { en: 'Saved', zh: '保存时间' },
   'savedLists.hash': { en: 'Fingerprint of the ids', zh: '编号指纹' },
   'savedLists.usedBy': { en: 'Named by', zh: '被引用' },
+  'savedLists.earlier': { en: 'Earlier versions', zh: '以前的版本' },
+  'savedLists.count': { en: { one: '{count} id', other: '{count} ids' }, zh: '{count} 个编号' },
   'savedLists.write': { en: 'In an expression', zh: '在表达式中' },
   'savedLists.show': { en: 'Which ids are shown', zh: '显示哪些编号' },
   'savedLists.all': { en: 'All', zh: '全部' },

@@ -107,9 +107,9 @@ export const expressionTexts = {
     en: '{name} is known as it is today only: what it was as of an earlier day is taken to be the same.',
     zh: '{name} 只有当前的值：更早日期的值按现在的值计算。',
   },
-  'list-has-no-history': {
-    en: 'Who was on the list {list} on earlier days is not known, so inside entered and left it is unknown for everybody. Ask in_list({list}) by itself, or keep the condition as a segment and record its members at each refresh.',
-    zh: '名单 {list} 以前有谁没有记录，因此在 进入 与 离开 中对所有客户都未知。请单独使用 在名单({list})，或把条件存为人群并在每次刷新时记录成员。',
+  'list-not-kept-then': {
+    en: 'No list {list} was kept at the end of {day} (its first version is of {since}), so who was on it then is unknown for everybody. Choose a window that begins later, or ask in_list("{list}") by itself.',
+    zh: '{day} 结束时没有名单 {list}（最早的版本为 {since}），因此当时有谁在名单上，对所有客户都未知。请选用更晚开始的窗口，或单独使用 在名单("{list}")。',
   },
   'list-taken-as-it-stands': {
     en: 'The list {list} is known as it stands only: as of an earlier day the same ids are taken to be on it.',

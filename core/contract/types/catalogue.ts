@@ -55,13 +55,28 @@ export interface CatalogueSegment {
   snapshots: { key: number; asOf: IsoDate; version: number }[];
 }
 
+/** A saved list as it stands, and every version of its name, oldest first: those that were replaced or removed too. */
+export interface CatalogueList {
+  name: string;
+  key: number;
+  customers: number;
+  versions: ListVersion[];
+}
+
+/** It stood at the end of the days `from` .. the day before `until`; `until` null: it stands. */
+export interface ListVersion {
+  key: number;
+  from: IsoDate;
+  until: IsoDate | null;
+}
+
 export interface Catalogue {
   attributes: ColumnInfo[];
   streams: StreamInfo[];
   /** `unknown` missing: `exclude`. */
   tags: { name: string; version: number; expression: string; unknown?: UnknownPolicy }[];
   /** Saved lists, for `in_list`; absent: none. A `key` is never used again for other ids. */
-  lists?: { name: string; key: number; customers: number }[];
+  lists?: CatalogueList[];
   /** Segments, for `in_segment`, with the days on which their members were recorded, oldest first; absent: none. */
   segments?: CatalogueSegment[];
   customers: number;

@@ -17,6 +17,8 @@ export interface SavedListInfo {
   /** Over the ids in order of their bytes, one a line. */
   sha256: string;
   savedAt: IsoTime;
+  /** The versions that this one replaced, newest first: who entered or left the list is told by them. */
+  earlier: { savedAt: IsoTime; ids: number }[];
   /** Tags and segments whose expressions name it. */
   usedBy: string[];
 }

@@ -1,6 +1,6 @@
 import { check, checkCondition } from '../check.ts';
 import { checkWindow, foldBound } from '../check-window.ts';
-import { fail, inform, type Scope, warn } from '../scope.ts';
+import { fail, inform, type Scope } from '../scope.ts';
 import { recordedTransition } from '../sets/recorded.ts';
 import type { Syntax } from '../syntax.ts';
 import { type At, BOOLEAN, type Node } from '../tree.ts';
@@ -11,7 +11,7 @@ export function checkAt(syntax: Extract<Syntax, { kind: 'at' }>, scope: Scope): 
   const value = check(syntax.value, scope);
   const day = checkDay(syntax.day, scope);
   if (!value || !day) return null;
-  tellOfTheTimeless(value, scope, 'at');
+  tellOfTheTimeless(value, scope);
   return { kind: 'at', value, day, type: value.type, range: syntax.range, key: `at(${value.key},${JSON.stringify(day)})` };
 }
 
@@ -36,20 +36,17 @@ export function checkTransition(syntax: Extract<Syntax, { kind: 'transition' }>,
     return fail(scope, 'window-without-beginning', window.range, { function: syntax.way });
   const segment = value.kind === 'tag' && value.of === 'segment' ? scope.catalogue.segments?.find(({ name }) => name === value.name) : null;
   if (segment) return recordedTransition({ way: syntax.way, window, range: syntax.range }, segment);
-  tellOfTheTimeless(value, scope, 'transition');
+  tellOfTheTimeless(value, scope);
   const key = `${syntax.way}(${value.key}|${windowKey(window)})`;
   return { kind: 'transition', way: syntax.way, value, window, type: BOOLEAN, range: syntax.range, key };
 }
 
-/** An attribute has one value and a list its ids, today's: said once of each, at its first place. Of lists that are compared, where that is done. */
-function tellOfTheTimeless(value: Node, scope: Scope, within: 'at' | 'transition'): void {
+/** An attribute has one value, and inside `at` a list its ids, today's: said once of each, at its first place. */
+function tellOfTheTimeless(value: Node, scope: Scope): void {
   const attribute = firstIn(value, (part) => part.kind === 'column', null, new Set());
   if (attribute?.kind === 'column') inform(scope, 'attributes-have-no-history', attribute.range, { name: attribute.name });
-  const compared = within === 'transition';
-  const list = firstIn(value, (part) => part.kind === 'in-list' && part.compared === compared, null, new Set());
-  if (list?.kind !== 'in-list') return;
-  if (compared) warn(scope, 'list-has-no-history', list.range, { list: list.name });
-  else inform(scope, 'list-taken-as-it-stands', list.range, { list: list.name });
+  const list = firstIn(value, (part) => part.kind === 'in-list' && part.versions === null, null, new Set());
+  if (list?.kind === 'in-list') inform(scope, 'list-taken-as-it-stands', list.range, { list: list.name });
 }
 
 /** The first part that is asked for, with its own place or that of the tag that reads it. */

@@ -1,6 +1,8 @@
+import { dayOf } from '#core/contract/calendar.ts';
+import type { ListVersion } from '#core/contract/types.ts';
 import { nearest, writeText } from '../names.ts';
 import { fail, type Scope } from '../scope.ts';
-import { BOOLEAN, type Node } from '../tree.ts';
+import { BOOLEAN, type InList, type Node } from '../tree.ts';
 import type { MembershipSyntax } from './parse.ts';
 import { referenceTo } from './reference.ts';
 
@@ -12,9 +14,15 @@ export function checkMembership(syntax: MembershipSyntax, scope: Scope): Node | 
   const lists = scope.catalogue.lists ?? [];
   const list = lists.find(({ name }) => name === set.name);
   if (!list) return failSet(scope, 'unknown-list', set, lists);
-  const { compared } = scope;
-  const key = compared ? `in_list(${list.key} before)` : `in_list(${list.key})`;
-  return { kind: 'in-list', name: list.name, list: list.key, compared, type: BOOLEAN, range, key };
+  const versions = scope.compared ? list.versions.map(versionOf) : null;
+  const key = versions
+    ? `in_list(${versions.map((one) => `${one.key}@${one.from}-${one.until ?? ''}`).join(',')})`
+    : `in_list(${list.key})`;
+  return { kind: 'in-list', name: list.name, list: list.key, versions, type: BOOLEAN, range, key };
+}
+
+function versionOf({ key, from, until }: ListVersion): NonNullable<InList['versions']>[number] {
+  return { key, from: dayOf(from), until: until === null ? null : dayOf(until) };
 }
 
 function checkSegment(set: { name: string; range: Node['range'] }, range: Node['range'], scope: Scope): Node | null {

@@ -1,8 +1,8 @@
 import type { Columns } from '#core/columns/types.ts';
 import { dayOf, isoDay } from '#core/contract/calendar.ts';
 import type { Diagnostic } from '#core/contract/types.ts';
-import type { ColumnNode, Recorded } from '../tree.ts';
-import { endsOf, NEAR_DAYS } from './recorded.ts';
+import type { ColumnNode, InList, Recorded } from '../tree.ts';
+import { endsOf, listAt, NEAR_DAYS } from './recorded.ts';
 
 /** Which recorded members are compared, or that there are none near. */
 export function recordedDiagnostic(node: Recorded, asOf: number): Diagnostic | null {
@@ -22,6 +22,14 @@ export function recordedDiagnostic(node: Recorded, asOf: number): Diagnostic | n
   const compared = { before: isoDay(before.day), after: isoDay(after.day) };
   if (before.version === after.version) return say('members-compared', 'info', compared);
   return say('members-of-versions', 'warning', { ...compared, first: before.version, second: after.version });
+}
+
+/** No version of a list stood at the end of the day as of which it is asked. */
+export function listDiagnostic(node: InList, asOf: number): Diagnostic | null {
+  if (listAt(node, asOf) !== null) return null;
+  const since = node.versions![0].from;
+  const params = { list: node.name, day: isoDay(asOf), since: isoDay(since) };
+  return { code: 'list-not-kept-then', params, severity: 'warning', range: node.range, fix: null };
 }
 
 /** A score that saw days after the as-of day knows what had not happened yet. */

@@ -2,11 +2,14 @@ import type { StoredSets } from '#core/columns/types.ts';
 import { both, opposite } from '../logic.ts';
 import type { InList, Recorded } from '../tree.ts';
 import { type TruthVector, truths, UNKNOWN } from '../vectors.ts';
-import { endsOf } from './recorded.ts';
+import { endsOf, listAt } from './recorded.ts';
 
-/** Who is on a saved list, which has no past; who `entered` (no member before the window, and one at its end) or `left` a segment by its recorded members. */
+/** Who is on a saved list, or was as of the day; who `entered` (no member before the window, and one at its end) or `left` a segment by its recorded members. */
 export function evaluateKept(node: InList | Recorded, sets: StoredSets, { asOf, size }: { asOf: number; size: number }): TruthVector {
-  if (node.kind === 'in-list') return node.compared ? truths(size, UNKNOWN) : { kind: 'truth', values: sets.list(node.list) };
+  if (node.kind === 'in-list') {
+    const list = listAt(node, asOf);
+    return list === null ? truths(size, UNKNOWN) : { kind: 'truth', values: sets.list(list) };
+  }
   const ends = endsOf(node, asOf);
   if (!ends?.before || !ends.after) return truths(size, UNKNOWN);
   // customers who came in after a recording are unknown

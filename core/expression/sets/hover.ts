@@ -16,7 +16,11 @@ export function setHover(
 function listLines(name: string, { lists = [] }: Catalogue, language: Language): string[] | null {
   const list = lists.find((one) => one.name === name);
   if (!list) return null;
-  return language === 'en' ? [`${name} · saved list`, `${list.customers} ids`] : [`${name} · 已存名单`, `${list.customers} 个编号`];
+  const { customers, versions } = list;
+  const [{ from }] = versions;
+  return language === 'en'
+    ? [`${name} · saved list`, `${customers} ids`, `kept since ${from}, versions: ${versions.length}`]
+    : [`${name} · 已存名单`, `${customers} 个编号`, `自 ${from} 起保存，版本数：${versions.length}`];
 }
 
 function segmentLines(name: string, { segments = [] }: Catalogue, language: Language): string[] | null {

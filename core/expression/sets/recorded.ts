@@ -1,7 +1,7 @@
 import { dayOf } from '#core/contract/calendar.ts';
 import type { CatalogueSegment } from '#core/contract/types.ts';
 import { daysOfTransition } from '../past/days.ts';
-import { BOOLEAN, type Recorded, type Transition } from '../tree.ts';
+import { BOOLEAN, type InList, type Recorded, type Transition } from '../tree.ts';
 import { windowKey } from '../tree-parts.ts';
 
 /** Members recorded so many days ago still say who belonged to the segment: a month, the usual time between two refreshes. */
@@ -15,6 +15,12 @@ export function recordedTransition(
   const kept = snapshots.map(({ key, asOf, version }) => ({ key, day: dayOf(asOf), version }));
   const key = `${way}(recorded ${kept.map((one) => `${one.key}@${one.day}`).join(',')}|${windowKey(window)})`;
   return { kind: 'recorded', way, segment: name, snapshots: kept, window, type: BOOLEAN, range, key };
+}
+
+/** The key of the ids that the list means as of a day; null where none of its versions stood at the end of it. */
+export function listAt({ list, versions }: InList, asOf: number): number | null {
+  if (!versions) return list;
+  return versions.findLast(({ from, until }) => from <= asOf && (until === null || until > asOf))?.key ?? null;
 }
 
 export type Snapshot = Recorded['snapshots'][number];

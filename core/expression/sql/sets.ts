@@ -1,4 +1,4 @@
-import { endsOf } from '../sets/recorded.ts';
+import { endsOf, listAt } from '../sets/recorded.ts';
 import type { InList, Recorded } from '../tree.ts';
 import type { Dialect } from './dialects.ts';
 import { type Fragment, numeral, raw, sql } from './fragment.ts';
@@ -13,7 +13,10 @@ export interface SetPlaces {
 
 /** Lists and recorded members as 1, 0 or null, asked of the customer table `c`. */
 export function setValue(node: InList | Recorded, places: SetPlaces): Fragment {
-  if (node.kind === 'in-list') return node.compared ? raw('null') : onList(node.list, places);
+  if (node.kind === 'in-list') {
+    const list = listAt(node, places.asOf);
+    return list === null ? raw('null') : onList(list, places);
+  }
   const ends = endsOf(node, places.asOf);
   if (!ends?.before || !ends.after) return raw('null');
   const [before, after] = [memberOf(ends.before.key, places), memberOf(ends.after.key, places)];

@@ -11,6 +11,7 @@ import { type Text, useLanguage, useText } from '#renderer/i18n.ts';
 import { offerUndo } from '#renderer/shell/undo.ts';
 
 const PAGE = 200;
+const EARLIER = 12;
 
 /** One saved list: where its ids come from, who names it, and the ids. */
 export function SavedListPage({ list }: { list: SavedListInfo }) {
@@ -40,9 +41,21 @@ function useFacts(list: SavedListInfo, onStrangers: () => void) {
     { key: 'strangers', label: t('savedLists.strangers'), value: <Count value={list.strangers} onClick={onStrangers} /> },
     { key: 'source', label: t('savedLists.source'), value: sourceText(list, t) },
     { key: 'saved', label: t('savedLists.savedAt'), value: formatTime(list.savedAt) },
+    { key: 'earlier', label: t('savedLists.earlier'), value: <Earlier list={list} /> },
     { key: 'used', label: t('savedLists.usedBy'), value: list.usedBy.join(zh ? '、' : ', ') || '–' },
     { key: 'hash', label: t('savedLists.hash'), value: <code title={list.sha256}>{list.sha256.slice(0, 16)}</code> },
   ];
+}
+
+/** The versions it replaced, by which the language knows who entered or left. */
+function Earlier({ list: { earlier } }: { list: SavedListInfo }) {
+  const t = useText();
+  if (earlier.length === 0) return <>–</>;
+  return earlier.slice(0, EARLIER).map(({ savedAt, ids }) => (
+    <div key={savedAt}>
+      {formatTime(savedAt)} · {t('savedLists.count', { count: ids })}
+    </div>
+  ));
 }
 
 function sourceText({ source }: SavedListInfo, t: Text): string {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Catalogue } from '#core/contract/types.ts';
 import { compile, complete, countSteps, evaluateTruth, explain, format, hover, read, translate } from '#core/expression/index.ts';
 import { makeShop } from './shop.ts';
+import { makeWorld } from './world.ts';
 
 const shop = makeShop();
 const codes = (source: string, catalogue: Catalogue = shop.catalogue) =>
@@ -78,7 +79,11 @@ test('completion offers the names there are, hover tells what they hold, the rea
   expect(names('in_list("vi')).toEqual(['"VIP 2026"']);
   expect(names('在名单(')).toEqual(['"VIP 2026"']);
   expect(names('in_segment(')).toEqual(['"quiet"']);
-  expect(hover('in_list("VIP 2026")', 10, shop.catalogue, () => null, 'en')?.lines).toEqual(['VIP 2026 · saved list', '3 ids']);
+  expect(hover('in_list("VIP 2026")', 10, shop.catalogue, () => null, 'en')?.lines).toEqual([
+    'VIP 2026 · saved list',
+    '3 ids',
+    'kept since 2011-06-01, versions: 2',
+  ]);
   expect(hover('in_segment("quiet")', 13, shop.catalogue, () => null, 'zh')?.lines).toEqual([
     'quiet · 人群，版本 1',
     'not any(login in last 90 days)',
@@ -101,7 +106,7 @@ test('explaining one customer opens the segment', () => {
   expect(explained.children[0].children[0].text).toBe('not any(login in last 90 days)');
 });
 
-describe('a list has no history', () => {
+describe('the versions of a list are its past', () => {
   const shopOf = (expression: string, unknown: 'exclude' | 'include') => {
     const tags = [
       { name: 'vip', version: 1, expression, unknown },
@@ -110,37 +115,60 @@ describe('a list has no history', () => {
     return { ...shop.catalogue, tags };
   };
   const asked = (source: string, catalogue: Catalogue = shop.catalogue) => {
-    const compiled = compile(source, catalogue);
-    const { result } = countSteps(compiled, shop.columns, '2011-12-09');
-    return [
-      Object.values(result!.total),
-      compiled.diagnostics.map(({ code, severity, range }) => [code, severity, source.slice(range.from, range.to)]),
-    ];
+    const { result, diagnostics } = countSteps(compile(source, catalogue), shop.columns, '2011-12-09');
+    const told = diagnostics.map(({ code, severity, params, range }) => [code, severity, params.day, source.slice(range.from, range.to)]);
+    return [Object.values(result!.total), told.filter(([code]) => String(code).startsWith('list'))];
   };
+  const truth = (source: string) => evaluateTruth(compile(source, shop.catalogue), shop.columns, '2011-12-09').join('');
 
-  test('so who entered or left one is unknown for everybody, and that is told', () => {
-    const told = ['list-has-no-history', 'warning', 'in_list("VIP 2026")'];
-    expect(asked('entered(in_list("VIP 2026") in last 30 days)')).toEqual([[0, 0, 5], [told]]);
-    expect(asked('left(not in_list("VIP 2026") in last 1 year)')).toEqual([[0, 0, 5], [told]]);
-    expect(asked('at(entered(in_list("VIP 2026") in last 30 days), as_of - 60 days)')).toEqual([[0, 0, 5], [told]]);
-    // what the rest of the condition decides stays decided, and beside it the list is known
-    expect(asked('entered(in_list("VIP 2026") and never(order) in last 30 days)')[0]).toEqual([0, 4, 1]);
-    expect(asked('in_list("VIP 2026") or entered(in_list("VIP 2026") in last 30 days)')[0]).toEqual([2, 0, 3]);
+  // c0 and c1 from 1 June, c1 and c4 from 20 November
+  test('who entered or left one is told by those that stood at both ends of the window', () => {
+    expect(truth('entered(in_list("VIP 2026") in last 30 days)')).toBe('00001');
+    expect(truth('left(in_list("VIP 2026") in last 30 days)')).toBe('10000');
+    expect(truth('left(not in_list("VIP 2026") in last 30 days)')).toBe('00001');
+    expect(truth('entered(in_list("VIP 2026") in last 10 days)')).toBe('00000');
+    expect(truth('entered(in_list("VIP 2026") in 2011-11-20 .. 2011-11-20)')).toBe('00001');
+    expect(truth('entered(in_list("VIP 2026") in 2011-11-19 .. 2011-11-19)')).toBe('00000');
+    expect(asked('entered(in_list("VIP 2026") in last 30 days)')).toEqual([[1, 4, 0], []]);
+    expect(truth('in_list("VIP 2026") or entered(in_list("VIP 2026") in last 30 days)')).toBe('01001');
+  });
+
+  test('before the first it is unknown for everybody, and that is told', () => {
+    const told = (day: string) => ['list-not-kept-then', 'warning', day, 'in_list("VIP 2026")'];
+    expect(asked('entered(in_list("VIP 2026") in last 1 year)')).toEqual([[0, 3, 2], [told('2010-12-09')]]);
+    expect(asked('entered(in_list("VIP 2026") in 2011-03-01 .. 2011-03-31)')).toEqual([
+      [0, 0, 5],
+      [told('2011-02-28'), told('2011-03-31')],
+    ]);
+    // what the rest of the condition decides stays decided
+    expect(asked('entered(in_list("VIP 2026") and never(order) in last 1 year)')[0]).toEqual([0, 4, 1]);
   });
 
   test('which a tag answers by its policy, told at the tag', () => {
-    const told = ['list-has-no-history', 'warning', 'vip'];
-    expect(asked('entered(vip in last 30 days)', shopOf('in_list("VIP 2026")', 'exclude'))).toEqual([[0, 5, 0], [told]]);
-    expect(asked('vip and not left(vip in last 30 days)', shopOf('in_list("VIP 2026")', 'include'))).toEqual([[2, 3, 0], [told]]);
-    const [, diagnostics] = asked('entered(grown in last 30 days)', shopOf('in_list("VIP 2026")', 'exclude'));
-    expect(diagnostics).toContainEqual(['list-has-no-history', 'warning', 'grown']);
+    const told = ['list-not-kept-then', 'warning', '2010-12-09', 'vip'];
+    expect(asked('entered(vip in last 1 year)', shopOf('in_list("VIP 2026")', 'exclude'))).toEqual([[2, 3, 0], [told]]);
+    expect(asked('vip and not left(vip in last 1 year)', shopOf('in_list("VIP 2026")', 'include'))).toEqual([[2, 3, 0], [told]]);
+    expect(asked('entered(grown in last 1 year)', shopOf('in_list("VIP 2026")', 'exclude'))[1]).toEqual([
+      ['list-not-kept-then', 'warning', '2010-12-09', 'grown'],
+    ]);
   });
 
   test('as of an earlier day it is taken as it stands, and that is told too', () => {
-    expect(asked('at(in_list("VIP 2026"), as_of - 90 days)')).toEqual([
-      [2, 3, 0],
-      [['list-taken-as-it-stands', 'info', 'in_list("VIP 2026")']],
+    const source = 'at(in_list("VIP 2026"), as_of - 90 days)';
+    expect(asked(source)[0]).toEqual([2, 3, 0]);
+    expect(compile(source, shop.catalogue).diagnostics.map(({ code, severity }) => [code, severity])).toEqual([
+      ['list-taken-as-it-stands', 'info'],
     ]);
+  });
+
+  test('between a removal and the next save none stands', () => {
+    const lists = [{ name: 'VIP', ids: ['c0'], from: '2011-12-01', earlier: [{ from: '2011-01-01', until: '2011-06-01', ids: ['c1'] }] }];
+    const world = makeWorld({ customers: 2, lists });
+    const answer = (window: string) =>
+      evaluateTruth(compile(`entered(in_list("VIP") ${window})`, world.catalogue), world.columns, '2011-12-09').join('');
+    expect(answer('in 2011-05-01 .. 2011-12-05')).toBe('10');
+    expect(answer('in last 30 days')).toBe('20');
+    expect(answer('in 2011-07-01 .. 2011-08-31')).toBe('22');
   });
 });
 

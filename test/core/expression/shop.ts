@@ -23,7 +23,14 @@ export function makeShop(tags: World['catalogue']['tags'] = [], segments = quiet
     customers: 5,
     lastDay: '2011-12-09',
     tags,
-    lists: [{ name: 'VIP 2026', ids: ['c1', 'c4', 'c9'] }],
+    lists: [
+      {
+        name: 'VIP 2026',
+        ids: ['c1', 'c4', 'c9'],
+        from: '2011-11-20',
+        earlier: [{ from: '2011-06-01', until: '2011-11-20', ids: ['c0', 'c1'] }],
+      },
+    ],
     segments,
     attributes: [
       { field: { name: 'age', type: 'number', label: '年龄' }, cells: [35, 30, 40, 41, null] },

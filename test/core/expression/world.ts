@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import { memberBits } from '#core/columns/sets.ts';
 import { type Column, type Columns, EVENT_EPOCH_SECONDS, NO_INTEGER, type StreamColumns } from '#core/columns/types.ts';
 import { parseDay, parseSecond } from '#core/contract/calendar.ts';
-import type { Catalogue, CatalogueSegment, ColumnInfo, Coverage, ValueType } from '#core/contract/types.ts';
+import type { Catalogue, CatalogueList, CatalogueSegment, ColumnInfo, Coverage, ValueType } from '#core/contract/types.ts';
 import { registerFunctions } from '#core/expression/index.ts';
 
 /** A small workspace in memory, as columns and as the SQLite tables they would come from. */
@@ -44,8 +44,8 @@ export interface WorldSpec {
   attributes?: { field: FieldSpec; cells: Cell[] }[];
   streams?: StreamSpec[];
   tags?: Catalogue['tags'];
-  /** Saved lists: ids, also of nobody. */
-  lists?: { name: string; ids: string[] }[];
+  /** Saved lists: ids, also of nobody, since a day, left out: long ago; and what stood before. */
+  lists?: { name: string; ids: string[]; from?: string; earlier?: { from: string; until: string; ids: string[] }[] }[];
   /** Segments with the customers who were recorded as members; `of`: how many customers there were then. */
   segments?: { name: string; expression: string; snapshots?: SnapshotSpec[] }[];
   lastDay?: string;
@@ -65,7 +65,7 @@ export function makeWorld(spec: WorldSpec): World {
       coverage: columns.coverage,
     })),
     tags: spec.tags ?? [],
-    lists: (spec.lists ?? []).map(({ name, ids }, i) => ({ name, key: i + 1, customers: ids.length })),
+    lists: listsIn(spec),
     segments: segmentsIn(spec),
     customers: spec.customers,
     lastDay: spec.lastDay ?? null,
@@ -86,6 +86,24 @@ export function makeWorld(spec: WorldSpec): World {
   return { catalogue, columns, db: database(spec) };
 }
 
+/** All versions of all lists, the one that stands last; their keys are numbers from 1. */
+function versionsIn(spec: WorldSpec) {
+  return (spec.lists ?? []).flatMap(({ name, ids, from = '1990-01-01', earlier = [] }) => [
+    ...earlier.map((one) => ({ name, ...one })),
+    { name, ids, from, until: null },
+  ]);
+}
+
+function listsIn(spec: WorldSpec): CatalogueList[] {
+  const all = versionsIn(spec).map((one, i) => ({ ...one, key: i + 1 }));
+  return all
+    .filter(({ until }) => until === null)
+    .map(({ name, key, ids }) => {
+      const versions = all.filter((one) => one.name === name).map((one) => ({ key: one.key, from: one.from, until: one.until }));
+      return { name, key, customers: ids.length, versions };
+    });
+}
+
 /** Snapshots are numbered from 1 over all segments. */
 function segmentsIn(spec: WorldSpec): CatalogueSegment[] {
   let key = 0;
@@ -104,7 +122,7 @@ function snapshotsIn(spec: WorldSpec): SnapshotSpec[] {
 function setsIn(spec: WorldSpec): Columns['sets'] {
   const customers = Array.from({ length: spec.customers }, (_, customer) => customer);
   return {
-    list: (key) => Uint8Array.from(customers, (customer) => Number(spec.lists![key - 1].ids.includes(`c${customer}`))),
+    list: (key) => Uint8Array.from(customers, (customer) => Number(versionsIn(spec)[key - 1].ids.includes(`c${customer}`))),
     snapshot: (key) => {
       const { of, members } = snapshotsIn(spec)[key - 1];
       return Uint8Array.from(customers, (customer) => (customer < of ? Number(members.includes(customer)) : 2));
@@ -116,7 +134,7 @@ function addSets(db: Database.Database, spec: WorldSpec): void {
   db.exec(`create table saved_list_member (saved_list integer, id text);
     create table segment_snapshot (snapshot integer primary key, customers integer, members blob)`);
   const list = db.prepare('insert into saved_list_member values (?, ?)');
-  for (const [i, { ids }] of (spec.lists ?? []).entries()) for (const id of ids) list.run(i + 1, id);
+  for (const [i, { ids }] of versionsIn(spec).entries()) for (const id of ids) list.run(i + 1, id);
   const snapshot = db.prepare('insert into segment_snapshot values (?, ?, ?)');
   for (const [i, { of, members }] of snapshotsIn(spec).entries()) {
     const truth = Uint8Array.from({ length: of }, (_, customer) => Number(members.includes(customer)));

@@ -120,12 +120,10 @@ export const klaviyo: Grammar = {
     ),
     said('in a list', '在名单中', 'in_list("VIP 2026")'),
     said('in a segment', '在人群中', 'in_segment("高价值沉默客")'),
-    gap(
-      'joined a list in a timeframe',
-      '在某时段加入名单',
-      'a saved list keeps its ids and no history: entered(in_list(...) in last 30 days) is unknown for everybody, with a warning; a segment whose members are recorded can be asked',
-      '已存名单只有编号，没有历史：进入(在名单(...) 最近 30 天) 对所有客户未知并有警告；记录过成员的人群可以询问',
-    ),
+    said('joined a list in a timeframe', '在某时段加入名单', 'entered(in_list("VIP 2026") in last 30 days)', [
+      'by the versions of the list that stood at both ends of the window',
+      '以窗口两端时的名单版本比较',
+    ]),
     said('joined a segment in a timeframe', '在某时段进入人群', 'entered(in_segment("高价值沉默客") in last 30 days)'),
     said('consent by channel', '各渠道的授权', 'last(consent.status where channel = "sms") = "granted"'),
     said(

@@ -19,10 +19,32 @@ export const sets: Family = {
     truth: fc.oneof(
       seq('in_list(', fc.constantFrom(...lists.map(quote)), ')'),
       seq('in_segment(', fc.constantFrom(...segments.map(quote)), ')'),
+      seq(
+        fc.constantFrom('entered(', 'left('),
+        fc.constantFrom('', 'not '),
+        'in_list(',
+        fc.constantFrom(...lists.map(quote)),
+        ')',
+        movedIn,
+        ')',
+      ),
       seq(fc.constantFrom('entered(', 'left('), 'in_segment(', fc.constantFrom(...segments.map(quote)), ')', movedIn, ')'),
     ),
   }),
 };
+
+/** A list that was saved up to four times, with a time between in which none stood. */
+function versionsOf(name: string, ids: fc.Arbitrary<string[]>, moment: fc.Arbitrary<string>) {
+  const days = fc.array(
+    moment.map((time) => time.slice(0, 10)),
+    { minLength: 1, maxLength: 5 },
+  );
+  return fc.tuple(days, fc.array(ids, { minLength: 5, maxLength: 5 }), fc.boolean()).map(([some, all, gapped]) => {
+    const sorted = some.sort();
+    const earlier = sorted.slice(0, -1).map((from, i) => ({ from, until: sorted[i + 1], ids: all[i] }));
+    return { name, ids: all[4], from: sorted[sorted.length - 1], earlier: gapped ? earlier.slice(0, -1) : earlier };
+  });
+}
 
 const subset = (customers: number) => fc.subarray(Array.from({ length: customers }, (_, customer) => customer));
 
@@ -38,7 +60,7 @@ export const keptSets = (customers: number, moment: fc.Arbitrary<string>): fc.Ar
   const inOrder = snapshots.map((all) => all.sort((a, b) => (a.asOf < b.asOf ? -1 : 1)));
   const segment = (name: string, expression: string) => inOrder.map((all) => ({ name, expression, snapshots: all }));
   return fc.record({
-    lists: fc.tuple(...lists.map((name) => ids.map((all) => ({ name, ids: all })))),
+    lists: fc.tuple(...lists.map((name) => versionsOf(name, ids, moment))),
     segments: fc.tuple(
       segment('quiet', 'not any(login in last 30 days) or vip'),
       segment('活跃', 'in_segment("quiet") = false and age > 1'),
