@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { addDoNotContact } from './campaigns/blocked.ts';
 import { resolveCatalogue } from './catalog/resolve.ts';
 import { catalogueOf } from './columns/catalogue.ts';
 import { withHistory } from './columns/history.ts';
@@ -75,7 +76,10 @@ export class Session {
   /** The columns of the data, with what campaigns did as streams; the same object until one of them changes. */
   get columns(): Columns {
     const data = openColumns(this.workspace);
-    if (this.whole?.data !== data) this.whole = { data, columns: withHistory(this.workspace, data) };
+    if (this.whole?.data !== data) {
+      this.whole = { data, columns: withHistory(this.workspace, data) };
+      addDoNotContact(this.workspace.reader, this.whole.columns);
+    }
     return this.whole.columns;
   }
 

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Columns } from '#core/columns/types.ts';
-import type { Slices } from '#core/destinations/slices.ts';
+import { runAtOnce, type Slices } from '#core/destinations/slices.ts';
 import { identityReader } from './contacts.ts';
 import { suppressionKey } from './suppression-key.ts';
 
@@ -30,6 +30,11 @@ export function* blockedCustomers(db: Database.Database, columns: Columns): Slic
   }
   blocked.set(columns, { entries, of });
   return of;
+}
+
+/** Gives the expressions of these columns the do-not-contact list. */
+export function addDoNotContact(db: Database.Database, columns: Columns): void {
+  if (columns.sets) columns.sets = { ...columns.sets, doNotContact: () => runAtOnce(blockedCustomers(db, columns)) };
 }
 
 function sameEntries(first: ReadonlySet<string>, second: ReadonlySet<string>): boolean {

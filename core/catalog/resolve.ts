@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import { isoDay } from '#core/contract/calendar.ts';
 import type { Catalogue, CatalogueList, CatalogueSegment, ListInfo, ListVersion } from '#core/contract/types.ts';
@@ -13,7 +14,13 @@ import { type Definition, readDefinitions, tagsOf } from './definitions.ts';
 export function resolveCatalogue(workspace: Workspace, catalogue: Catalogue): Catalogue {
   const { reader } = workspace;
   const definitions = readDefinitions(reader);
-  return { ...catalogue, tags: tagsOf(definitions), segments: segmentsOf(reader, definitions), lists: listsIn(reader) };
+  return {
+    ...catalogue,
+    tags: tagsOf(definitions),
+    segments: segmentsOf(reader, definitions),
+    lists: listsIn(reader),
+    doNotContact: doNotContactIn(reader),
+  };
 }
 
 function listsIn(db: Database.Database): CatalogueList[] {
@@ -25,6 +32,17 @@ function listsIn(db: Database.Database): CatalogueList[] {
   const versions = Map.groupBy(rows, ({ name }) => name);
   const live = rows.filter(({ removed }) => removed === null).sort((a, b) => (a.name < b.name ? -1 : 1));
   return live.map(({ name, key, customers }) => ({ name, key, customers, versions: versions.get(name)!.map(versionOf) }));
+}
+
+/** Nothing tells of a change of the entries but the entries: half a second for a million. */
+function doNotContactIn(db: Database.Database): NonNullable<Catalogue['doNotContact']> {
+  const hash = createHash('sha256');
+  let entries = 0;
+  for (const entry of db.prepare<[], string>('select entry from do_not_contact order by entry').pluck().iterate()) {
+    hash.update(entry).update('\n');
+    entries++;
+  }
+  return { key: hash.digest('base64url'), entries };
 }
 
 /** Stamps are wall time of the workspace, whose days are theirs. */

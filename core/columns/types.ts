@@ -76,4 +76,6 @@ export interface StoredSets {
   list(key: number): Uint8Array;
   /** Per customer 1 a member, 0 not, 2 arrived after the members were recorded. */
   snapshot(key: number): Uint8Array;
+  /** Per customer 1 where an entry of the do-not-contact list names it, else 0. Who opens a workspace for analysts adds it (`addDoNotContact`). */
+  doNotContact?(): Uint8Array;
 }

@@ -116,6 +116,7 @@ function fieldsFor({ function: id, inWhere }: Place['around'], { fields }: Strea
 function atOpening(place: Place, catalogue: Catalogue, id: FunctionId): Completion[] {
   const { kind, begins = kind === 'measure' ? 'stream' : 'value', words = [] } = definitionOf(id);
   if (begins === 'value') return valueStarts(place, catalogue);
+  if (begins === 'nothing') return [];
   if (begins === 'festival') return festivals(place);
   if (begins === 'list' || begins === 'segment') return setNames(begins, place, catalogue);
   const streams = [...new Set(place.index.streams.values())].map((stream) => streamCompletion(stream, id, place));

@@ -24,7 +24,7 @@ import { evaluateScalar, fallsIn, shiftMonths } from './scalars/evaluate-scalar.
 import { typeText } from './scope.ts';
 import { evaluateKept } from './sets/evaluate.ts';
 import { evaluateInParts } from './threads/in-parts.ts';
-import type { Literal, Node, Type } from './tree.ts';
+import type { Bucket, KeptSet, Literal, Node, Sample, Type } from './tree.ts';
 import { constantNumber, FALSE, type NumberVector, TRUE, type TruthVector, truths, UNKNOWN, type Vector } from './vectors.ts';
 
 /**
@@ -152,6 +152,7 @@ type OfCustomers = Extract<
       | 'sample'
       | 'bucket'
       | 'in-list'
+      | 'do-not-contact'
       | 'recorded';
   }
 >;
@@ -178,6 +179,7 @@ function ofCustomers(node: OfCustomers, frame: Frame): Vector {
     case 'sample':
     case 'bucket':
     case 'in-list':
+    case 'do-not-contact':
     case 'recorded':
       return drawnOrKept(node, frame);
   }
@@ -218,7 +220,7 @@ export function customersOf({ columns }: Frame): Columns {
   return columns;
 }
 
-type DrawnOrKept = Extract<Node, { kind: 'sample' | 'bucket' | 'in-list' | 'recorded' }>;
+type DrawnOrKept = Sample | Bucket | KeptSet;
 
 /** Sets of customers that follow from their ids or are kept, not from their data. */
 function drawnOrKept(node: DrawnOrKept, frame: Frame): Vector {

@@ -41,4 +41,5 @@ export const formParsers: Readonly<Record<FormId, FormParser>> = {
   bucket: parseBucket,
   'in-list': parseMembership('list'),
   'in-segment': parseMembership('segment'),
+  'do-not-contact': parseMembership('do-not-contact'),
 };

@@ -67,7 +67,13 @@ export type Syntax =
   | { kind: 'ladder'; all: boolean; rungs: RungSyntax[]; otherwise: Syntax | null; range: Range }
   | { kind: 'at'; value: Syntax; day: Syntax; range: Range }
   | { kind: 'transition'; way: 'entered' | 'left'; value: Syntax; window: WindowSyntax | null; nameRange: Range; range: Range }
-  | { kind: 'membership'; of: 'list' | 'segment'; set: { name: string; range: Range } | null; nameRange: Range; range: Range }
+  | {
+      kind: 'membership';
+      of: 'list' | 'segment' | 'do-not-contact';
+      set: { name: string; range: Range } | null;
+      nameRange: Range;
+      range: Range;
+    }
   | {
       kind: 'sequence';
       steps: StepSyntax[];

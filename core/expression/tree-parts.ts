@@ -19,6 +19,7 @@ export function childrenOf(node: Node): Node[] {
     case 'tag':
     case 'sample':
     case 'in-list':
+    case 'do-not-contact':
     case 'recorded':
     case 'bucket':
     case 'at':

@@ -42,6 +42,7 @@ export type Node =
   | At
   | Transition
   | InList
+  | DoNotContact
   | Sequence
   | Recorded
   | Held
@@ -278,6 +279,17 @@ export interface Recorded extends Base {
   snapshots: { key: number; day: number; version: number }[];
   window: Window;
 }
+
+/** Customers whom the do-not-contact list names. */
+export interface DoNotContact extends Base {
+  kind: 'do-not-contact';
+  entries: number;
+  /** Inside `entered` and `left`: what was taken off it leaves no trace, so it is unknown for everybody. */
+  compared: boolean;
+}
+
+/** Sets of customers that the workspace keeps. */
+export type KeptSet = InList | Recorded | DoNotContact;
 
 /** Customers on a saved list. */
 export interface InList extends Base {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -101,5 +101,23 @@ test('a cancelled import leaves everything as it was, and the next one works', a
   const again = jobEnds(workbench);
   await workbench.request('import.start', { files, dryRun: false });
   expect((await again).summaries[0].added).toBe(200_000);
+  await workbench.close();
+});
+
+test('an expression sees what comes onto the do-not-contact list and what goes off it', async () => {
+  const folder = await shop();
+  const workbench = await open(folder, join(folder, 'shop.rekindle'));
+  const named = async () => {
+    const count = await workbench.request('expression.count', { source: 'do_not_contact()', asOf: '2026-06-30' });
+    if (!count.ok) throw new Error(count.error.message);
+    return Object.values(count.value.result!.total);
+  };
+  expect(await named()).toEqual([0, 60, 0]);
+  const file = join(folder, 'stop.csv');
+  writeFileSync(file, 'entry\nC001\nC2@example.com\nnobody\n');
+  expect(await workbench.request('suppression.import', { file: workbench.registerFile(file) })).toMatchObject({ ok: true });
+  expect(await named()).toEqual([2, 58, 0]);
+  expect(await workbench.request('suppression.remove', { fileName: 'stop.csv', dryRun: false })).toMatchObject({ ok: true });
+  expect(await named()).toEqual([0, 60, 0]);
   await workbench.close();
 });

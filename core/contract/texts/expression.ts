@@ -111,6 +111,14 @@ export const expressionTexts = {
     en: 'No list {list} was kept at the end of {day} (its first version is of {since}), so who was on it then is unknown for everybody. Choose a window that begins later, or ask in_list("{list}") by itself.',
     zh: '{day} 结束时没有名单 {list}（最早的版本为 {since}），因此当时有谁在名单上，对所有客户都未知。请选用更晚开始的窗口，或单独使用 在名单("{list}")。',
   },
+  'do-not-contact-has-no-past': {
+    en: 'Who was on the do-not-contact list on earlier days is not known: what was taken off it leaves no trace. Inside entered and left it is unknown for everybody; ask do_not_contact() by itself.',
+    zh: '勿扰名单以前有谁不得而知：移除的条目不留痕迹。因此在 进入 与 离开 中对所有客户都未知；请单独使用 在勿扰名单()。',
+  },
+  'do-not-contact-as-it-stands': {
+    en: 'The do-not-contact list is known as it stands only: as of an earlier day the same entries are taken.',
+    zh: '勿扰名单只有当前状态：以往某日也按当前的条目计算。',
+  },
   'list-taken-as-it-stands': {
     en: 'The list {list} is known as it stands only: as of an earlier day the same ids are taken to be on it.',
     zh: '名单 {list} 只有当前的内容：更早日期也按现在的编号计算。',

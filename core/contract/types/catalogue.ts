@@ -77,6 +77,8 @@ export interface Catalogue {
   tags: { name: string; version: number; expression: string; unknown?: UnknownPolicy }[];
   /** Saved lists, for `in_list`; absent: none. A `key` is never used again for other ids. */
   lists?: CatalogueList[];
+  /** The do-not-contact list, for `do_not_contact`; absent: nobody is on it. `key` is another one for other entries. */
+  doNotContact?: { key: string; entries: number };
   /** Segments, for `in_segment`, with the days on which their members were recorded, oldest first; absent: none. */
   segments?: CatalogueSegment[];
   customers: number;

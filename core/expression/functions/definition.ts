@@ -30,7 +30,7 @@ export interface FunctionDefinition {
    */
   signature?: Readonly<Record<Language, string>>;
   /** What completion offers right behind the opening parenthesis. Left out: streams for a measure, values else. */
-  begins?: 'stream' | 'value' | 'list' | 'segment' | 'festival';
+  begins?: 'stream' | 'value' | 'list' | 'segment' | 'festival' | 'nothing';
   /** Keywords of its own that may stand inside: completion offers them there. */
   words?: readonly PhraseId[];
 }

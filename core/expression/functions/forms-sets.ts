@@ -13,6 +13,18 @@ export const setForms = {
     help: { en: 'is on the saved list of that name', zh: '在该名称的已存名单上' },
     example: 'in_list("VIP 2026")',
   },
+  'do-not-contact': {
+    ...base,
+    en: 'do_not_contact',
+    zh: '在勿扰名单',
+    begins: 'nothing',
+    signature: { en: '', zh: '' },
+    help: {
+      en: 'is named by the do-not-contact list, by id, e-mail or phone',
+      zh: '被勿扰名单中的编号、邮箱或手机号指明',
+    },
+    example: 'not do_not_contact()',
+  },
   'in-segment': {
     ...base,
     en: 'in_segment',

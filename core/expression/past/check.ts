@@ -1,6 +1,6 @@
 import { check, checkCondition } from '../check.ts';
 import { checkWindow, foldBound } from '../check-window.ts';
-import { fail, inform, type Scope } from '../scope.ts';
+import { fail, inform, type Scope, warn } from '../scope.ts';
 import { recordedTransition } from '../sets/recorded.ts';
 import type { Syntax } from '../syntax.ts';
 import { type At, BOOLEAN, type Node } from '../tree.ts';
@@ -45,6 +45,9 @@ export function checkTransition(syntax: Extract<Syntax, { kind: 'transition' }>,
 function tellOfTheTimeless(value: Node, scope: Scope): void {
   const attribute = firstIn(value, (part) => part.kind === 'column', null, new Set());
   if (attribute?.kind === 'column') inform(scope, 'attributes-have-no-history', attribute.range, { name: attribute.name });
+  const blocked = firstIn(value, (part) => part.kind === 'do-not-contact', null, new Set());
+  if (blocked?.kind === 'do-not-contact' && blocked.compared) warn(scope, 'do-not-contact-has-no-past', blocked.range);
+  else if (blocked) inform(scope, 'do-not-contact-as-it-stands', blocked.range, {});
   const list = firstIn(value, (part) => part.kind === 'in-list' && part.versions === null, null, new Set());
   if (list?.kind === 'in-list') inform(scope, 'list-taken-as-it-stands', list.range, { list: list.name });
 }

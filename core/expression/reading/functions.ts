@@ -150,6 +150,10 @@ export const functionReadings: { readonly [F in Exclude<FunctionId, CalledId>]: 
     have: { en: 'are on the saved list {name}', zh: '在已存名单{name}上' },
     lack: { en: 'are not on the saved list {name}', zh: '不在已存名单{name}上' },
   },
+  'do-not-contact': {
+    have: { en: 'are on the do-not-contact list', zh: '在勿扰名单上' },
+    lack: { en: 'are not on the do-not-contact list', zh: '不在勿扰名单上' },
+  },
   'in-segment': {
     have: { en: 'belong to the segment {name}', zh: '属于人群{name}' },
     lack: { en: 'do not belong to the segment {name}', zh: '不属于人群{name}' },

@@ -114,6 +114,7 @@ export const nodeReadings: { readonly [K in Node['kind']]: NodeReading<Extract<N
     }),
   },
   'in-list': { condition: ({ name }, negated, reader) => ({ have: readForm('in-list', negated, reader, { name: quoted(name) }) }) },
+  'do-not-contact': { condition: (_, negated, reader) => ({ have: readForm('do-not-contact', negated, reader, {}) }) },
   stratified: {
     condition: ({ share, salt, within }, negated, reader) => ({
       have: readForm('sample', negated, reader, {

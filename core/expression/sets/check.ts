@@ -9,6 +9,7 @@ import { referenceTo } from './reference.ts';
 /** Null: something in it is wrong, and was reported to the scope. */
 export function checkMembership(syntax: MembershipSyntax, scope: Scope): Node | null {
   const { of, set, range } = syntax;
+  if (of === 'do-not-contact') return doNotContact(range, scope);
   if (!set) return null;
   if (of === 'segment') return checkSegment(set, range, scope);
   const lists = scope.catalogue.lists ?? [];
@@ -19,6 +20,11 @@ export function checkMembership(syntax: MembershipSyntax, scope: Scope): Node | 
     ? `in_list(${versions.map((one) => `${one.key}@${one.from}-${one.until ?? ''}`).join(',')})`
     : `in_list(${list.key})`;
   return { kind: 'in-list', name: list.name, list: list.key, versions, type: BOOLEAN, range, key };
+}
+
+function doNotContact(range: Node['range'], { catalogue, compared }: Scope): Node {
+  const { key, entries } = catalogue.doNotContact ?? { key: '', entries: 0 };
+  return { kind: 'do-not-contact', entries, compared, type: BOOLEAN, range, key: `do_not_contact(${key}${compared ? ' before' : ''})` };
 }
 
 function versionOf({ key, from, until }: ListVersion): NonNullable<InList['versions']>[number] {

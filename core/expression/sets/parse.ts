@@ -5,16 +5,16 @@ import type { Syntax } from '../syntax.ts';
 
 export type MembershipSyntax = Extract<Syntax, { kind: 'membership' }>;
 
-/** `"VIP 2026")`, behind the opening parenthesis. */
+/** `"VIP 2026")`, or of the do-not-contact list only `)`, behind the opening parenthesis. */
 export function parseMembership(of: MembershipSyntax['of']): FormParser {
   return (cursor, { first, name, open }: CallStart) => {
-    const set = readName(cursor, of, name.text);
+    const set = of === 'do-not-contact' ? null : readName(cursor, of, name.text);
     expectClosing(cursor, open);
     return node(cursor, { kind: 'membership', of, set, nameRange: name.range, range: rangeFrom(cursor, first) });
   };
 }
 
-function readName(cursor: Cursor, of: MembershipSyntax['of'], name: string): MembershipSyntax['set'] {
+function readName(cursor: Cursor, of: 'list' | 'segment', name: string): MembershipSyntax['set'] {
   const token = peek(cursor);
   if (token.kind !== 'text') {
     report(cursor, of === 'list' ? 'expected-list-name' : 'expected-segment-name', token.range, {

@@ -8,13 +8,12 @@ import type {
   ColumnNode,
   Held,
   In,
-  InList,
+  KeptSet,
   Lift,
   Literal,
   Measure,
   Node,
   Ranking,
-  Recorded,
   Sample,
   Sequence,
   Stratified,
@@ -58,7 +57,7 @@ export interface Places {
   joined(node: JoinedNode): Value;
   sampling(node: Sample | Bucket): Value;
   /** A saved list or recorded members. */
-  set(node: InList | Recorded): Value;
+  set(node: KeptSet): Value;
 }
 
 const NULL = raw('null');
@@ -96,6 +95,7 @@ export function emit(node: Node, places: Places): Emitted {
       return emitLabels(node, places);
     case 'in-list':
     case 'recorded':
+    case 'do-not-contact':
       return typed(node.type, places.set(node));
     case 'arithmetic':
       return arithmetic(node.operator, number(node.left, places), number(node.right, places), places.dialect);

@@ -7,6 +7,8 @@ export interface SqlSchema {
   streams: ReadonlyMap<string, SqlStream>;
   /** Ids of saved lists. */
   lists: { table: string; list: string; id: string };
+  /** The customers whom the do-not-contact list names, which whoever runs the SQL lays there: SQL alone cannot tell that two ways to write a phone number are one. */
+  doNotContact: { table: string; customer: string };
   /** Recorded members of segments, a bit per customer. */
   snapshots: { table: string; key: string; customers: string; members: string };
 }
@@ -60,6 +62,7 @@ export function workspaceSchema(catalogue: Catalogue, tables: WorkspaceTables): 
     customer: { table: 'customer', key: 'customer', id: 'id', attributes: columnsOf(null, 'a', catalogue.attributes) },
     streams: new Map(streams),
     lists: { table: 'saved_list_member', list: 'saved_list', id: 'id' },
+    doNotContact: { table: 'blocked_customer', customer: 'customer' },
     snapshots: { table: 'segment_snapshot', key: 'snapshot', customers: 'customers', members: 'members' },
   };
 }

@@ -1,5 +1,5 @@
 import { endsOf, listAt } from '../sets/recorded.ts';
-import type { InList, Recorded } from '../tree.ts';
+import type { KeptSet } from '../tree.ts';
 import type { Dialect } from './dialects.ts';
 import { type Fragment, numeral, raw, sql } from './fragment.ts';
 import type { SqlSchema } from './schema.ts';
@@ -12,15 +12,21 @@ export interface SetPlaces {
 }
 
 /** Lists and recorded members as 1, 0 or null, asked of the customer table `c`. */
-export function setValue(node: InList | Recorded, places: SetPlaces): Fragment {
+export function setValue(node: KeptSet, places: SetPlaces): Fragment {
   if (node.kind === 'in-list') {
     const list = listAt(node, places.asOf);
     return list === null ? raw('null') : onList(list, places);
   }
+  if (node.kind === 'do-not-contact') return node.compared ? raw('null') : node.entries === 0 ? raw('0') : blocked(places);
   const ends = endsOf(node, places.asOf);
   if (!ends?.before || !ends.after) return raw('null');
   const [before, after] = [memberOf(ends.before.key, places), memberOf(ends.after.key, places)];
   return node.way === 'entered' ? sql`(not ${before} and ${after})` : sql`(${before} and not ${after})`;
+}
+
+function blocked({ schema: { customer, doNotContact }, dialect }: SetPlaces): Fragment {
+  const quote = (name: string) => raw(dialect.quote(name));
+  return sql`exists (select 1 from ${quote(doNotContact.table)} where ${quote(doNotContact.customer)} = c.${quote(customer.key)})`;
 }
 
 function onList(list: number, { schema: { customer, lists }, dialect }: SetPlaces): Fragment {

@@ -1,7 +1,7 @@
 import { refuse } from '#core/contract/texts.ts';
 import type { IsoDate } from '#core/contract/types.ts';
 import { dayFrom } from '../evaluate.ts';
-import type { Bucket, ColumnNode, InList, Measure, Node, Recorded, Sample } from '../tree.ts';
+import type { Bucket, ColumnNode, KeptSet, Measure, Node, Sample } from '../tree.ts';
 import { childrenOf, customerPartsOf } from '../tree-parts.ts';
 import { decidingSpan, isAnswered } from '../windows.ts';
 import { aggregateOf } from './aggregates.ts';
@@ -92,7 +92,7 @@ interface Found {
   sampling: Map<string, Sample | Bucket>;
   /** What has a query of its own over rows of streams. */
   joined: Map<string, JoinedNode>;
-  sets: Map<string, InList | Recorded>;
+  sets: Map<string, KeptSet>;
   /** What needs a table of its own on top of what it uses; in that order. */
   layers: Map<string, LayerNode | Measure>;
 }
@@ -118,7 +118,7 @@ function collect(node: Node, found: Found): void {
   else if (node.kind === 'measure') found.measures.set(node.key, node);
   else if (isJoined(node)) found.joined.set(node.key, node);
   else if (node.kind === 'sample' || node.kind === 'bucket') found.sampling.set(node.key, node);
-  else if (node.kind === 'in-list' || node.kind === 'recorded') found.sets.set(node.key, node);
+  else if (node.kind === 'in-list' || node.kind === 'recorded' || node.kind === 'do-not-contact') found.sets.set(node.key, node);
   else if (node.kind === 'column') found.columns.set(node.key, node);
 }
 
@@ -157,7 +157,7 @@ function addSampling(build: Build, nodes: (Sample | Bucket)[]): void {
   }
 }
 
-function addSets(build: Build, nodes: (InList | Recorded)[]): void {
+function addSets(build: Build, nodes: KeptSet[]): void {
   for (const [i, node] of nodes.entries()) addValue(build, node, `l${i}`, { value: setValue(node, build), den: null });
 }
 

@@ -11,6 +11,7 @@ import { compile, evaluateTruth, registerFunctions, toSql, translate, workspaceS
 import { openWorkspace, type Workspace } from '#core/store/workspace.ts';
 import { generate } from '#sample-data/generate.ts';
 import { buildSampleWorkspace } from '#sample-data/sample-workspace.ts';
+import { layBlocked } from './blocked.ts';
 import { capabilities } from './compared/capabilities.ts';
 import { families } from './compared/families.ts';
 import { grammars } from './compared/grammars.ts';
@@ -40,6 +41,7 @@ async function opened(name: string, data?: string): Promise<Opened> {
   const workspace = openWorkspace(file, { now: () => '2026-07-01T09:00:00' });
   registerFunctions(workspace.reader);
   const columns = openColumns(workspace);
+  layBlocked(workspace, columns);
   return { workspace, columns, catalogue: resolveCatalogue(workspace, catalogueOf(workspace, columns)) };
 }
 

@@ -172,6 +172,43 @@ describe('the versions of a list are its past', () => {
   });
 });
 
+describe('the do-not-contact list', () => {
+  const asked = (source: string, catalogue: Catalogue = shop.catalogue) => {
+    const compiled = compile(source, catalogue);
+    return [
+      evaluateTruth(compiled, shop.columns, '2011-12-09').join(''),
+      compiled.diagnostics.map(({ code, severity }) => [code, severity]),
+    ];
+  };
+
+  test('names customers, nobody where there is none', () => {
+    expect(asked('do_not_contact()')).toEqual(['00101', []]);
+    expect(asked('非 在勿扰名单()')).toEqual(['11010', []]);
+    const { doNotContact: _, ...without } = shop.catalogue;
+    expect(asked('do_not_contact()', without)).toEqual(['00000', []]);
+    expect(codes('do_not_contact("x")').map(([code]) => code)).toEqual(['expected-token']);
+  });
+
+  test('other entries are another question', () => {
+    const keyOf = (key: string) => compile('do_not_contact()', { ...shop.catalogue, doNotContact: { key, entries: 1 } }).tree?.key;
+    expect(keyOf('a')).not.toBe(keyOf('b'));
+  });
+
+  test('has no past, which is told', () => {
+    expect(asked('entered(do_not_contact() in last 30 days)')).toEqual(['22222', [['do-not-contact-has-no-past', 'warning']]]);
+    expect(asked('at(do_not_contact(), as_of - 30 days)')).toEqual(['00101', [['do-not-contact-as-it-stands', 'info']]]);
+  });
+
+  test('is written, read and offered in both languages', () => {
+    expect(translate('not do_not_contact()', 'zh', shop.catalogue)).toBe('非 在勿扰名单()');
+    expect(translate('非 在勿扰名单()', 'en', shop.catalogue)).toBe('not do_not_contact()');
+    expect(complete('do_not', 6, shop.catalogue, () => null, 'en')[0]).toMatchObject({ label: 'do_not_contact' });
+    const sentence = (language: 'en' | 'zh') =>
+      read(compile('not do_not_contact()', shop.catalogue), shop.catalogue, '2011-12-09', language).text;
+    expect([sentence('en'), sentence('zh')]).toEqual(['Customers who are not on the do-not-contact list.', '不在勿扰名单上的客户。']);
+  });
+});
+
 describe('recorded members', () => {
   const world = (...days: string[]) =>
     makeShop(

@@ -23,6 +23,7 @@ export function makeShop(tags: World['catalogue']['tags'] = [], segments = quiet
     customers: 5,
     lastDay: '2011-12-09',
     tags,
+    blocked: [2, 4],
     lists: [
       {
         name: 'VIP 2026',

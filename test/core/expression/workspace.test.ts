@@ -11,6 +11,7 @@ import { compile, evaluateTruth, explain, registerFunctions, toSql, translate, w
 import { openWorkspace, type Workspace } from '#core/store/workspace.ts';
 import { sampleTags } from '#sample-data/sample-definitions.ts';
 import { buildSampleWorkspace } from '#sample-data/sample-workspace.ts';
+import { layBlocked } from './blocked.ts';
 
 /** On a workspace that came from real files through the importer: its tables against its columns. */
 const folder = mkdtempSync(join(tmpdir(), 'rekindle-expression-'));
@@ -24,6 +25,7 @@ beforeAll(async () => {
   workspace = openWorkspace(path, { now: () => '2026-07-01T09:00:00' });
   registerFunctions(workspace.reader);
   columns = openColumns(workspace);
+  layBlocked(workspace, columns);
   catalogue = resolveCatalogue(workspace, catalogueOf(workspace, columns));
 }, 120_000);
 

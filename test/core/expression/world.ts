@@ -48,6 +48,8 @@ export interface WorldSpec {
   lists?: { name: string; ids: string[]; from?: string; earlier?: { from: string; until: string; ids: string[] }[] }[];
   /** Segments with the customers who were recorded as members; `of`: how many customers there were then. */
   segments?: { name: string; expression: string; snapshots?: SnapshotSpec[] }[];
+  /** Customers whom the do-not-contact list names; left out: there are no entries. */
+  blocked?: number[];
   lastDay?: string;
 }
 
@@ -66,6 +68,7 @@ export function makeWorld(spec: WorldSpec): World {
     })),
     tags: spec.tags ?? [],
     lists: listsIn(spec),
+    ...(spec.blocked && { doNotContact: { key: `of ${spec.blocked.join()}`, entries: spec.blocked.length + 1 } }),
     segments: segmentsIn(spec),
     customers: spec.customers,
     lastDay: spec.lastDay ?? null,
@@ -123,6 +126,7 @@ function setsIn(spec: WorldSpec): Columns['sets'] {
   const customers = Array.from({ length: spec.customers }, (_, customer) => customer);
   return {
     list: (key) => Uint8Array.from(customers, (customer) => Number(versionsIn(spec)[key - 1].ids.includes(`c${customer}`))),
+    doNotContact: () => Uint8Array.from(customers, (customer) => Number(spec.blocked?.includes(customer) ?? false)),
     snapshot: (key) => {
       const { of, members } = snapshotsIn(spec)[key - 1];
       return Uint8Array.from(customers, (customer) => (customer < of ? Number(members.includes(customer)) : 2));
@@ -132,9 +136,11 @@ function setsIn(spec: WorldSpec): Columns['sets'] {
 
 function addSets(db: Database.Database, spec: WorldSpec): void {
   db.exec(`create table saved_list_member (saved_list integer, id text);
+      create table blocked_customer (customer integer primary key);
     create table segment_snapshot (snapshot integer primary key, customers integer, members blob)`);
   const list = db.prepare('insert into saved_list_member values (?, ?)');
   for (const [i, { ids }] of versionsIn(spec).entries()) for (const id of ids) list.run(i + 1, id);
+  for (const customer of spec.blocked ?? []) db.prepare('insert into blocked_customer values (?)').run(customer);
   const snapshot = db.prepare('insert into segment_snapshot values (?, ?, ?)');
   for (const [i, { of, members }] of snapshotsIn(spec).entries()) {
     const truth = Uint8Array.from({ length: of }, (_, customer) => Number(members.includes(customer)));

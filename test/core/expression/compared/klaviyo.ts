@@ -141,12 +141,7 @@ export const klaviyo: Grammar = {
       '被抑制：地址无效',
       'email is known and not matches(email, "^[^@ ]+@[^@ ]+[.][a-z]+$") or phone is known and not phone_valid(phone)',
     ),
-    gap(
-      'suppressed: by hand',
-      '被抑制：人工',
-      'the do-not-contact list is applied by every campaign, and is no condition of an expression; the same ids saved as a list can be asked with in_list',
-      '勿扰名单由每次活动强制执行，不是表达式的条件；同样的编号存为名单后可用 在名单 询问',
-    ),
+    said('suppressed: by hand', '被抑制：人工', 'do_not_contact()'),
     said('within km of a place', '某地若干公里之内', NEAR_KM, NEAR_NOTE),
     said('within miles of a place', '某地若干英里之内', NEAR_MILES, NEAR_NOTE),
     gap(

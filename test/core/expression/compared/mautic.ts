@@ -1,4 +1,4 @@
-import { type Grammar, gap, said } from './types.ts';
+import { type Grammar, said } from './types.ts';
 
 export const mautic: Grammar = {
   name: 'Mautic',
@@ -59,12 +59,7 @@ export const mautic: Grammar = {
       '勿扰：按原因与渠道',
       'any(touch where channel = "email" and result = "bounced") or last(consent.status where channel = "email") = "withdrawn"',
     ),
-    gap(
-      'do not contact, by hand',
-      '勿扰：人工',
-      'the do-not-contact list is applied by every campaign, and is no condition of an expression; the same ids saved as a list can be asked with in_list',
-      '勿扰名单由每次活动强制执行，不是表达式的条件；同样的编号存为名单后可用 在名单 询问',
-    ),
+    said('do not contact, by hand', '勿扰：人工', 'do_not_contact()'),
     said(
       'sent, read, clicked: date',
       '发送、阅读、点击：日期',

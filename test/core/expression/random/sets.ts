@@ -18,6 +18,7 @@ export const sets: Family = {
   leaves: () => ({
     truth: fc.oneof(
       seq('in_list(', fc.constantFrom(...lists.map(quote)), ')'),
+      fc.constantFrom('do_not_contact()', 'do_not_contact()', '(not do_not_contact())', 'entered(do_not_contact() in last 30 days)'),
       seq('in_segment(', fc.constantFrom(...segments.map(quote)), ')'),
       seq(
         fc.constantFrom('entered(', 'left('),
@@ -49,7 +50,10 @@ function versionsOf(name: string, ids: fc.Arbitrary<string[]>, moment: fc.Arbitr
 const subset = (customers: number) => fc.subarray(Array.from({ length: customers }, (_, customer) => customer));
 
 /** What a world of so many customers keeps: ids of nobody too, and members recorded when there were fewer customers. */
-export const keptSets = (customers: number, moment: fc.Arbitrary<string>): fc.Arbitrary<Pick<WorldSpec, 'lists' | 'segments'>> => {
+export const keptSets = (
+  customers: number,
+  moment: fc.Arbitrary<string>,
+): fc.Arbitrary<Pick<WorldSpec, 'lists' | 'segments' | 'blocked'>> => {
   const ids = subset(customers).map((some) => [...some.map((customer) => `c${customer}`), 'nobody']);
   const snapshot = fc.record({
     asOf: moment.map((time) => time.slice(0, 10)),
@@ -60,6 +64,7 @@ export const keptSets = (customers: number, moment: fc.Arbitrary<string>): fc.Ar
   const inOrder = snapshots.map((all) => all.sort((a, b) => (a.asOf < b.asOf ? -1 : 1)));
   const segment = (name: string, expression: string) => inOrder.map((all) => ({ name, expression, snapshots: all }));
   return fc.record({
+    blocked: fc.option(subset(customers), { nil: undefined, freq: 3 }),
     lists: fc.tuple(...lists.map((name) => versionsOf(name, ids, moment))),
     segments: fc.tuple(
       segment('quiet', 'not any(login in last 30 days) or vip'),
