@@ -61,6 +61,17 @@ export function takePhrase(cursor: Cursor, id: PhraseId): boolean {
   return true;
 }
 
+const milliseconds: ReadonlySet<string> = new Set(['ms', 'millisecond', 'milliseconds', 'milli', '毫秒']);
+
+/** Takes a unit shorter than a second, and says that there is none. */
+export function takeMilliseconds(cursor: Cursor): boolean {
+  const token = peek(cursor);
+  if (token.kind !== 'word' || !milliseconds.has(token.text.toLowerCase())) return false;
+  report(cursor, 'milliseconds-not-kept', token.range);
+  cursor.at++;
+  return true;
+}
+
 export function atSymbol(cursor: Cursor, symbol: string, ahead = 0): boolean {
   const token = peek(cursor, ahead);
   return token.kind === 'symbol' && token.text === symbol;

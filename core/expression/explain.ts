@@ -9,9 +9,9 @@ import { looksOf } from './looks.ts';
 import { earlierDays } from './past/days.ts';
 import { lookDiagnostic, personalSpans } from './personal-windows.ts';
 import { pickCustomers } from './pick.ts';
-import { daysOf } from './scalars/day-windows.ts';
+import { clockSpan, type Days, daysOf } from './scalars/day-windows.ts';
 import { shownType, shownValue } from './show.ts';
-import type { Look, Node } from './tree.ts';
+import type { FallsIn, Look, Node } from './tree.ts';
 import { childrenOf, isPersonal } from './tree-parts.ts';
 import { decidingSpan } from './windows.ts';
 
@@ -64,11 +64,17 @@ function explainNode(node: Node, frame: Frame, place: Place): Explained {
 /** What a measure, a sequence or a date in a window looked at, each said once. */
 function notesOf(node: Node, frame: Frame): Note[] {
   if (node.kind === 'falls-in') {
-    const { from, to } = daysOf(node.window, frame.asOf);
+    const { from, to } = daysLookedAt(node.window, frame.asOf);
     return [from > to ? { code: 'window-empty', params: {} } : { code: 'window-days', params: { from: isoDay(from), to: isoDay(to) } }];
   }
   const notes = looksOf(node).flatMap((look) => lookNotes(look, frame));
   return [...new Map(notes.map((note) => [JSON.stringify(note), note])).values()];
+}
+
+function daysLookedAt(window: FallsIn['window'], asOf: number): Days {
+  if (window.kind !== 'clock') return daysOf(window, asOf);
+  const { from, to } = clockSpan(window, asOf);
+  return { from: dayOfSecond(from), to: dayOfSecond(to - 1) };
 }
 
 /** Which days were looked at, and what the source did not cover of them. */

@@ -1,4 +1,15 @@
-import { atSymbol, type Cursor, describeToken, peek, phraseLength, rangeFrom, report, takePhrase, takeSymbol } from './cursor.ts';
+import {
+  atSymbol,
+  type Cursor,
+  describeToken,
+  peek,
+  phraseLength,
+  rangeFrom,
+  report,
+  takeMilliseconds,
+  takePhrase,
+  takeSymbol,
+} from './cursor.ts';
 import { clockUnits, type PhraseId, phrases, type Unit, units } from './keywords.ts';
 import { nested, node, parseAdditive, parsePrimary } from './parser.ts';
 import type { Syntax, WindowSyntax } from './syntax.ts';
@@ -85,12 +96,23 @@ function atClock(cursor: Cursor): (typeof clocks)[number] | null {
 }
 
 function parseClock(cursor: Cursor, unit: (typeof clocks)[number], previous: boolean, first: number): WindowSyntax | null {
+  const seconds = takeSeconds(cursor, unit);
+  return seconds === null ? null : { kind: 'clock', previous, seconds, range: rangeFrom(cursor, first) };
+}
+
+/** `6 hours` as seconds; null where the length is one of days. */
+export function takeClock(cursor: Cursor): number | null {
+  const unit = atClock(cursor);
+  return unit && takeSeconds(cursor, unit);
+}
+
+function takeSeconds(cursor: Cursor, unit: (typeof clocks)[number]): number | null {
   const token = peek(cursor);
   const count = takeCount(cursor);
   if (count === null) return null;
   takePhrase(cursor, unit);
   if (count < 1) report(cursor, 'window-without-length', token.range, { number: token.text });
-  return { kind: 'clock', previous, seconds: count * clockUnits[unit], range: rangeFrom(cursor, first) };
+  return count * clockUnits[unit];
 }
 
 /** `from april`, `from month 4`, `自 四月`, `自 4 月`. */
@@ -219,6 +241,7 @@ export function takeCount(cursor: Cursor): number | null {
 function takeUnit(cursor: Cursor): Unit | null {
   const unit = units.find((name) => takePhrase(cursor, name));
   if (unit) return unit;
+  if (takeMilliseconds(cursor)) return null;
   const known = units.map((name) => `${phrases[name].en[0]} / ${phrases[name].zh[0]}`).join(', ');
   report(cursor, 'expected-unit', peek(cursor).range, { found: describeToken(peek(cursor)), units: known });
   return null;

@@ -147,4 +147,5 @@ export type WindowSyntax =
 export type DayWindowSyntax =
   | WindowSyntax
   | { kind: 'next' | 'within'; count: number; unit: Unit; range: Range }
+  | { kind: 'clock-next' | 'clock-within'; seconds: number; range: Range }
   | { kind: 'error'; range: Range };

@@ -1,7 +1,7 @@
 import type { Range, UnknownPolicy } from '#core/contract/types.ts';
 import type { ChangeId, MeasureId, RankingId, ScalarId } from './functions.ts';
 import type { Unit } from './keywords.ts';
-import type { DayWindow } from './scalars/day-windows.ts';
+import type { DayWindow, SecondsWindow } from './scalars/day-windows.ts';
 import type { Recurrence } from './scalars/days.ts';
 import type { ArithmeticOperator, ClockWindow, CompareOperator, FiscalWindow } from './syntax.ts';
 
@@ -122,12 +122,12 @@ export interface ShiftMonths extends Base {
   months: number;
 }
 
-/** Whether a date, or where it comes round each year one of its anniversaries, lies in a window of days. */
+/** Whether a date, or where it comes round each year one of its anniversaries, lies in a window of days, or a time in one of seconds. */
 export interface FallsIn extends Base {
   kind: 'falls-in';
   value: Node;
   comesRound: Recurrence | null;
-  window: DayWindow;
+  window: DayWindow | SecondsWindow;
 }
 
 /** A function over values in a row (`scalars/signatures.ts`). */

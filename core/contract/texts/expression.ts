@@ -156,6 +156,10 @@ export const expressionTexts = {
   },
   'gap-reversed': { en: 'This is shorter than the time that must have passed.', zh: '这比至少要间隔的时间还短。' },
   'gap-twice': { en: 'This limit was given already.', zh: '这个间隔限制已经写过。' },
+  'milliseconds-not-kept': {
+    en: 'Times are kept to the second, so nothing shorter can be asked. Write seconds: 1 second.',
+    zh: '时间精确到秒，更短的间隔无法询问。请以秒为单位：1 秒。',
+  },
   'gap-unit': {
     en: 'A length of exact seconds is needed here, not "{found}": {units}. Months and years differ in length.',
     zh: '此处需要长度固定的时间单位，而不是“{found}”：{units}。月和年的长度不固定。',
@@ -348,8 +352,12 @@ export const expressionTexts = {
     zh: '度量的时间窗口写在它的括号之内：{function}(订单 最近 30 天)。',
   },
   'window-in-future': {
-    en: 'Events lie before the end of the as-of day: a window ahead of it holds none. It can stand behind a date.',
-    zh: '事件都在基准日结束之前，未来的窗口不含任何事件。它只能用于日期。',
+    en: 'Nothing after the as-of day is read, so a window ahead of it holds no events. Ask a date that lies ahead: of the customer, as in birthday in next 30 days, or of an event, as in any(order where (due_date in next 30 days)).',
+    zh: '基准日之后的数据从不读取，因此未来的窗口不含任何事件。请询问未来的日期：客户的日期，如 生日 未来 30 天；或事件中的日期，如 存在(订单 其中 (到期日 未来 30 天))。',
+  },
+  'hours-need-a-time': {
+    en: 'Hours, minutes and seconds are asked of a time; this is a date, which has no time of day. Ask in days: in last 2 days.',
+    zh: '小时、分钟和秒只能用于带时刻的时间；这里是日期，没有时刻。请以天为单位：最近 2 天。',
   },
   'window-needs-ends': {
     en: 'This needs a window with both ends, the same for every customer, such as in next 30 days.',

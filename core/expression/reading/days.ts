@@ -1,8 +1,8 @@
-import { daysOf } from '../scalars/day-windows.ts';
+import { clockSpan, daysOf } from '../scalars/day-windows.ts';
 import type { FallsIn, ShiftMonths } from '../tree.ts';
 import { operand, valueText } from './read-node.ts';
 import type { Phrase, Reader, Statement } from './types.ts';
-import { daysText, fill } from './words.ts';
+import { daysText, fill, spanText } from './words.ts';
 
 const plain = { yes: { en: 'lies {days}', zh: '在{days}之内' }, no: { en: 'does not lie {days}', zh: '不在{days}之内' } } satisfies Record<
   string,
@@ -21,14 +21,22 @@ const march: Phrase = { en: ' (29 February on 1 March)', zh: '（2 月 29 日顺
 /** A date in a window of days, with the window's real dates. */
 export function readFallsIn(node: FallsIn, negated: boolean, reader: Reader): Statement {
   const { language } = reader;
-  const { from, to } = daysOf(node.window, reader.asOf);
-  const empty = language === 'zh' ? '不含任何一天的时间窗口' : 'in a window that holds no day';
-  const days = from > to ? empty : daysText(from, to, language);
+  const days = windowText(node.window, reader);
   const how = node.comesRound;
   const phrases = how === null ? plain : how.calendar === 'lunar' ? lunar : solar;
   const leap = how?.calendar === 'solar' && how.leapDay === '03-01' ? march[language] : '';
   const predicate = fill(negated ? phrases.no : phrases.yes, language, { days, leap });
   return { subject: valueText(node.value, reader), predicate };
+}
+
+function windowText(window: FallsIn['window'], { asOf, language }: Reader): string {
+  if (window.kind === 'clock') {
+    const span = clockSpan(window, asOf);
+    return spanText(span.from, span.to, language);
+  }
+  const { from, to } = daysOf(window, asOf);
+  const empty = language === 'zh' ? '不含任何一天的时间窗口' : 'in a window that holds no day';
+  return from > to ? empty : daysText(from, to, language);
 }
 
 /** A date moved by whole months. */

@@ -5,7 +5,7 @@ import { writeName } from '../names.ts';
 import { fail, inform, type Scope, typeText } from '../scope.ts';
 import type { DayWindowSyntax, Syntax } from '../syntax.ts';
 import { BOOLEAN, type DateBound, type FallsIn, type Node, type Scalar } from '../tree.ts';
-import type { DayWindow } from './day-windows.ts';
+import type { DayWindow, SecondsWindow } from './day-windows.ts';
 import type { Recurrence } from './days.ts';
 import { leapDayOf } from './evaluate-scalar.ts';
 
@@ -22,12 +22,25 @@ export function checkFallsIn(syntax: FallsInSyntax, scope: Scope): Node | null {
   const value = check(syntax.value, scope);
   if (!value) return null;
   if (value.type.kind !== 'date' && value.type.kind !== 'time') return notADay(syntax, value, scope);
+  const clock = clockOf(window);
+  if (clock) return value.type.kind === 'time' ? fallsIn(value, null, clock, range) : fail(scope, 'hours-need-a-time', window.range);
   const comesRound = recurring ? recurrenceOf(value) : birthdayOf(value, window, scope);
   const days = dayWindowOf(window, scope);
   if (!days) return null;
   const inner = recurring && comesRound ? (value as Scalar).values[0] : value;
-  const key = `falls_in(${inner.key}|${JSON.stringify(comesRound)}|${JSON.stringify({ ...days, range: undefined })})`;
-  return { kind: 'falls-in', value: inner, comesRound, window: days, type: BOOLEAN, range, key } satisfies FallsIn;
+  return fallsIn(inner, comesRound, days, range);
+}
+
+function fallsIn(value: Node, comesRound: Recurrence | null, window: FallsIn['window'], range: Node['range']): FallsIn {
+  const key = `falls_in(${value.key}|${JSON.stringify(comesRound)}|${JSON.stringify({ ...window, range: undefined })})`;
+  return { kind: 'falls-in', value, comesRound, window, type: BOOLEAN, range, key };
+}
+
+/** Null for a window of days. */
+function clockOf(window: DayWindowSyntax): SecondsWindow | null {
+  if (window.kind !== 'clock' && window.kind !== 'clock-next' && window.kind !== 'clock-within') return null;
+  const side = window.kind === 'clock' ? (window.previous ? 'previous' : 'last') : window.kind === 'clock-next' ? 'next' : 'within';
+  return { kind: 'clock', side, seconds: window.seconds, range: window.range };
 }
 
 /** A window behind a measure's parenthesis was meant inside it. */

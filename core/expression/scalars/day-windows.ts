@@ -1,3 +1,4 @@
+import { SECONDS_PER_DAY } from '#core/contract/calendar.ts';
 import type { Range } from '#core/contract/types.ts';
 import { shiftDay, startOfFiscal, startOfUnit } from '../calendar.ts';
 import type { Unit } from '../keywords.ts';
@@ -15,6 +16,29 @@ export type DayWindow =
   | FiscalWindow
   /** Both days included. */
   | { kind: 'days'; from: DateBound; to: DateBound; range: Range };
+
+/** Seconds about the end of the as-of day, where a window of days that ends there ends too. `within`: so many on either side. Of times only. */
+export interface SecondsWindow {
+  kind: 'clock';
+  side: 'last' | 'previous' | 'next' | 'within';
+  seconds: number;
+  range: Range;
+}
+
+/** Half-open seconds since 1970. */
+export function clockSpan({ side, seconds }: SecondsWindow, asOf: number): { from: number; to: number } {
+  const end = (asOf + 1) * SECONDS_PER_DAY;
+  switch (side) {
+    case 'last':
+      return { from: end - seconds, to: end };
+    case 'previous':
+      return { from: end - 2 * seconds, to: end - seconds };
+    case 'next':
+      return { from: end, to: end + seconds };
+    case 'within':
+      return { from: end - seconds, to: end + seconds };
+  }
+}
 
 /** First and last day, both included; none where from > to. */
 export interface Days {

@@ -8,7 +8,7 @@ import type { Frame } from '../frame.ts';
 import { type TextMapId, textMapOf } from '../text/maps.ts';
 import type { FallsIn, Literal, Node, Scalar, ShiftMonths } from '../tree.ts';
 import { constantNumber, exact, type NumberVector, type TextVector, type TruthVector, UNKNOWN, type Vector } from '../vectors.ts';
-import { daysOf } from './day-windows.ts';
+import { clockSpan, daysOf } from './day-windows.ts';
 import { comesRound, dayNumbers, knownDay, remembered, secondNumbers } from './days.ts';
 import { absolute, extreme, firstKnown, metresBetween, rounded } from './numbers.ts';
 import { concatenated, firstKnownText, mapText } from './texts.ts';
@@ -147,8 +147,16 @@ export function shiftMonths(node: ShiftMonths, frame: Frame): NumberVector {
   });
 }
 
+function fallsInSpan(times: NumberVector, { from, to }: { from: number; to: number }, frame: Frame): TruthVector {
+  return truthsOf(
+    perRow('number', [times], frame, (second) => (second >= from && second < to ? 1 : 0)),
+    frame.size,
+  );
+}
+
 /** Whether each date, or one of its anniversaries, lies in the days of the window. */
 export function fallsIn(node: FallsIn, frame: Frame): TruthVector {
+  if (node.window.kind === 'clock') return fallsInSpan(numbersOf(node.value, frame), clockSpan(node.window, frame.asOf), frame);
   const { from, to } = daysOf(node.window, frame.asOf);
   const how = node.comesRound;
   const days = toDays(numbersOf(node.value, frame));

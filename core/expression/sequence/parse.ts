@@ -7,6 +7,7 @@ import {
   phraseLength,
   rangeFrom,
   report,
+  takeMilliseconds,
   takePhrase,
   takeSymbol,
 } from '../cursor.ts';
@@ -98,6 +99,7 @@ export function readGap(cursor: Cursor): { seconds: number; range: Syntax['range
   const known = Object.keys(clockUnits).map(
     (unit) => `${phrases[unit as keyof typeof clockUnits].en[0]} / ${phrases[unit as keyof typeof clockUnits].zh[0]}`,
   );
+  if (takeMilliseconds(cursor)) return null;
   report(cursor, 'gap-unit', peek(cursor).range, { found: describeToken(peek(cursor)), units: known.join(', ') });
   if (peek(cursor).kind === 'word') cursor.at++;
   return null;

@@ -1,6 +1,6 @@
 import { civilOf } from '#core/contract/calendar.ts';
 import { holidayFrom, holidayNamed } from '../calendars/holidays.ts';
-import { daysOf } from '../scalars/day-windows.ts';
+import { clockSpan, daysOf } from '../scalars/day-windows.ts';
 import { firstDay, lastDay, type Recurrence } from '../scalars/days.ts';
 import { leapDayOf } from '../scalars/evaluate-scalar.ts';
 import { type TextMapId, textMapOf } from '../text/maps.ts';
@@ -189,6 +189,10 @@ export function emitShiftMonths(node: ShiftMonths, places: Places): EmittedNumbe
 
 /** 1, 0 or null: whether a date, or one of its anniversaries, lies in the days of the window. */
 export function emitFallsIn(node: FallsIn, places: Places): Fragment {
+  if (node.window.kind === 'clock') {
+    const span = clockSpan(node.window, places.asOf);
+    return sql`(${number(node.value, places).value} between ${numeral(span.from)} and ${numeral(span.to - 1)})`;
+  }
   const { from, to } = daysOf(node.window, places.asOf);
   const date = day(node.value, places);
   if (!node.comesRound) return sql`(${date} between ${numeral(from)} and ${numeral(to)})`;

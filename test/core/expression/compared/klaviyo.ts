@@ -73,12 +73,10 @@ export const klaviyo: Grammar = {
     said('date: anniversary in the next N', '日期：未来 N 天内周年', 'anniversary(birthday) in next 7 days'),
     said('date: anniversary in the last N', '日期：最近 N 天内周年', 'anniversary(birthday) in last 7 days'),
     said('date: in the last N weeks', '日期：最近 N 周', 'last(login) in last 2 weeks'),
-    gap(
-      'date: in the last N hours',
-      '日期：最近 N 小时',
-      'a date or time of a customer is judged by its whole day; hours are asked of events, as in any(login in last 48 hours)',
-      '客户的日期或时间按整日判断；小时只能用于事件，例如 存在(登录 最近 48 小时)',
-    ),
+    said('date: in the last N hours', '日期：最近 N 小时', 'last(login) in last 48 hours', [
+      'of a time; a date has no hours',
+      '用于带时刻的时间；日期没有小时',
+    ]),
     said('date: calendar month', '日期：某个月份', 'month(birthday) = 6'),
     said('text: equals', '文字：等于', 'city = "上海"'),
     said('text: contains', '文字：包含', 'contains(email, "example.net")'),

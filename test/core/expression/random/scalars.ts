@@ -53,6 +53,12 @@ const call = (names: string | readonly string[], ...args: (string | fc.Arbitrary
   seq(fc.constantFrom(...(typeof names === 'string' ? [names] : names)), '(', ...args, ')');
 const several = (item: fc.Arbitrary<string>) => fc.array(item, { minLength: 2, maxLength: 3 }).map((items) => items.join(', '));
 
+/** Of times; the edges about which events lie are whole days and some hours and seconds from them. */
+const clockWindow = seq(
+  fc.constantFrom(' in next ', ' in last ', ' in previous ', ' within '),
+  fc.constantFrom('1 second', '2 seconds', '24 hours', '48 hours', '1 hour', '86399 seconds', '720 hours', '90 minutes'),
+);
+
 const dayWindow = fc.oneof(
   seq(fc.constantFrom(' in next ', ' in last ', ' in previous ', ' within '), small, ' ', unit),
   seq(fc.constantFrom(' in next ', ' in this ', ' in last '), fc.constantFrom('week', 'month', 'quarter', 'year')),
@@ -60,6 +66,19 @@ const dayWindow = fc.oneof(
   seq(' between ', fc.constantFrom('30 and 2', '6 and 6', '3 and 0'), ' ', unit, ' ago'),
   fc.constantFrom(' in 2011-02-01 .. 2012-03-01', ' in as_of - 1 month .. as_of', ' in 2011-12-31 .. 2011-12-30'),
 );
+
+const timesOf: Readonly<Record<Place, fc.Arbitrary<string>>> = {
+  row: fc.constantFrom('shipped', 'event_time()'),
+  customer: fc.constantFrom('seen', 'first(order)', 'last(login)', 'max(order.shipped)'),
+};
+const ofText = ['lower', 'upper', 'trim', 'fold_width', 'simplified', 'surname'].concat([
+  'id_sex',
+  'id_region',
+  'carrier',
+  'province',
+  'city',
+  'email_domain',
+]);
 
 function build(inner: Expressions, place: Place): Partial<Expressions> {
   const plain =
@@ -73,6 +92,7 @@ function build(inner: Expressions, place: Place): Partial<Expressions> {
     truth: fc.oneof(
       seq('(', fc.oneof(inner.date, round, march), dayWindow, ')'),
       seq('(', plain, open, ')'),
+      seq('(', timesOf[place], clockWindow, ')'),
       call('is_workday', inner.date),
       call(['contains', 'starts_with', 'ends_with'], inner.text, ', ', part),
       call('matches', inner.text, ', ', pattern),
@@ -92,27 +112,7 @@ function build(inner: Expressions, place: Place): Partial<Expressions> {
       seq('(distance_km(', inner.number, ', ', inner.number, ', 31.23, 121.47) / distance_km(0, 0, 0, 1))'),
     ),
     days: fc.oneof(call(['days_between', 'workdays_between'], inner.date, ', ', inner.date), call(['floor', 'ceil'], inner.days)),
-    text: fc.oneof(
-      call(
-        [
-          'lower',
-          'upper',
-          'trim',
-          'fold_width',
-          'simplified',
-          'surname',
-          'id_sex',
-          'id_region',
-          'carrier',
-          'province',
-          'city',
-          'email_domain',
-        ],
-        inner.text,
-      ),
-      call('concat', several(fc.oneof(inner.text, part))),
-      call('if_unknown', several(inner.text)),
-    ),
+    text: fc.oneof(call(ofText, inner.text), call('concat', several(fc.oneof(inner.text, part))), call('if_unknown', several(inner.text))),
     date: fc.oneof(
       seq('(', inner.date, fc.constantFrom(' + ', ' - '), fc.constantFrom('1 month', '5 quarters', '4 years', '120000 months'), ')'),
       call('date', inner.date),
