@@ -24,10 +24,7 @@ export function childrenOf(node: Node): Node[] {
     case 'bucket':
     case 'at':
     case 'transition':
-    case 'sequence':
     case 'lift':
-    case 'held':
-    case 'changed':
       return [];
     case 'arithmetic':
     case 'compare':
@@ -59,6 +56,12 @@ export function childrenOf(node: Node): Node[] {
       return [node.value];
     case 'measure':
       return customerPartsOf(node);
+    case 'sequence':
+    case 'held':
+    case 'changed':
+      return wheresOf(node)
+        .flatMap(liftsIn)
+        .map(({ value }) => value);
     case 'stratified':
       return node.within;
     case 'ranking':

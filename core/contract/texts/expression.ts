@@ -176,10 +176,6 @@ export const expressionTexts = {
   },
   'share-out-of-range': { en: 'A share lies between 0% and 100%.', zh: '比例应在 0% 与 100% 之间。' },
   'buckets-out-of-range': { en: 'The number of buckets is a whole number from 1 to {limit}.', zh: '桶数应为 1 到 {limit} 的整数。' },
-  'customer-value-in-sequence': {
-    en: 'A condition here reads the fields of its event only. Compare with the customer in a measure beside it.',
-    zh: '此处的条件只能读取该事件的字段。请另用度量与客户的值比较。',
-  },
   'tag-cycle': { en: 'Tags and segments use each other in a circle: {path}.', zh: '标签或人群循环引用：{path}。' },
   'segment-broken': { en: 'The segment {name} has an error of its own: {detail}', zh: '人群 {name} 本身有错误：{detail}' },
   'segment-not-boolean': { en: 'The segment {name} gives a value, not yes or no.', zh: '人群 {name} 给出的是值，而不是“是”或“否”。' },

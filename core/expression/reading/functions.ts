@@ -74,10 +74,10 @@ export const functionReadings: { readonly [F in Exclude<FunctionId, CalledId>]: 
     },
   },
   'sum-largest': {
-    value: { en: 'sum of the {count} largest {field} of {many} {window}', zh: '{window}{many}的{field}中最大 {count} 个之和' },
+    value: { en: 'sum of the {count} largest values of {field} of {many} {window}', zh: '{window}{many}的{field}中最大 {count} 个之和' },
   },
   'sum-smallest': {
-    value: { en: 'sum of the {count} smallest {field} of {many} {window}', zh: '{window}{many}的{field}中最小 {count} 个之和' },
+    value: { en: 'sum of the {count} smallest values of {field} of {many} {window}', zh: '{window}{many}的{field}中最小 {count} 个之和' },
   },
   nth: {
     value: { en: '{field} of the {place} {one} {window}', zh: '{window}{place}{one}的{field}' },

@@ -4,7 +4,7 @@ import { checkWindow } from '../check-window.ts';
 import { commonUnit, fail, failUnknown, type Scope, typeOfColumn, typeText } from '../scope.ts';
 import type { StepSyntax, Syntax } from '../syntax.ts';
 import { BOOLEAN, type Node, type Sequence, type SequenceStep } from '../tree.ts';
-import { isPersonal, keyText, liftsIn, windowKey } from '../tree-parts.ts';
+import { isPersonal, keyText, windowKey } from '../tree-parts.ts';
 
 type SequenceSyntax = Extract<Syntax, { kind: 'sequence' }>;
 
@@ -52,8 +52,6 @@ function checkStep(step: StepSyntax, index: number, scope: Scope): SequenceStep 
   const where = selection.where && checkCondition(selection.where, { ...scope, stream });
   const window = selection.window && checkWindow(selection.window, scope);
   if ((selection.where && !where) || (selection.window && !window) || !fits(step, index, scope)) return null;
-  const lift = where && liftsIn(where)[0];
-  if (lift) return fail(scope, 'customer-value-in-sequence', lift.range);
   if (isPersonal(window)) return fail(scope, 'date-needed', window.range);
   return {
     stream: stream.name,

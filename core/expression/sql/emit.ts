@@ -159,7 +159,8 @@ export function condition(node: Node, places: Places): Fragment {
   }
 }
 
-function typed(type: Type, { value, den }: { value: Fragment; den: Fragment | null }): Emitted {
+/** A value of a type, as it is emitted. */
+export function typed(type: Type, { value, den }: { value: Fragment; den: Fragment | null }): Emitted {
   if (type.kind === 'boolean' || type.kind === 'text') return { kind: type.kind === 'boolean' ? 'truth' : 'text', value };
   return { kind: type.kind, value, den, decimals: type.kind === 'number' ? type.decimals : 0 };
 }

@@ -74,10 +74,13 @@ export function eventsOf(node: Measure, { from, to }: Bounds, stream: SqlStream,
 
 /** A condition on the events of a stream: names are its columns, behind the name of its table and a dot where one is given. */
 export function whereOf(where: Node, stream: SqlStream, places: Places, prefix = ''): Fragment {
-  const { dialect } = places;
-  const column: Places['column'] = ({ name }) =>
+  return condition(where, { ...places, column: columnsOfEvents(stream, places, prefix), lift: (lift) => emit(lift.value, places) });
+}
+
+/** The columns that names in a condition on events mean. */
+export function columnsOfEvents(stream: SqlStream, { dialect }: Places, prefix: string): Places['column'] {
+  return ({ name }) =>
     name === EVENT_TIME ? raw(prefix + dialect.quote(stream.time)) : columnOf(stream.fields.get(name)!, dialect, prefix);
-  return condition(where, { ...places, column, lift: (lift) => emit(lift.value, places) });
 }
 
 /** The condition that an event lies in the window and passes the `where`. */

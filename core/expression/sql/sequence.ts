@@ -3,9 +3,10 @@ import { type Passage, planOf } from '../sequence/plan.ts';
 import type { Sequence, SequenceStep } from '../tree.ts';
 import { decidingSpan, isCovered } from '../windows.ts';
 import type { Places } from './emit.ts';
-import { columnOf, whereOf } from './events.ts';
+import { columnOf } from './events.ts';
 import { balanced, type Fragment, list, numeral, raw, sql } from './fragment.ts';
-import type { Joined } from './past.ts';
+import { type EventsBeside, eventsBeside } from './lifts.ts';
+import type { Joined, QueryOf } from './past.ts';
 import type { SqlSchema, SqlStream } from './schema.ts';
 
 /** Steps whose time is not over or was not watched count as kept (`loose`) or as broken (`strict`). */
@@ -15,13 +16,13 @@ type Mode = 'loose' | 'strict';
  * A sequence as one query: the events of its streams numbered in their order, and per step a table of the events with which the sequence up to there can end.
  * Every choice of events is in these tables, so this is slower than the columns, and asks no argument about which choice is best.
  */
-export function sequenceTable(node: Sequence, schema: SqlSchema, places: Places): Joined {
+export function sequenceTable(node: Sequence, schema: SqlSchema, places: Places, queryOf: QueryOf): Joined {
   const covered = looksOfSequence(node).every((look) =>
     isCovered(decidingSpan(look, places.asOf), schema.streams.get(look.stream)!.coverage),
   );
   if (!covered) return { tables: [], value: () => ({ value: raw('null'), den: null }) };
   const undecided = node.steps.some((step) => step.role === 'not' && step.within !== null);
-  const tables = [...eventTables(node, schema, places), ...stepTables(node, schema, places, 'loose')];
+  const tables = [...eventTables(node, schema, places, queryOf), ...stepTables(node, schema, places, 'loose')];
   if (undecided) tables.push(...stepTables(node, schema, places, 'strict'));
   const sure = undecided
     ? sql`select customer, 1 as sure from strict_end union all select customer, 0 as sure from loose_end`
@@ -33,15 +34,17 @@ export function sequenceTable(node: Sequence, schema: SqlSchema, places: Places)
 }
 
 /** `ev`: every event with its place p in the customer's order, second t, key k, and for each step i whether it can be that step, m<i>. */
-function eventTables(node: Sequence, schema: SqlSchema, places: Places): Fragment[] {
+function eventTables(node: Sequence, schema: SqlSchema, places: Places, queryOf: QueryOf): Fragment[] {
   const selects = streamsOf(node).map((name, rank) => {
     const stream = schema.streams.get(name)!;
-    const column = (text: string) => raw(places.dialect.quote(text));
+    const column = (text: string) => raw(`e.${places.dialect.quote(text)}`);
+    const conditions = node.steps.flatMap((step) => (step.stream === name && step.where ? [step.where] : []));
+    const events = eventsBeside(stream, conditions, places, queryOf);
     const marks = node.steps.map(
-      (step, i) => sql`${step.stream === name ? markOf(step, node, stream, places) : raw('0')} as m${String(i)}`,
+      (step, i) => sql`${step.stream === name ? markOf(step, node, column(stream.time), events, places) : raw('0')} as m${String(i)}`,
     );
     const end = numeral((places.asOf + 1) * 86_400);
-    return sql`select ${column(stream.customer)} as customer, ${column(stream.time)} as t, ${String(rank)} as s, ${column(stream.row)} as r, ${keyOf(node, name, stream, places)} as k, ${list(marks)} from ${column(stream.table)} where ${column(stream.time)} < ${end}`;
+    return sql`select ${column(stream.customer)} as customer, ${column(stream.time)} as t, ${String(rank)} as s, ${column(stream.row)} as r, ${keyOf(node, name, stream, places)} as k, ${list(marks)} from ${events.source} where ${column(stream.time)} < ${end}`;
   });
   return [
     sql`every as (${list(selects, ' union all ')})`,
@@ -49,12 +52,11 @@ function eventTables(node: Sequence, schema: SqlSchema, places: Places): Fragmen
   ];
 }
 
-function markOf(step: SequenceStep, node: Sequence, stream: SqlStream, places: Places): Fragment {
-  const time = raw(places.dialect.quote(stream.time));
-  const { from, to } = spanOfStep(step, node, places.asOf);
+function markOf(step: SequenceStep, node: Sequence, time: Fragment, { where }: EventsBeside, { asOf }: Places): Fragment {
+  const { from, to } = spanOfStep(step, node, asOf);
   const tests = [sql`${time} < ${numeral(to)}`];
   if (from !== -Infinity) tests.push(sql`${time} >= ${numeral(from)}`);
-  if (step.where) tests.push(whereOf(step.where, stream, places));
+  if (step.where) tests.push(where(step.where));
   return sql`(case when ${balanced(tests, 'and')} then 1 else 0 end)`;
 }
 
@@ -63,7 +65,7 @@ function keyOf({ same }: Sequence, name: string, stream: SqlStream, { dialect }:
   if (!same) return raw('1');
   const decimals = Object.values(same.columns).map(({ type }) => (type.kind === 'number' ? type.decimals : 0));
   const { field, type } = same.columns[name];
-  const value = columnOf(stream.fields.get(field)!, dialect);
+  const value = columnOf(stream.fields.get(field)!, dialect, 'e.');
   return type.kind === 'number' ? sql`(${value} * ${numeral(10 ** (Math.max(...decimals) - type.decimals))})` : value;
 }
 

@@ -1,20 +1,26 @@
 import type { Changed, Held } from '../tree.ts';
+import { wheresOf } from '../tree-parts.ts';
 import { isCovered, spanOf } from '../windows.ts';
 import type { Places } from './emit.ts';
-import { columnOf, whereOf } from './events.ts';
+import { columnOf } from './events.ts';
 import { type Fragment, numeral, raw, sql } from './fragment.ts';
-import type { Joined } from './past.ts';
+import { type EventsBeside, eventsBeside } from './lifts.ts';
+import type { Joined, QueryOf } from './past.ts';
 import type { SqlSchema, SqlStream } from './schema.ts';
 
 const unknown: Joined = { tables: [], value: () => ({ value: raw('null'), den: null }) };
 
 /** The states in force in the time asked for, counted by whether they satisfied the condition. */
-export function heldTable(node: Held, schema: SqlSchema, places: Places): Joined {
+export function heldTable(node: Held, schema: SqlSchema, places: Places, queryOf: QueryOf): Joined {
   const stream = schema.streams.get(node.stream)!;
   const span = spanOf(node.window, places.asOf);
   if (!isCovered(span, stream.coverage)) return unknown;
   const from = numeral(span.from);
-  const states = statesOf(stream, places, sql`${whereOf(node.condition, stream, places)} as c`, sql`t < ${numeral(span.to)}`);
+  const events = eventsBeside(stream, [node.condition], places, queryOf);
+  const states = statesOf(stream, places, events, {
+    columns: sql`${events.where(node.condition)} as c`,
+    passes: timeBefore(stream, places, span.to),
+  });
   const inForce = sql`select customer, t, c, max(case when t <= ${from} then t end) over (partition by customer) as b from (${states}) where n = 1`;
   return {
     tables: [
@@ -28,19 +34,18 @@ export function heldTable(node: Held, schema: SqlSchema, places: Places): Joined
 }
 
 /** Each known value beside the one before it. */
-export function changedTable(node: Changed, schema: SqlSchema, places: Places): Joined {
+export function changedTable(node: Changed, schema: SqlSchema, places: Places, queryOf: QueryOf): Joined {
   const stream = schema.streams.get(node.stream)!;
   const span = spanOf(node.window, places.asOf);
   if (!isCovered(span, stream.coverage)) return unknown;
-  const field = columnOf(stream.fields.get(node.field)!, places.dialect);
-  const ends = [node.from, node.to].map((end) => (end ? whereOf(end, stream, places) : raw('1')));
-  const passes = node.where ? sql` and ${whereOf(node.where, stream, places)}` : raw('');
-  const states = statesOf(
-    stream,
-    places,
-    sql`${field} as v, ${ends[0]} as is_from, ${ends[1]} as is_to`,
-    sql`t < ${numeral(span.to)} and ${field} is not null${passes}`,
-  );
+  const events = eventsBeside(stream, wheresOf(node), places, queryOf);
+  const field = columnOf(stream.fields.get(node.field)!, places.dialect, 'e.');
+  const ends = [node.from, node.to].map((end) => (end ? events.where(end) : raw('1')));
+  const passes = node.where ? sql` and ${events.where(node.where)}` : raw('');
+  const states = statesOf(stream, places, events, {
+    columns: sql`${field} as v, ${ends[0]} as is_from, ${ends[1]} as is_to`,
+    passes: sql`${timeBefore(stream, places, span.to)} and ${field} is not null${passes}`,
+  });
   const pairs = sql`select customer, t, v, is_to, lag(v) over w as v0, lag(is_from) over w as was_from from (${states}) where n = 1 window w as (partition by customer order by t)`;
   const inside = span.from === -Infinity ? raw('') : sql` and t >= ${numeral(span.from)}`;
   return {
@@ -50,8 +55,17 @@ export function changedTable(node: Changed, schema: SqlSchema, places: Places): 
 }
 
 /** Events with their second t and n, 1 for the last one of its second. */
-function statesOf(stream: SqlStream, { dialect }: Places, columns: Fragment, passes: Fragment): Fragment {
-  const name = (text: string) => raw(dialect.quote(text));
-  const source = sql`select *, ${name(stream.time)} as t from ${name(stream.table)}`;
-  return sql`select ${name(stream.customer)} as customer, t, ${columns}, row_number() over (partition by ${name(stream.customer)}, t order by ${name(stream.row)} desc) as n from (${source}) where ${passes}`;
+function statesOf(
+  stream: SqlStream,
+  { dialect }: Places,
+  { source }: EventsBeside,
+  { columns, passes }: { columns: Fragment; passes: Fragment },
+): Fragment {
+  const name = (text: string) => raw(`e.${dialect.quote(text)}`);
+  const [customer, time] = [name(stream.customer), name(stream.time)];
+  return sql`select ${customer} as customer, ${time} as t, ${columns}, row_number() over (partition by ${customer}, ${time} order by ${name(stream.row)} desc) as n from ${source} where ${passes}`;
+}
+
+function timeBefore(stream: SqlStream, { dialect }: Places, second: number): Fragment {
+  return sql`${raw(`e.${dialect.quote(stream.time)}`)} < ${numeral(second)}`;
 }

@@ -111,7 +111,8 @@ function isJoined(node: Node): node is JoinedNode {
 
 function collect(node: Node, found: Found): void {
   if (found.layers.has(node.key)) return;
-  for (const child of childrenOf(node)) collect(child, found);
+  // what a joined node reads of the customer stands in queries of its own
+  if (!isJoined(node)) for (const child of childrenOf(node)) collect(child, found);
   if (node.kind === 'tag') collect(node.body, found);
   if (node.kind === 'stratified') for (const draw of [node.place, node.tie]) collect(draw, found);
   if (isLayer(node)) found.layers.set(node.key, node as LayerNode | Measure);
@@ -221,11 +222,11 @@ function joinedOf(node: JoinedNode, build: Build): Joined {
     case 'transition':
       return transitionTables(node, asOf, query);
     case 'held':
-      return heldTable(node, schema, placesOf(build));
+      return heldTable(node, schema, placesOf(build), query);
     case 'changed':
-      return changedTable(node, schema, placesOf(build));
+      return changedTable(node, schema, placesOf(build), query);
     case 'sequence':
-      return sequenceTable(node, schema, placesOf(build));
+      return sequenceTable(node, schema, placesOf(build), query);
   }
 }
 

@@ -3,7 +3,7 @@ import { checkWindow } from '../check-window.ts';
 import { fail, failUnknown, type Scope } from '../scope.ts';
 import type { Selection, Syntax } from '../syntax.ts';
 import { BOOLEAN, type Changed, type Node } from '../tree.ts';
-import { isPersonal, keyText, liftsIn, windowKey } from '../tree-parts.ts';
+import { isPersonal, keyText, windowKey } from '../tree-parts.ts';
 
 /** Null here and below: something in it is wrong, and was reported to the scope. */
 export function checkHeld(syntax: Extract<Syntax, { kind: 'held' }>, scope: Scope): Node | null {
@@ -21,8 +21,6 @@ export function checkHeld(syntax: Extract<Syntax, { kind: 'held' }>, scope: Scop
     return null;
   }
   if (!checked) return null;
-  const lift = liftsIn(checked)[0];
-  if (lift) return fail(scope, 'customer-value-in-sequence', lift.range);
   const window = { kind: 'rolling', count: length.count, unit: length.unit, range: length.range } as const;
   const key = `held(${keyText(stream.name)}|${checked.key}|${windowKey(window)})`;
   return { kind: 'held', stream: stream.name, condition: checked, window, type: BOOLEAN, range: syntax.range, key };
@@ -56,8 +54,6 @@ export function checkChanged(syntax: Extract<Syntax, { kind: 'changed' }>, scope
   const [from, to] = [syntax.from, syntax.to].map((end) => end && checkEnd(selection.field!, end, inside));
   if (field?.kind !== 'column' || (selection.where && !where) || (selection.window && !window)) return null;
   if ((syntax.from && !from) || (syntax.to && !to)) return null;
-  const lift = where && liftsIn(where)[0];
-  if (lift) return fail(scope, 'customer-value-in-sequence', lift.range);
   if (isPersonal(window)) return fail(scope, 'date-needed', window.range);
   const node = { stream: stream.name, field: field.name, where, window, from, to };
   return { kind: 'changed', ...node, type: BOOLEAN, range: syntax.range, key: keyOf(node) };

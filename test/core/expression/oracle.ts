@@ -23,7 +23,7 @@ export interface OracleReport {
 }
 
 /** Diagnostics that a random expression may have: its kinds fit, its units need not, and a step's condition may read the customer. */
-const allowed: readonly string[] = ['unit-mismatch', 'too-many-digits', 'customer-value-in-sequence'];
+const allowed: readonly string[] = ['unit-mismatch', 'too-many-digits'];
 
 function fromColumns(compiled: Compiled, { columns }: World, asOf: string): unknown[] {
   const vector = evaluate(compiled, columns, asOf);
