@@ -71,11 +71,12 @@ function inComment(source: string, offset: number, tokens: readonly Token[]): bo
 }
 
 /** Words behind which a step of a sequence begins. */
-const beginsStep: ReadonlySet<string> = new Set(
-  (['step-then', 'step-directly', 'step-not', 'step-optional', 'step-times'] as const)
-    .flatMap((id) => [...phrases[id].en, ...phrases[id].zh])
-    .map((spelling) => spelling.split(' ').at(-1) ?? ''),
-);
+const beginsStep = lastWords('step-then', 'step-directly', 'step-not', 'step-optional', 'step-times');
+
+/** With which the spellings of some phrases end. */
+function lastWords(...ids: readonly PhraseId[]): ReadonlySet<string> {
+  return new Set(ids.flatMap((id) => [...phrases[id].en, ...phrases[id].zh]).map((spelling) => spelling.split(' ').at(-1) ?? ''));
+}
 
 function candidates(place: Place, catalogue: Catalogue): Completion[] {
   const { before, around, index } = place;
@@ -84,9 +85,8 @@ function candidates(place: Place, catalogue: Catalogue): Completion[] {
     const stream = index.streams.get(before.at(-2)?.text ?? '');
     return stream ? fieldsFor(around, stream).map((field) => columnCompletion(field, 'field', place)) : [];
   }
-  if (around.function === 'sequence' && last?.kind === 'number')
-    return keywords(['step-times', ...keywordsOf('unit'), 'hour', 'minute', 'second'], place);
-  if (around.function === 'sequence' && last && beginsStep.has(last.text.toLowerCase())) return atOpening(place, catalogue, 'sequence');
+  const step = around.function === 'sequence' && last ? inSequence(place, last, catalogue) : null;
+  if (step) return step;
   if (last?.kind === 'number' && opensWindow(before.slice(0, -1))) return keywords(keywordsOf('unit'), place);
   if (last?.kind === 'number' && around.function) return [...keywords(keywordsOf('unit'), place), ...afterValue(place)];
   if (opensWindow(before)) return lengths(place);
@@ -102,6 +102,17 @@ function candidates(place: Place, catalogue: Catalogue): Completion[] {
   if (wantsValue(last, place)) return valueStarts(place, catalogue);
   // inside a call one goes on; outside, what is complete may also end the line
   return around.function ? afterValue(place) : afterValue(place).map((completion) => ({ ...completion, joins: true }));
+}
+
+/** What belongs to the steps, and to the whole behind a comma; null where a condition goes on. */
+function inSequence(place: Place, last: Token, catalogue: Catalogue): Completion[] | null {
+  const { around } = place;
+  if (last.kind === 'number') return keywords(['step-times', ...keywordsOf('unit'), 'hour', 'minute', 'second'], place);
+  if (beginsStep.has(last.text.toLowerCase())) return atOpening(place, catalogue, 'sequence');
+  if (isSymbol(last, ',') && !around.inBrackets) return keywords(['step-all', 'step-same', ...keywordsOf('window')], place);
+  if (around.commas > 0 && lastWords('step-same').has(last.text.toLowerCase()))
+    return (around.stream?.fields ?? []).map((field) => columnCompletion(field, 'field', place));
+  return null;
 }
 
 /** Fields that the measure takes; all of them inside `where`, and where it takes none of this stream. */

@@ -38,7 +38,12 @@ export function pickCustomers(columns: Columns, customers: readonly number[]): C
 
 function pickSets(sets: StoredSets, customers: readonly number[]): StoredSets {
   const picked = (truth: Uint8Array) => Uint8Array.from(customers, (customer) => truth[customer]);
-  return { list: (key) => picked(sets.list(key)), snapshot: (key) => picked(sets.snapshot(key)) };
+  const { doNotContact } = sets;
+  return {
+    list: (key) => picked(sets.list(key)),
+    snapshot: (key) => picked(sets.snapshot(key)),
+    ...(doNotContact && { doNotContact: () => picked(doNotContact()) }),
+  };
 }
 
 function pickStream(stream: StreamColumns, customers: readonly number[]): StreamColumns {

@@ -161,6 +161,14 @@ describe('completion in sequences and states', () => {
     expect(labels('sequence(login then order |')).toEqual(
       expect.arrayContaining(['then', 'directly then', 'within', 'after at least', 'where', 'in last']),
     ));
+  test('behind the comma stands what is said of the whole', () => {
+    expect(labels('sequence(login then order, |').slice(0, 2)).toEqual(['all within', 'same']);
+    expect(labels('sequence(login then order where channel in ("app", "web"), |')).toEqual(
+      expect.arrayContaining(['all within', 'in last']),
+    );
+    expect(labels('sequence(login then order, |')).not.toContain('age');
+    expect(labels('sequence(order then order, same |')).toEqual(expect.arrayContaining(['channel', 'amount']));
+  });
   test('behind a number stand units, hours too', () =>
     expect(labels('sequence(login then order within 7 |')).toEqual(expect.arrayContaining(['days', 'hours', 'minutes'])));
   test('the condition of a state takes the fields of its stream and their values', () => {

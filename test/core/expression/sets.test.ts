@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Catalogue } from '#core/contract/types.ts';
-import { compile, complete, countSteps, evaluateTruth, explain, format, hover, read, translate } from '#core/expression/index.ts';
+import { compile, complete, countSteps, evaluateTruth, examples, explain, format, hover, read, translate } from '#core/expression/index.ts';
 import { makeShop } from './shop.ts';
 import { makeWorld } from './world.ts';
 
@@ -187,6 +187,12 @@ describe('the do-not-contact list', () => {
     const { doNotContact: _, ...without } = shop.catalogue;
     expect(asked('do_not_contact()', without)).toEqual(['00000', []]);
     expect(codes('do_not_contact("x")').map(([code]) => code)).toEqual(['expected-token']);
+  });
+
+  test('names them among examples too', () => {
+    const compiled = compile('do_not_contact() and in_list("VIP 2026")', shop.catalogue);
+    const { rows } = examples(compiled, shop.columns, '2011-12-09', { step: null, which: 'kept', offset: 0, limit: 5 });
+    expect(rows).toEqual([{ id: 'c4', values: [true, true] }]);
   });
 
   test('other entries are another question', () => {
