@@ -78,6 +78,15 @@ describe('order and gaps', () => {
       '2 times page then order, all within 4 days': 'n',
       '2 times page then order, all within 35 days': 'y',
     });
+    // all of one stream
+    const steps = 'page where name = "a" then page where name = "b" then page where name = "c"';
+    cases('page 01-01 a, page 01-03 b, page 02-01 a, page 02-02 b, page 02-05 c', {
+      [`${steps}, all within 4 days`]: 'y',
+      [`${steps}, all within 345599 seconds`]: 'n',
+      [`${steps}, all within 3 days`]: 'n',
+      [`${steps} within 3 days, all within 1 week`]: 'y',
+      [`${steps} within 2 days, all within 1 week`]: 'n',
+    });
     // by way of the login the step is reached in time, by way of the page alone the whole is short enough: not both
     cases('page 01-01, login 01-20, order 01-28', {
       'page then optional login then order within 10 days': 'y',

@@ -85,8 +85,8 @@ function secondsOf(text: string): number {
 }
 
 /** Steps, sometimes with a limit of the whole that is not shorter than what must pass between them. */
-function limited(steps: fc.Arbitrary<string>): fc.Arbitrary<string> {
-  return fc.tuple(steps, sometimes(gap, 4)).map(([text, length]) => {
+function limited(steps: fc.Arbitrary<string>, weight = 4): fc.Arbitrary<string> {
+  return fc.tuple(steps, sometimes(gap, weight)).map(([text, length]) => {
     const least = [...text.matchAll(/after at least (\d+ \w+)/g)].reduce((sum, [, passed]) => sum + secondsOf(passed), 0);
     return length === '' || secondsOf(length) < least ? text : `${text}, all within ${length}`;
   });
@@ -113,7 +113,7 @@ export const sequences: Family = {
     return {
       truth: fc.oneof(
         { arbitrary: seq('sequence(', limited(stepsOf(parts, plain)), sometimes(seq(',', window), 3), ')'), weight: 3 },
-        { arbitrary: seq('sequence(', limited(chainsOf(parts)), sometimes(seq(',', window), 3), ')'), weight: 1 },
+        { arbitrary: seq('sequence(', limited(chainsOf(parts), 7), sometimes(seq(',', window), 3), ')'), weight: 2 },
         {
           arbitrary: seq(
             'sequence(',
