@@ -4,6 +4,7 @@ import type { Clause, Compiled } from './compile.ts';
 import { dayFrom, evaluateNode, treeOf, truthOf } from './evaluate.ts';
 import { customerFrame } from './frame.ts';
 import { both } from './logic.ts';
+import { looksOf } from './looks.ts';
 import { pickCustomers } from './pick.ts';
 import { shownValue } from './show.ts';
 import type { Node } from './tree.ts';
@@ -78,7 +79,7 @@ function partsOf(nodes: readonly Node[]): Node[] {
   const found = new Map<string, Node>();
   const walk = (node: Node): void => {
     if (node.kind === 'literal' || node.kind === 'as-of') return;
-    const whole = node.type.kind !== 'boolean' || node.kind === 'measure' || childrenOf(node).length === 0;
+    const whole = node.type.kind !== 'boolean' || looksOf(node).length > 0 || childrenOf(node).length === 0;
     if (!whole) childrenOf(node).forEach(walk);
     else if (!found.has(node.key) && found.size < mostParts) found.set(node.key, node);
   };

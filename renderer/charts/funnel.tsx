@@ -94,7 +94,9 @@ function funnelOption(bars: FunnelBar[], whole: number, colours: Colours, fill: 
           overflow: 'truncate',
           formatter: ({ dataIndex }: { dataIndex: number }) => bars[dataIndex].label.replace(/\s+/g, ' '),
         },
-        labelLayout: ({ rect }: { rect: { width: number } }) => ({ width: rect.width - 190 }),
+        labelLayout: ({ rect, dataIndex }: { rect: { width: number }; dataIndex: number }) => ({
+          width: rect.width - (bars[dataIndex].unknown > 0 ? 190 : 125),
+        }),
       },
       {
         ...bar,
