@@ -7,7 +7,8 @@ import type { Unit } from '#core/expression/keywords.ts';
  * Days and moments. Times are wall time, so the days on which clocks change (London, New York, Sydney; Apia's skipped day) must be days like any
  * other.
  */
-const yearEnds = ['2010-12-30', '2010-12-31', '2011-01-01', '2011-12-31', '2012-01-01'];
+/** 2009 began on a Thursday, the day that decides to which year a week belongs. */
+const yearEnds = ['2008-12-31', '2009-01-01', '2010-12-30', '2010-12-31', '2011-01-01', '2011-12-31', '2012-01-01'];
 const monthEnds = ['2011-02-28', '2011-03-01', '2011-06-30', '2011-09-01', '2012-02-28', '2012-02-29', '2012-03-01'];
 const clockChanges = ['2011-03-13', '2011-03-27', '2011-04-03', '2011-10-02', '2011-10-30', '2011-11-06', '2011-12-29', '2011-12-30'];
 const days = [...yearEnds, ...monthEnds, ...clockChanges];

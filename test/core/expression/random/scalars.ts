@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { blankable, type Expressions, type Family, listOf, type Place, quote, seq, small, unit } from './family.ts';
+import { blankable, comparison, type Expressions, type Family, listOf, type Place, quote, seq, small, unit } from './family.ts';
 
 /** Calendars, date parts, numbers and texts. */
 const people = fc.constantFrom(
@@ -71,6 +71,8 @@ const timesOf: Readonly<Record<Place, fc.Arbitrary<string>>> = {
   row: fc.constantFrom('shipped', 'event_time()'),
   customer: fc.constantFrom('seen', 'first(order)', 'last(login)', 'max(order.shipped)'),
 };
+const ofDay = ['year', 'quarter', 'month', 'week', 'week', 'day', 'weekday', 'lunar_year', 'lunar_month', 'lunar_day'];
+const dayNumber = fc.constantFrom('1', '2', '3', '4', '6', '12', '31', '52', '53', '2009', '2011');
 const ofText = ['lower', 'upper', 'trim', 'fold_width', 'simplified', 'surname'].concat([
   'id_sex',
   'id_region',
@@ -94,6 +96,7 @@ function build(inner: Expressions, place: Place): Partial<Expressions> {
       seq('(', plain, open, ')'),
       seq('(', timesOf[place], clockWindow, ')'),
       call('is_workday', inner.date),
+      seq('(', call(ofDay, inner.date), ' ', comparison, ' ', dayNumber, ')'),
       call(['contains', 'starts_with', 'ends_with'], inner.text, ', ', part),
       call('matches', inner.text, ', ', pattern),
       call(['id_valid', 'phone_valid'], inner.text),
@@ -105,7 +108,7 @@ function build(inner: Expressions, place: Place): Partial<Expressions> {
       call(['min_of', 'max_of', 'if_unknown'], several(inner.money)),
     ),
     number: fc.oneof(
-      call(['year', 'quarter', 'month', 'week', 'day', 'weekday', 'lunar_year', 'lunar_month', 'lunar_day'], inner.date),
+      call(ofDay, inner.date),
       call(['length', 'label_count', 'id_age'], inner.text),
       call('round', inner.number, digits),
       call(['min_of', 'max_of', 'if_unknown'], several(inner.number)),
