@@ -49,7 +49,13 @@ function functionLines(id: FunctionId, language: Language, catalogue: Catalogue)
     signature(id, language),
     `${definition.help[language]} → ${definition.returns}`,
     `${words[language].example} ${exampleOf(id, language, catalogue)}`,
+    ...(id === 'do-not-contact' ? [entriesLine(language, catalogue)] : []),
   ];
+}
+
+function entriesLine(language: Language, { doNotContact }: Catalogue): string {
+  const entries = doNotContact?.entries ?? 0;
+  return language === 'en' ? `entries now: ${entries}` : `现有条目：${entries}`;
 }
 
 function nameHover(

@@ -48,7 +48,7 @@ function storedOf(db: Database.Database, row: Row): StoredSavedList {
 function earlierOf(db: Database.Database, name: string, key: number): SavedListInfo['earlier'] {
   return db
     .prepare<[string, number], SavedListInfo['earlier'][number]>(
-      'select saved_at as savedAt, customers as ids from saved_list where name = ? and saved_list < ? order by saved_list desc',
+      'select row_number() over (order by saved_list) as version, saved_at as savedAt, customers as ids from saved_list where name = ? and saved_list < ? order by saved_list desc',
     )
     .all(name, key);
 }

@@ -60,6 +60,7 @@ export const savedListMessages = {
   'savedLists.hash': { en: 'Fingerprint of the ids', zh: '编号指纹' },
   'savedLists.usedBy': { en: 'Named by', zh: '被引用' },
   'savedLists.earlier': { en: 'Earlier versions', zh: '以前的版本' },
+  'savedLists.more': { en: 'and {count} more', zh: '以及另外 {count} 个' },
   'savedLists.count': { en: { one: '{count} id', other: '{count} ids' }, zh: '{count} 个编号' },
   'savedLists.write': { en: 'In an expression', zh: '在表达式中' },
   'savedLists.show': { en: 'Which ids are shown', zh: '显示哪些编号' },

@@ -17,8 +17,8 @@ export interface SavedListInfo {
   /** Over the ids in order of their bytes, one a line. */
   sha256: string;
   savedAt: IsoTime;
-  /** The versions that this one replaced, newest first: who entered or left the list is told by them. */
-  earlier: { savedAt: IsoTime; ids: number }[];
+  /** What stood under this name before, newest first: who entered or left the list is told by them. */
+  earlier: { version: number; savedAt: IsoTime; ids: number }[];
   /** Tags and segments whose expressions name it. */
   usedBy: string[];
 }

@@ -51,11 +51,17 @@ function useFacts(list: SavedListInfo, onStrangers: () => void) {
 function Earlier({ list: { earlier } }: { list: SavedListInfo }) {
   const t = useText();
   if (earlier.length === 0) return <>–</>;
-  return earlier.slice(0, EARLIER).map(({ savedAt, ids }) => (
-    <div key={savedAt}>
-      {formatTime(savedAt)} · {t('savedLists.count', { count: ids })}
-    </div>
-  ));
+  const shown = earlier.slice(0, EARLIER);
+  return (
+    <>
+      {shown.map(({ version, savedAt, ids }) => (
+        <div key={version}>
+          {formatTime(savedAt)} · {t('savedLists.count', { count: ids })}
+        </div>
+      ))}
+      {earlier.length > EARLIER ? <div className="rk-quiet">{t('savedLists.more', { count: earlier.length - EARLIER })}</div> : null}
+    </>
+  );
 }
 
 function sourceText({ source }: SavedListInfo, t: Text): string {

@@ -131,6 +131,9 @@ describe('the versions of a list are its past', () => {
     expect(truth('entered(in_list("VIP 2026") in 2011-11-19 .. 2011-11-19)')).toBe('00000');
     expect(asked('entered(in_list("VIP 2026") in last 30 days)')).toEqual([[1, 4, 0], []]);
     expect(truth('in_list("VIP 2026") or entered(in_list("VIP 2026") in last 30 days)')).toBe('01001');
+    // as of 10 October the first version stood at both ends, as of a year before none
+    expect(truth('at(entered(in_list("VIP 2026") in last 30 days), as_of - 60 days)')).toBe('00000');
+    expect(truth('at(entered(in_list("VIP 2026") in last 30 days), as_of - 1 year)')).toBe('22222');
   });
 
   test('before the first it is unknown for everybody, and that is told', () => {
@@ -206,6 +209,7 @@ describe('the do-not-contact list', () => {
   });
 
   test('is written, read and offered in both languages', () => {
+    expect(hover('do_not_contact()', 3, shop.catalogue, () => null, 'en')?.lines.at(-1)).toBe('entries now: 3');
     expect(translate('not do_not_contact()', 'zh', shop.catalogue)).toBe('非 在勿扰名单()');
     expect(translate('非 在勿扰名单()', 'en', shop.catalogue)).toBe('not do_not_contact()');
     expect(complete('do_not', 6, shop.catalogue, () => null, 'en')[0]).toMatchObject({ label: 'do_not_contact' });

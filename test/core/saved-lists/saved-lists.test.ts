@@ -56,7 +56,10 @@ test('a name is taken once, is replaced on purpose, and undo goes back step by s
   shop.file('two.csv', 'customer_id\nC010\nC011\n');
   await run('saved-list save', 'Steps', '--file', 'one.csv');
   expect(await codeOf('saved-list save', 'Steps', '--file', 'two.csv')).toBe('saved-list-exists');
-  expect(await json('saved-list save', 'Steps', '--file', 'two.csv', '--replace')).toMatchObject({ ids: 2 });
+  expect(await json('saved-list save', 'Steps', '--file', 'two.csv', '--replace')).toMatchObject({
+    ids: 2,
+    earlier: [{ version: 1, ids: 1 }],
+  });
   expect(await count('in_list("Steps")')).toMatchObject({ true: 2 });
   expect(await json('saved-list undo', 'Steps')).toMatchObject({ ids: 1 });
   expect(await count('in_list("Steps")')).toMatchObject({ true: 1 });
