@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { addDoNotContact } from './campaigns/blocked.ts';
-import { resolveCatalogue } from './catalog/resolve.ts';
+import { doNotContactIn, resolveCatalogue } from './catalog/resolve.ts';
 import { catalogueOf } from './columns/catalogue.ts';
 import { withHistory } from './columns/history.ts';
 import { columnsReady, columnsVersion, openColumns, prepareColumns } from './columns/open.ts';
@@ -48,6 +48,8 @@ export class Session {
   private readonly paths = new Map<string, string>();
   private known: { version: string; definitions: number; catalogue: Catalogue } | null = null;
   private definitionsVersion = 0;
+  /** Null: its entries may have changed. */
+  private doNotContact: Catalogue['doNotContact'] | null = null;
   private whole: { data: Columns; columns: Columns } | null = null;
 
   constructor(options: WorkbenchOptions) {
@@ -87,7 +89,8 @@ export class Session {
   get catalogue(): Catalogue {
     const version = columnsVersion(this.workspace);
     if (this.known?.version !== version || this.known.definitions !== this.definitionsVersion) {
-      const catalogue = resolveCatalogue(this.workspace, catalogueOf(this.workspace, this.columns));
+      this.doNotContact ??= doNotContactIn(this.workspace.reader);
+      const catalogue = resolveCatalogue(this.workspace, catalogueOf(this.workspace, this.columns), this.doNotContact);
       this.known = { version, definitions: this.definitionsVersion, catalogue };
       startThreadsFor(catalogue);
     }
@@ -130,6 +133,7 @@ export class Session {
   changed(what: Change): void {
     if (what !== 'data') this.definitionsVersion++;
     if (what === 'lists' || what === 'results') this.whole = null;
+    if (what === 'lists' || what === 'workspace') this.doNotContact = null;
     this.known = null;
     this.tell('changed', { what });
   }

@@ -32,9 +32,14 @@ export function* blockedCustomers(db: Database.Database, columns: Columns): Slic
   return of;
 }
 
-/** Gives the expressions of these columns the do-not-contact list. */
+/** Gives the expressions of these columns the do-not-contact list as it stands; to be given again when its entries change. */
 export function addDoNotContact(db: Database.Database, columns: Columns): void {
-  if (columns.sets) columns.sets = { ...columns.sets, doNotContact: () => runAtOnce(blockedCustomers(db, columns)) };
+  let kept: Uint8Array | null = null;
+  const doNotContact = () => {
+    kept ??= runAtOnce(blockedCustomers(db, columns));
+    return kept;
+  };
+  if (columns.sets) columns.sets = { ...columns.sets, doNotContact };
 }
 
 function sameEntries(first: ReadonlySet<string>, second: ReadonlySet<string>): boolean {

@@ -91,6 +91,8 @@ export async function importDoNotContact(
   file: SuppressionFile,
 ): Promise<{ entries: number; matched: number; known: number; notes: Note[] }> {
   const { keys } = await readEntries(file);
+  // before the entries are there: nobody may ask them under the name of those that were
+  const [matched] = await count([keys], columns);
   const known = await workspace.exclusive((db) => {
     const before = storedEntries(db);
     const insert = db.prepare(
@@ -102,7 +104,6 @@ export async function importDoNotContact(
     for (const entry of keys) insert.run({ entry, name: file.fileName, now });
     return [...keys].filter((key) => before.has(key)).length;
   });
-  const [matched] = await count([keys], columns);
   return { entries: keys.size, matched, known, notes: notesOf(file.fileName, keys.size, matched) };
 }
 

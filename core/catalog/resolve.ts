@@ -6,12 +6,12 @@ import type { Workspace } from '#core/store/workspace.ts';
 import { type Definition, readDefinitions, tagsOf } from './definitions.ts';
 
 /**
- * A catalogue of the data with what the workspace keeps: its tags and segments in their newest versions, its saved lists.
+ * A catalogue of the data with what the workspace keeps: its tags and segments in their newest versions, its saved lists, its do-not-contact list.
  *
  * @example
  * resolveCatalogue(workspace, catalogueOf(workspace, columns)).tags; // [{ name: 'dormant', version: 2, ... }]
  */
-export function resolveCatalogue(workspace: Workspace, catalogue: Catalogue): Catalogue {
+export function resolveCatalogue(workspace: Workspace, catalogue: Catalogue, doNotContact = doNotContactIn(workspace.reader)): Catalogue {
   const { reader } = workspace;
   const definitions = readDefinitions(reader);
   return {
@@ -19,7 +19,7 @@ export function resolveCatalogue(workspace: Workspace, catalogue: Catalogue): Ca
     tags: tagsOf(definitions),
     segments: segmentsOf(reader, definitions),
     lists: listsIn(reader),
-    doNotContact: doNotContactIn(reader),
+    doNotContact,
   };
 }
 
@@ -34,8 +34,8 @@ function listsIn(db: Database.Database): CatalogueList[] {
   return live.map(({ name, key, customers }) => ({ name, key, customers, versions: versions.get(name)!.map(versionOf) }));
 }
 
-/** Nothing tells of a change of the entries but the entries: half a second for a million. */
-function doNotContactIn(db: Database.Database): NonNullable<Catalogue['doNotContact']> {
+/** A hash over all entries: half a second for a million, so whoever knows that they did not change hands in what was found before. */
+export function doNotContactIn(db: Database.Database): NonNullable<Catalogue['doNotContact']> {
   const hash = createHash('sha256');
   let entries = 0;
   for (const entry of db.prepare<[], string>('select entry from do_not_contact order by entry').pluck().iterate()) {

@@ -1,5 +1,5 @@
 import type { Columns } from '#core/columns/types.ts';
-import { dayOfSecond, isoDay } from '#core/contract/calendar.ts';
+import { dayOfSecond, isoDay, isoTime } from '#core/contract/calendar.ts';
 import { refuse } from '#core/contract/texts.ts';
 import type { Explained, IsoDate, Note } from '#core/contract/types.ts';
 import type { Compiled } from './compile.ts';
@@ -9,7 +9,7 @@ import { looksOf } from './looks.ts';
 import { earlierDays } from './past/days.ts';
 import { lookDiagnostic, personalSpans } from './personal-windows.ts';
 import { pickCustomers } from './pick.ts';
-import { clockSpan, type Days, daysOf } from './scalars/day-windows.ts';
+import { clockSpan, daysOf } from './scalars/day-windows.ts';
 import { shownType, shownValue } from './show.ts';
 import type { FallsIn, Look, Node } from './tree.ts';
 import { childrenOf, isPersonal } from './tree-parts.ts';
@@ -63,18 +63,23 @@ function explainNode(node: Node, frame: Frame, place: Place): Explained {
 
 /** What a measure, a sequence or a date in a window looked at, each said once. */
 function notesOf(node: Node, frame: Frame): Note[] {
-  if (node.kind === 'falls-in') {
-    const { from, to } = daysLookedAt(node.window, frame.asOf);
-    return [from > to ? { code: 'window-empty', params: {} } : { code: 'window-days', params: { from: isoDay(from), to: isoDay(to) } }];
-  }
+  if (node.kind === 'falls-in') return [windowOfDate(node.window, frame.asOf)];
   const notes = looksOf(node).flatMap((look) => lookNotes(look, frame));
   return [...new Map(notes.map((note) => [JSON.stringify(note), note])).values()];
 }
 
-function daysLookedAt(window: FallsIn['window'], asOf: number): Days {
-  if (window.kind !== 'clock') return daysOf(window, asOf);
-  const { from, to } = clockSpan(window, asOf);
-  return { from: dayOfSecond(from), to: dayOfSecond(to - 1) };
+/** The days, or of hours the seconds, in which a date or time had to lie. */
+function windowOfDate(window: FallsIn['window'], asOf: number): Note {
+  if (window.kind === 'clock') {
+    const { from, to } = clockSpan(window, asOf);
+    return { code: 'window-days', params: { from: shownTime(from), to: shownTime(to - 1) } };
+  }
+  const { from, to } = daysOf(window, asOf);
+  return from > to ? { code: 'window-empty', params: {} } : { code: 'window-days', params: { from: isoDay(from), to: isoDay(to) } };
+}
+
+function shownTime(second: number): string {
+  return isoTime(second).replace('T', ' ');
 }
 
 /** Which days were looked at, and what the source did not cover of them. */

@@ -10,7 +10,7 @@ import { coveredSpans, decidingSpan, type Span } from './windows.ts';
 export interface Reads {
   /** Attributes of the customer (stream null) and fields of streams, each once. */
   columns: { stream: string | null; name: string }[];
-  /** Saved lists. */
+  /** Saved lists that are taken as they stand today, and `do_not_contact()`. */
   lists: string[];
   /** Tags and segments with their texts, each once. */
   definitions: { of: 'tag' | 'segment'; name: string; expression: string }[];
@@ -34,7 +34,8 @@ export function readsOf(tree: Node, asOf: number): Reads {
     if (node.kind === 'column') add(node.stream, node.name);
     if (node.kind === 'tag')
       definitions.set(JSON.stringify([node.of, node.name]), { of: node.of, name: node.name, expression: node.source });
-    if (node.kind === 'in-list') reads.lists.push(node.name);
+    if (node.kind === 'in-list' && node.versions === null) reads.lists.push(node.name);
+    if (node.kind === 'do-not-contact' && !node.compared) reads.lists.push('do_not_contact()');
     if ((node.kind === 'measure' || node.kind === 'changed') && node.field !== null) add(node.stream, node.field);
     for (const where of wheresOf(node)) for (const column of columnsIn(where)) add(column.stream, column.name);
     for (const look of looksOf(node)) {

@@ -108,8 +108,12 @@ export const expressionTexts = {
     zh: '{name} 只有当前的值：更早日期的值按现在的值计算。',
   },
   'list-not-kept-then': {
-    en: 'No list {list} was kept at the end of {day} (its first version is of {since}), so who was on it then is unknown for everybody. Choose a window that begins later, or ask in_list("{list}") by itself.',
-    zh: '{day} 结束时没有名单 {list}（最早的版本为 {since}），因此当时有谁在名单上，对所有客户都未知。请选用更晚开始的窗口，或单独使用 在名单("{list}")。',
+    en: 'No list {list} was kept at the end of {day} (one is kept since {since}), so who was on it then is unknown for everybody. Choose a window that begins later, or ask in_list("{list}") by itself.',
+    zh: '{day} 结束时没有名单 {list}（自 {since} 起才有），因此当时有谁在名单上，对所有客户都未知。请选用更晚开始的窗口，或单独使用 在名单("{list}")。',
+  },
+  'list-removed-then': {
+    en: 'No list {list} stood at the end of {day}: it had been removed. Who was on it then is unknown for everybody; choose another window.',
+    zh: '{day} 结束时没有名单 {list}：它已被移除。因此当时有谁在名单上，对所有客户都未知；请选用其他窗口。',
   },
   'do-not-contact-has-no-past': {
     en: 'Who was on the do-not-contact list on earlier days is not known: what was taken off it leaves no trace. Inside entered and left it is unknown for everybody; ask do_not_contact() by itself.',

@@ -27,9 +27,10 @@ export function recordedDiagnostic(node: Recorded, asOf: number): Diagnostic | n
 /** No version of a list stood at the end of the day as of which it is asked. */
 export function listDiagnostic(node: InList, asOf: number): Diagnostic | null {
   if (listAt(node, asOf) !== null) return null;
-  const since = node.versions![0].from;
-  const params = { list: node.name, day: isoDay(asOf), since: isoDay(since) };
-  return { code: 'list-not-kept-then', params, severity: 'warning', range: node.range, fix: null };
+  const since = node.versions!.find(({ from }) => from > asOf)?.from;
+  const [code, more] = since === undefined ? ['list-removed-then', {}] : ['list-not-kept-then', { since: isoDay(since) }];
+  const params = { list: node.name, day: isoDay(asOf), ...more };
+  return { code, params, severity: 'warning', range: node.range, fix: null };
 }
 
 /** A score that saw days after the as-of day knows what had not happened yet. */

@@ -169,9 +169,10 @@ function spreadOut({ nodes, inputs }: Wanted, columns: Columns, asOf: number, si
       addTallies(answers, vectors);
     };
   };
-  if (!answerParts(columns, reads, { ...job, attributes: [], streams: [], fields: [], rhythms: [] }, own)) return null;
+  const done = answerParts(columns, reads, { ...job, attributes: [], streams: [], fields: [], rhythms: [] }, own);
+  if (!done) return null;
   for (const [i, key] of noted.keys.entries()) notesOf(columns).set(key, { partly: noted.counts[2 * i], none: noted.counts[2 * i + 1] });
-  const vectors = answers.map((answer, i) => vectorOf(answer, dictionaries[i]));
+  const vectors = answers.map((answer, i) => vectorOf(answer, dictionaries[i], done === 'answered'));
   for (let i = 1; i < nodes.length; i++) keep(columns, asOf, nodes[i], vectors[i]);
   return vectors[0];
 }
@@ -192,9 +193,9 @@ function answerFor(vector: Vector, node: Node, customers: number): Answer {
   return { kind: vector.kind, values: sharedDoubles(customers), den: ratio ? sharedDoubles(customers) : null, decimals: vector.decimals };
 }
 
-function vectorOf(answer: Answer, dictionary: readonly string[] | null): Vector {
+function vectorOf(answer: Answer, dictionary: readonly string[] | null, isTallied: boolean): Vector {
   if (answer.kind === 'truth') {
-    inheritTally(answer.values, answer.tally[0], answer.tally[1]);
+    if (isTallied) inheritTally(answer.values, answer.tally[0], answer.tally[1]);
     return { kind: 'truth', values: answer.values };
   }
   if (answer.kind === 'text') return { kind: 'text', codes: answer.codes, dictionary: dictionary ?? [''], constant: '' };

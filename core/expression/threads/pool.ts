@@ -38,12 +38,13 @@ export type Own = (part: number, alone: boolean) => () => void;
 
 /**
  * Has every part of a job but the first answered, by the threads and by `own` on this one, and returns when all are. Threads that are still starting, fail
- * or are gone cost time, never an answer: what they leave is done here. False: some of the data does not lie in shared memory, and nothing was done.
+ * or are gone cost time, never an answer: what they leave is done here. `some lost`: a part was answered here that a thread may have answered too, so that what both
+ * added up is not to be relied on. Null: some of the data does not lie in shared memory, and nothing was done.
  */
-export function answerParts(columns: Columns, reads: Reads, job: Omit<Job, 'data'>, own: Own): boolean {
+export function answerParts(columns: Columns, reads: Reads, job: Omit<Job, 'data'>, own: Own): 'answered' | 'some lost' | null {
   if (sent?.columns.deref() !== columns) sent = nothingSent(columns, sent);
   const data = toSend(columns, sent, reads);
-  if (!data) return false;
+  if (!data) return null;
   const { control } = job;
   const parts = job.bounds.length - 1;
   Atomics.store(control, NEXT, 1);
@@ -60,8 +61,13 @@ export function answerParts(columns: Columns, reads: Reads, job: Omit<Job, 'data
   waitFor(control, parts - mine, PATIENCE_MILLISECONDS);
   for (let part = 1; part < parts; part++) if (Atomics.load(control, STATES + part) === OPEN) answer(part, false);
   waitFor(control, parts - mine, LOST_MILLISECONDS);
-  for (let part = 1; part < parts; part++) if (Atomics.load(control, STATES + part) !== ANSWERED) own(part, false)();
-  return true;
+  let lost = 0;
+  for (let part = 1; part < parts; part++) {
+    if (Atomics.load(control, STATES + part) === ANSWERED) continue;
+    own(part, false)();
+    lost++;
+  }
+  return lost === 0 ? 'answered' : 'some lost';
 }
 
 function post(job: Job): void {

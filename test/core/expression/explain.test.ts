@@ -102,3 +102,8 @@ test('editing one clause computes one clause', () => {
   expect(count('any(order where channel = "web") and count(login)   >= 1')).toEqual([1, true, true]);
   expect(scans()).toBeLessThan(first);
 });
+
+test('hours are explained to the second', () => {
+  const explained = explain(compile('last(login) in last 6 hours', shop.catalogue), shop.columns, '2011-12-09', 'c4');
+  expect(explained.notes).toEqual([{ code: 'window-days', params: { from: '2011-12-09 18:00:00', to: '2011-12-09 23:59:59' } }]);
+});

@@ -22,7 +22,7 @@ export interface OracleReport {
   difference: string | null;
 }
 
-/** Diagnostics that a random expression may have: its kinds fit, its units need not, and a step's condition may read the customer. */
+/** Diagnostics that a random expression may have: its kinds fit, its units need not. */
 const allowed: readonly string[] = ['unit-mismatch', 'too-many-digits'];
 
 function fromColumns(compiled: Compiled, { columns }: World, asOf: string): unknown[] {

@@ -169,6 +169,9 @@ describe('the versions of a list are its past', () => {
     const world = makeWorld({ customers: 2, lists });
     const answer = (window: string) =>
       evaluateTruth(compile(`entered(in_list("VIP") ${window})`, world.catalogue), world.columns, '2011-12-09').join('');
+    const told = (source: string) =>
+      countSteps(compile(source, world.catalogue), world.columns, '2011-12-09').diagnostics.map(({ code, params }) => [code, params.since]);
+    expect(told('entered(in_list("VIP") in last 30 days)')).toEqual([['list-not-kept-then', '2011-12-01']]);
     expect(answer('in 2011-05-01 .. 2011-12-05')).toBe('10');
     expect(answer('in last 30 days')).toBe('20');
     expect(answer('in 2011-07-01 .. 2011-08-31')).toBe('22');

@@ -216,5 +216,5 @@ test('threads do not keep a process alive', () => {
     encoding: 'utf8',
     timeout: 20_000,
   });
-  expect({ stdout, stderr, status }).toEqual({ stdout: 'true\n', stderr: '', status: 0 });
+  expect({ stdout, stderr, status }).toEqual({ stdout: 'answered\n', stderr: '', status: 0 });
 });

@@ -134,18 +134,20 @@ describe('what is as of the import is told', () => {
       { field: { name: 'signup_date', type: 'date' as const }, cells: days },
     ];
     const ids = Array.from({ length: 300 }, (_, c) => `c${c * 3}`);
-    const world = randomShop({ customers, seed: 11, attributes, lists: [{ name: 'VIP', ids }] });
+    const world = randomShop({ customers, seed: 11, attributes, lists: [{ name: 'VIP', ids }], blocked: [1, 2, 3] });
     const features = [
       { name: 'age', expression: 'age' },
       { name: 'vip', expression: 'in_list("VIP")' },
+      { name: 'unwilling', expression: 'do_not_contact()' },
+      { name: 'joined', expression: 'entered(in_list("VIP") in last 30 days)' },
       { name: 'tenure', expression: 'days_since(signup_date)' },
       { name: 'lifted', expression: 'count(order where amount > age)' },
     ];
-    expect(await today(world, ...features)).toEqual(['age', 'vip', 'lifted']);
+    expect(await today(world, ...features)).toEqual(['age', 'vip', 'unwilling', 'lifted']);
     const chosen = await checksOf(world, {
-      population: 'any(login in last 30 days) and age > 5 and in_list("VIP") and signup_date < as_of',
+      population: 'any(login in last 30 days) and age > 5 and in_list("VIP") and not do_not_contact() and signup_date < as_of',
     });
-    expect(found(chosen, 'population-as-of-today')).toMatchObject({ state: 'warn', params: { names: 'age, VIP' } });
+    expect(found(chosen, 'population-as-of-today')).toMatchObject({ state: 'warn', params: { names: 'age, VIP, do_not_contact()' } });
   });
   it('of a field whose dates lie behind the newest cut-off', async () => {
     expect(await today(shop, { name: 'seen', expression: 'count(login where seen_on >= 2025-03-01)' })).toBeUndefined();

@@ -23,6 +23,7 @@ export interface RandomShop {
   coverage?: StreamSpec['coverage'];
   tags?: WorldSpec['tags'];
   lists?: WorldSpec['lists'];
+  blocked?: WorldSpec['blocked'];
 }
 
 /** Customers who log in with a rate of their own until most of them stop on a day of their own, and buy now and then. */
@@ -36,6 +37,7 @@ export function randomShop({
   coverage = wholeYear,
   tags,
   lists,
+  blocked,
 }: RandomShop): World {
   const logins: StreamSpec['rows'] = also.map(({ customer, day }) => ({
     customer,
@@ -63,6 +65,7 @@ export function randomShop({
     attributes,
     tags,
     lists,
+    blocked,
     lastDay: '2025-12-31',
     streams: [
       {
