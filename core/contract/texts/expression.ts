@@ -161,8 +161,8 @@ export const expressionTexts = {
   'gap-reversed': { en: 'This is shorter than the time that must have passed.', zh: '这比至少要间隔的时间还短。' },
   'gap-twice': { en: 'This limit was given already.', zh: '这个间隔限制已经写过。' },
   'milliseconds-not-kept': {
-    en: 'Times are kept to the second, so nothing shorter can be asked. Write seconds: 1 second.',
-    zh: '时间精确到秒，更短的间隔无法询问。请以秒为单位：1 秒。',
+    en: 'Times are kept to the second, so nothing shorter can be asked. Write whole seconds.',
+    zh: '时间精确到秒，更短的间隔无法询问。请以整秒为单位。',
   },
   'gap-unit': {
     en: 'A length of exact seconds is needed here, not "{found}": {units}. Months and years differ in length.',
@@ -255,8 +255,8 @@ export const expressionTexts = {
     zh: '{function} 需要结束会话的间隔，单位从秒到周：{function}({stream}, 30 分钟)。',
   },
   'values-required': {
-    en: '{function} needs a whole number of values, 1 or more, behind its events: {function}({stream}.amount, 3).',
-    zh: '{function} 需要在事件之后写明取几个值（不小于 1 的整数）：{function}({stream}.金额, 3)。',
+    en: '{function} needs a whole number of values, 1 to 999,999, behind its events: {function}({stream}.amount, 3).',
+    zh: '{function} 需要在事件之后写明取几个值（1 至 999,999 的整数）：{function}({stream}.金额, 3)。',
   },
   'place-required': {
     en: '{function} needs a whole number other than 0, counted from the first event, or from the latest where it is negative: {function}({stream}, 2).',
@@ -356,8 +356,8 @@ export const expressionTexts = {
     zh: '基准日之后的数据从不读取，因此未来的窗口不含任何事件。请询问未来的日期：客户的日期，如 生日 未来 30 天；或事件中的日期，如 存在(订单 其中 (到期日 未来 30 天))。',
   },
   'hours-need-a-time': {
-    en: 'Hours, minutes and seconds are asked of a time; this is a date, which has no time of day. Ask in days: in last 2 days.',
-    zh: '小时、分钟和秒只能用于带时刻的时间；这里是日期，没有时刻。请以天为单位：最近 2 天。',
+    en: 'Hours, minutes and seconds are asked of a time; this is a date, which has no time of day. Ask in whole days, here {days}.',
+    zh: '小时、分钟和秒只能用于带时刻的时间；这里是日期，没有时刻。请以整天为单位，此处为 {days} 天。',
   },
   'window-needs-ends': {
     en: 'This needs a window with both ends, the same for every customer, such as in next 30 days.',

@@ -68,6 +68,18 @@ export const cures: Readonly<Record<string, Cure>> = {
     const text = `${textAt(ground, whole.left.range)} ${whole.operator === '=' ? 'is unknown' : 'is known'}`;
     return [replaceBy(inText(text, ground), whole.range, ground)];
   },
+  'hours-need-a-time': (diagnostic, ground) => {
+    const days = Number(diagnostic.params.days);
+    const text = textAt(ground, diagnostic.range).replace(/\d+\s*\p{L}+$/u, inText(days === 1 ? '1 day' : `${days} days`, ground));
+    return [replaceBy(text, diagnostic.range, ground)];
+  },
+  'milliseconds-not-kept': (diagnostic, ground) => {
+    const number = /\d+\s*$/.exec(ground.compiled.source.slice(0, diagnostic.range.from));
+    if (!number) return [];
+    const seconds = Math.max(1, Math.ceil(Number(number[0]) / 1000));
+    const text = inText(seconds === 1 ? '1 second' : `${seconds} seconds`, ground);
+    return [replaceBy(text, { from: number.index, to: diagnostic.range.to }, ground)];
+  },
   'window-reversed': (diagnostic, ground) =>
     swapped(textAt(ground, diagnostic.range)).map((text) => replaceBy(text, diagnostic.range, ground)),
   'unclosed-parenthesis': (_diagnostic, ground) => [insertAtEnd(')', ground)],

@@ -1,3 +1,4 @@
+import { SECONDS_PER_DAY } from '#core/contract/calendar.ts';
 import { check } from '../check.ts';
 import { checkBetween, checkCompare } from '../check-compare.ts';
 import { foldBound } from '../check-window.ts';
@@ -23,7 +24,7 @@ export function checkFallsIn(syntax: FallsInSyntax, scope: Scope): Node | null {
   if (!value) return null;
   if (value.type.kind !== 'date' && value.type.kind !== 'time') return notADay(syntax, value, scope);
   const clock = clockOf(window);
-  if (clock) return value.type.kind === 'time' ? fallsIn(value, null, clock, range) : fail(scope, 'hours-need-a-time', window.range);
+  if (clock) return value.type.kind === 'time' ? fallsIn(value, null, clock, range) : hoursOfADate(clock, scope);
   const comesRound = recurring ? recurrenceOf(value) : birthdayOf(value, window, scope);
   const days = dayWindowOf(window, scope);
   if (!days) return null;
@@ -34,6 +35,10 @@ export function checkFallsIn(syntax: FallsInSyntax, scope: Scope): Node | null {
 function fallsIn(value: Node, comesRound: Recurrence | null, window: FallsIn['window'], range: Node['range']): FallsIn {
   const key = `falls_in(${value.key}|${JSON.stringify(comesRound)}|${JSON.stringify({ ...window, range: undefined })})`;
   return { kind: 'falls-in', value, comesRound, window, type: BOOLEAN, range, key };
+}
+
+function hoursOfADate({ seconds, range }: SecondsWindow, scope: Scope): null {
+  return fail(scope, 'hours-need-a-time', range, { days: Math.ceil(seconds / SECONDS_PER_DAY) });
 }
 
 /** Null for a window of days. */
