@@ -40,7 +40,7 @@ type Step = string;
 const tagDepth = 100;
 
 /**
- * Reads and checks an expression. Pure, never throws; every fault is a diagnostic with its range in the text.
+ * Reads and checks an expression. Never throws; every fault is a diagnostic with its range in the text. The answer is kept and shared: do not write into it.
  *
  * @example
  * const compiled = compile('count(order in last 90 days) >= 1', catalogue);
@@ -48,7 +48,24 @@ const tagDepth = 100;
  */
 export function compile(source: string, catalogue: Catalogue, options: CompileOptions = {}): Compiled {
   const path = options.name !== undefined ? [options.name] : options.segment !== undefined ? [segmentStep(options.segment)] : [];
-  return compileWith(source, catalogue, { path, known: new Map(), compared: false });
+  const make = () => compileWith(source, catalogue, { path, known: new Map(), compared: false });
+  return source.length > LONGEST_KEPT ? make() : kept(catalogue, JSON.stringify([source, ...path]), make);
+}
+
+/** Texts compiled last, by the catalogue they were read with: an editor asks for the same text's faults, counts, examples and reading. */
+const compiled = new WeakMap<Catalogue, Map<string, Compiled>>();
+const MOST_KEPT = 64;
+const LONGEST_KEPT = 10_000;
+
+/** A catalogue's text, newest last; the oldest goes when there are too many. */
+function kept(catalogue: Catalogue, key: string, make: () => Compiled): Compiled {
+  const texts = compiled.get(catalogue) ?? new Map<string, Compiled>();
+  compiled.set(catalogue, texts);
+  const made = texts.get(key) ?? make();
+  texts.delete(key);
+  texts.set(key, made);
+  if (texts.size > MOST_KEPT) texts.delete(texts.keys().next().value!);
+  return made;
 }
 
 /** How a text came to be compiled. */

@@ -4,7 +4,7 @@ import { startOfUnit } from './calendar.ts';
 import { numberVector } from './frame.ts';
 import type { Scan, ScanInput } from './kernels.ts';
 import { codesOf, numbersOf, type Run, valuesAt } from './measure-values.ts';
-import { MOST_SORTED } from './networks.ts';
+import { LEAST_ROOM } from './networks.ts';
 import type { ReducerName } from './reducers.ts';
 import type { Room } from './room.ts';
 import { statsOf } from './stream-stats.ts';
@@ -53,13 +53,13 @@ function sumOfFew(node: Measure, stream: StreamColumns, room: Room, scan: Run, r
 function valuesOf(node: Measure, stream: StreamColumns): Pick<ScanInput, 'values' | 'room'> {
   const values = numbersOf(stream.fields.get(node.field!)!);
   const { mostEvents } = statsOf(stream);
-  return { values, room: values instanceof Int32Array ? new Int32Array(Math.max(mostEvents, MOST_SORTED)) : new Float64Array(mostEvents) };
+  return { values, room: values instanceof Int32Array ? new Int32Array(Math.max(mostEvents, LEAST_ROOM)) : new Float64Array(mostEvents) };
 }
 
 function gaps(node: Measure, stream: StreamColumns, room: Room, scan: Run, reducer: ReducerName, least: number): Vector {
   const out = room.values();
   const den = node.type.kind === 'number' && node.type.ratio ? room.den() : null;
-  scan('collect-days', out, { room: new Int32Array(Math.max(statsOf(stream).mostEvents, MOST_SORTED)), den, reducer, least });
+  scan('collect-days', out, { room: new Int32Array(Math.max(statsOf(stream).mostEvents, LEAST_ROOM)), den, reducer, least });
   return numberVector(out, node.type, den);
 }
 

@@ -1,7 +1,9 @@
 import { kernelOf } from './kernel.ts';
 
-/** Cells that a room needs at least. */
+/** Values that a network takes at most. */
 export const MOST_SORTED = 16;
+/** Cells that a room needs at least. */
+export const LEAST_ROOM = MOST_SORTED + 1;
 
 /** Above every value, so that cells that are not filled stay behind. */
 const BEHIND = 2_147_483_647;
@@ -40,8 +42,50 @@ function pairsOf(size: number): [number, number][] {
 /** All cells are read, exchanged as numbers of their own, and written. */
 function textOf(size: number): string {
   const cells = Array.from({ length: size }, (_, i) => i);
-  const exchange = ([a, b]: [number, number]) => `d = (x${a} ^ x${b}) & -(x${a} > x${b}); x${a} ^= d; x${b} ^= d;`;
   return `"use strict"; let d = 0; ${cells.map((i) => `let x${i} = input[${i}];`).join(' ')}
-${pairsOf(size).map(exchange).join('\n')}
+${pairsOf(size)
+  .map(([a, b]) => exchange(a, b, true, true))
+  .join('\n')}
 ${cells.map((i) => `input[${i}] = x${i};`).join(' ')}`;
+}
+
+/** The smaller value goes to cell a, the larger to cell b, where anybody reads them. */
+function exchange(a: number, b: number, readsA: boolean, readsB: boolean): string {
+  return `d = (x${a} ^ x${b}) & -(x${a} > x${b});${readsA ? ` x${a} ^= d;` : ''}${readsB ? ` x${b} ^= d;` : ''}`;
+}
+
+/** By half the number of values, rounded up: few of them are needed, and code that has to be chosen is chosen by a number that is foreseen badly. */
+const middles = Array.from({ length: MOST_SORTED / 2 + 1 }, (_, half) =>
+  kernelOf<Sorter>(`middle of ${2 * half}`, () => (half === 0 ? '' : textOfMiddle(2 * half))),
+);
+
+/**
+ * Brings the middle one of the first cells of a room, 16 at most, to its first cell; of an even number the lower, and the upper to the second cell. What lies in the
+ * others, up to cell 17, is lost. A third of what sorting exchanges is not needed for that.
+ */
+export function middleOfFew(room: Int32Array, size: number): void {
+  room[size] = BEHIND;
+  middles[(size + 1) >> 1](room);
+}
+
+/**
+ * The exchanges of sorting that the two middle cells depend on. An even number of values is sorted by the network of the next power of two as if as many lay before them all as
+ * behind: those stay where they are, and what would exchange them is left out.
+ */
+function textOfMiddle(size: number): string {
+  let width = 2;
+  while (width < size) width *= 2;
+  const beside = (width - size) / 2;
+  const pairs = pairsOf(width).filter(([a, b]) => a >= beside && b < width - beside);
+  const read = new Set([width / 2 - 1, width / 2]);
+  const steps: string[] = [];
+  for (const [a, b] of pairs.reverse()) {
+    if (!read.has(a) && !read.has(b)) continue;
+    steps.unshift(exchange(a, b, read.has(a), read.has(b)));
+    read.add(a).add(b);
+  }
+  const cells = Array.from({ length: size }, (_, i) => `let x${beside + i} = input[${i}];`);
+  return `"use strict"; let d = 0; ${cells.join(' ')}
+${steps.join('\n')}
+input[0] = x${width / 2 - 1}; input[1] = x${width / 2};`;
 }

@@ -1,4 +1,4 @@
-import { MOST_SORTED, sortFew } from './networks.ts';
+import { MOST_SORTED, middleOfFew, sortFew } from './networks.ts';
 import { EXACT, exact } from './vectors.ts';
 
 /**
@@ -93,12 +93,19 @@ function toGaps(room: Float64Array | Int32Array, size: number): number {
  */
 function percentile(room: Float64Array | Int32Array, size: number, part: number, whole: number): number {
   if (size === 0) return Number.NaN;
+  if (whole === 2 && size <= MOST_SORTED && room instanceof Int32Array) return twiceMiddle(room, size);
   const at = (size - 1) * part;
-  // of a median, which is most that is asked, without a division
-  const rest = whole === 2 ? at & 1 : at % whole;
-  const low = whole === 2 ? at >> 1 : (at - rest) / whole;
+  const rest = at % whole;
+  const low = (at - rest) / whole;
   const above = neighbour(room, size, low);
   return exact(exact(room[low] * (whole - rest)) + (rest === 0 ? 0 : exact(above * rest)));
+}
+
+/** Twice the median of a few, which is most that is asked: of 32 bits, so that it is exact. */
+function twiceMiddle(room: Int32Array, size: number): number {
+  middleOfFew(room, size);
+  const even = ~size & 1;
+  return room[0] + room[even];
 }
 
 /** NaN where the sum leaves 2^53; on the way it may. */

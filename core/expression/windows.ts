@@ -128,16 +128,9 @@ function findCoveredSpans(coverage: Coverage): Span[] {
 /** How many of a span's days a source covers. `days` Infinity: the span has no beginning. */
 function coveredDays(span: Span, coverage: Coverage): { covered: number; days: number } {
   const first = span.from === -Infinity ? -Infinity : dayOfSecond(span.from);
-  const last = dayOfSecond(span.to - 1);
-  const whole = { covered: 0, days: Math.max(0, last - first + 1) };
-  const ends = daysOf(coverage.from, coverage.to);
-  if (!ends || span.from >= span.to) return whole;
-  const inside = overlap(first, last, ends.from, ends.to);
-  const missing = coverage.gaps.reduce((sum, gap) => {
-    const hole = daysOf(gap.from, gap.to);
-    return hole ? sum + overlap(Math.max(first, ends.from), Math.min(last, ends.to), hole.from, hole.to) : sum;
-  }, 0);
-  return { covered: Math.max(0, inside - missing), days: whole.days };
+  const end = dayOfSecond(span.to - 1) + 1;
+  const covered = coveredSpans(coverage).reduce((sum, { from, to }) => sum + overlap(first, end, dayOfSecond(from), dayOfSecond(to)), 0);
+  return { covered: span.from < span.to ? covered : 0, days: Math.max(0, end - first) };
 }
 
 function daysOf(from: string | null, to: string | null): { from: number; to: number } | null {
@@ -145,8 +138,9 @@ function daysOf(from: string | null, to: string | null): { from: number; to: num
   return first === null || last === null ? null : { from: first, to: last };
 }
 
+/** Days that two half-open spans share. */
 function overlap(from: number, to: number, otherFrom: number, otherTo: number): number {
-  return Math.max(0, Math.min(to, otherTo) - Math.max(from, otherFrom) + 1);
+  return Math.max(0, Math.min(to, otherTo) - Math.max(from, otherFrom));
 }
 
 /** False: the source looked at no day of the span, so the answer is unknown for everybody. */

@@ -1,4 +1,4 @@
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { type DuckDBConnection, DuckDBInstance, type DuckDBPreparedStatement } from '@duckdb/node-api';
 import Database from 'better-sqlite3';
 import { type BenchData, categories, channels, cities, firstSecond, spanSeconds } from './tags-data.ts';
 
@@ -8,13 +8,18 @@ export interface Peer {
   close(): void;
 }
 
-/** DuckDB in memory on two threads, tables in order of customer and time, texts as enums: its fastest form. */
+/** DuckDB in memory on two threads, tables in order of customer and time, texts as enums, queries prepared: its fastest form. */
 export async function openDuckDb(customers: number): Promise<Peer> {
   const instance = await DuckDBInstance.create(':memory:', { threads: '2' });
   const connection = await instance.connect();
   await fill(connection, customers);
+  const prepared = new Map<string, DuckDBPreparedStatement>();
   return {
-    count: async (query) => Number((await connection.runAndReadAll(query)).getRows()[0][0]),
+    count: async (query) => {
+      const statement = prepared.get(query) ?? (await connection.prepare(query));
+      prepared.set(query, statement);
+      return Number((await statement.runAndReadAll()).getRows()[0][0]);
+    },
     close: () => {
       connection.closeSync();
       instance.closeSync();
@@ -70,5 +75,14 @@ export function openSqlite({ columns, arrays }: BenchData): Peer {
     }
   })();
   db.exec('create index by_customer on event (customer, time, amount, channel, category); analyze');
-  return { count: async (query) => Number(db.prepare(query).pluck().get()), close: () => db.close() };
+  const prepared = new Map<string, Database.Statement>();
+  const statementOf = (query: string) => prepared.get(query) ?? db.prepare(query).pluck();
+  return {
+    count: async (query) => {
+      const statement = statementOf(query);
+      prepared.set(query, statement);
+      return Number(statement.get());
+    },
+    close: () => db.close(),
+  };
 }

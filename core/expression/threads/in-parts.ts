@@ -134,7 +134,7 @@ interface Wanted {
 
 function spreadOut({ nodes, inputs }: Wanted, columns: Columns, asOf: number, size: number): Vector | null {
   const reads = nothingRead();
-  const bounds = boundsOf(columns.customers, Math.min(size, Math.max(FIRST_CUSTOMERS, columns.customers >> 4)));
+  const bounds = boundsOf(columns.customers, Math.min(size, Math.max(FIRST_CUSTOMERS, columns.customers >> 3)));
   let noted: Noted = { keys: [], counts: sharedInts(0) };
   const begin = (notes: ReadonlyMap<string, WindowNote>) => {
     noted = emptyNotes(notes);
@@ -177,12 +177,16 @@ function spreadOut({ nodes, inputs }: Wanted, columns: Columns, asOf: number, si
   return vectors[0];
 }
 
-/** A small first part, then equal ones. */
+/** A small first part, then equal ones, and small ones again: whoever has nothing to do at the end waits for the part of another. */
 function boundsOf(customers: number, size: number): Int32Array {
-  const first = Math.min(customers, FIRST_CUSTOMERS, size);
-  const parts = Math.ceil((customers - first) / size);
-  const bounds = sharedInts(parts + 2);
-  for (let part = 1; part < bounds.length; part++) bounds[part] = Math.min(customers, first + (part - 1) * size);
+  const starts = [0];
+  for (let at = Math.min(customers, FIRST_CUSTOMERS, size); at < customers; ) {
+    starts.push(at);
+    const left = customers - at;
+    at += Math.min(left, left > 2 * size ? size : Math.max(FIRST_CUSTOMERS, size >> 2));
+  }
+  const bounds = sharedInts(starts.length + 1);
+  bounds.set([...starts, customers]);
   return bounds;
 }
 
