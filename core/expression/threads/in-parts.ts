@@ -1,4 +1,4 @@
-import { isShared, sharedBytes, sharedDoubles, sharedInts } from '#core/columns/shared.ts';
+import { isShared, sharedInts } from '#core/columns/shared.ts';
 import type { Column, Columns } from '#core/columns/types.ts';
 import { bytesOf } from '#core/columns/values.ts';
 import type { Catalogue } from '#core/contract/types.ts';
@@ -7,6 +7,7 @@ import type { Frame } from '../frame.ts';
 import { inheritTally } from '../tally.ts';
 import type { Node } from '../tree.ts';
 import type { TextVector, Vector } from '../vectors.ts';
+import { answerMemory, neverAgain } from './answer-memory.ts';
 import { isPerCustomer, looksAtEvents, partsOf, streamsOf } from './kinds.ts';
 import { type Answer, type Input, type Noted, STATES } from './message.ts';
 import { addNotes, addTallies, dictionaryOf, emptyNotes, evaluatePart, writePart } from './part.ts';
@@ -169,7 +170,13 @@ function spreadOut({ nodes, inputs }: Wanted, columns: Columns, asOf: number, si
       addTallies(answers, vectors);
     };
   };
-  const done = answerParts(columns, reads, { ...job, attributes: [], streams: [], fields: [], rhythms: [] }, own);
+  let done: ReturnType<typeof answerParts> = null;
+  try {
+    done = answerParts(columns, reads, { ...job, attributes: [], streams: [], fields: [], rhythms: [] }, own);
+  } finally {
+    // another thread may go on writing
+    if (done !== 'answered') answers.flatMap(memoryOf).forEach(neverAgain);
+  }
   if (!done) return null;
   for (const [i, key] of noted.keys.entries()) notesOf(columns).set(key, { partly: noted.counts[2 * i], none: noted.counts[2 * i + 1] });
   const vectors = answers.map((answer, i) => vectorOf(answer, dictionaries[i], done === 'answered'));
@@ -190,11 +197,18 @@ function boundsOf(customers: number, size: number): Int32Array {
   return bounds;
 }
 
+/** Every cell is written by some part. */
 function answerFor(vector: Vector, node: Node, customers: number): Answer {
-  if (vector.kind === 'truth') return { kind: 'truth', values: sharedBytes(customers), tally: sharedInts(2) };
-  if (vector.kind === 'text') return { kind: 'text', codes: sharedInts(customers) };
+  if (vector.kind === 'truth') return { kind: 'truth', values: new Uint8Array(answerMemory(customers)), tally: sharedInts(2) };
+  if (vector.kind === 'text') return { kind: 'text', codes: new Int32Array(answerMemory(customers * 4)) };
+  const doubles = () => new Float64Array(answerMemory(customers * 8));
   const ratio = vector.den !== null || (node.type.kind === 'number' && node.type.ratio);
-  return { kind: vector.kind, values: sharedDoubles(customers), den: ratio ? sharedDoubles(customers) : null, decimals: vector.decimals };
+  return { kind: vector.kind, values: doubles(), den: ratio ? doubles() : null, decimals: vector.decimals };
+}
+
+function memoryOf(answer: Answer): ArrayBufferLike[] {
+  if (answer.kind === 'text') return [answer.codes.buffer];
+  return answer.kind === 'truth' || !answer.den ? [answer.values.buffer] : [answer.values.buffer, answer.den.buffer];
 }
 
 function vectorOf(answer: Answer, dictionary: readonly string[] | null, isTallied: boolean): Vector {

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Columns } from '#core/columns/types.ts';
+import { forgetAnswerMemory } from './answer-memory.ts';
 import { ANSWERED, DONE, type Job, NEXT, OPEN, STATES, take } from './message.ts';
 import { nothingSent, type Sent, toSend } from './send.ts';
 import type { Reads } from './slice.ts';
@@ -30,6 +31,7 @@ export async function closeThreads(): Promise<void> {
   const closing = workers ?? [];
   workers = null;
   sent = null;
+  forgetAnswerMemory();
   await Promise.all(closing.map((worker) => worker.terminate()));
 }
 

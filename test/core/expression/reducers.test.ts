@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { MOST_SORTED } from '#core/expression/networks.ts';
+import { LEAST_ROOM } from '#core/expression/networks.ts';
 import { reducers } from '#core/expression/reducers.ts';
 
 /** Type 7 of Hyndman and Fan over `whole`, from the sorted values. */
@@ -24,7 +24,7 @@ test('the sums of the largest and smallest values are those of the sorted ones, 
       fc.boolean(),
       (all, cut, isWide) => {
         const values = isWide ? all : all.map((one) => one | 0);
-        const room = isWide ? new Float64Array(values.length) : new Int32Array(Math.max(values.length, MOST_SORTED));
+        const room = isWide ? new Float64Array(values.length) : new Int32Array(Math.max(values.length, LEAST_ROOM));
         const sorted = [...values].sort((a, b) => a - b);
         for (const [name, wanted] of [
           ['sum-smallest', sorted.slice(0, cut)],
@@ -45,7 +45,7 @@ test('the sums of the largest and smallest values are those of the sorted ones, 
 test('a percentile of few and of many values, many of them equal, is that of the sorted ones', () => {
   fc.assert(
     fc.property(fc.array(value, { minLength: 1, maxLength: 300 }), fraction, fc.boolean(), (values, [part, whole], isWide) => {
-      const size = Math.max(values.length, MOST_SORTED);
+      const size = Math.max(values.length, LEAST_ROOM);
       const room = isWide ? new Float64Array(size) : new Int32Array(size);
       room.set(values);
       const [out, den] = [new Float64Array(1), new Float64Array(1)];

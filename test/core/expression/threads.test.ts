@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { keptOf, notesOf } from '#core/expression/cache.ts';
 import { dayFrom, evaluateNode } from '#core/expression/evaluate.ts';
 import { customerFrame } from '#core/expression/frame.ts';
-import { compile, evaluate, tally } from '#core/expression/index.ts';
+import { compile, evaluate, evaluateTruth, forgetResults, tally } from '#core/expression/index.ts';
 import { looksOf } from '#core/expression/looks.ts';
 import { lookDiagnostic } from '#core/expression/personal-windows.ts';
 import { evaluateInParts } from '#core/expression/threads/in-parts.ts';
@@ -14,6 +16,7 @@ import { answerParts, closeThreads } from '#core/expression/threads/pool.ts';
 import { nothingRead } from '#core/expression/threads/slice.ts';
 import type { Node } from '#core/expression/tree.ts';
 import type { Vector } from '#core/expression/vectors.ts';
+import { makeData } from '#test/bench/tags-data.ts';
 import { oracleCase } from './oracle.ts';
 import { shareColumns } from './shared.ts';
 import { makeWorld, type World } from './world.ts';
@@ -217,4 +220,27 @@ test('threads do not keep a process alive', () => {
     timeout: 20_000,
   });
   expect({ stdout, stderr, status }).toEqual({ stdout: 'answered\n', stderr: '', status: 0 });
+});
+
+test('answers in memory that was used before are those of fresh memory', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect: () => void = runInNewContext('gc');
+  const { columns, catalogue } = makeData(20_000);
+  const expressions = [
+    'avg(order.amount) > 280',
+    'last(order.channel) = "app"',
+    'median(order.amount in last 1 year) >= 250',
+    'lapsed(order, 90 days)',
+  ];
+  const expected = expressions.map((source) => tally(evaluateTruth(compile(source, catalogue), { ...columns }, '2026-06-30')));
+  for (let round = 0; round < 12; round++) {
+    for (const [i, source] of expressions.entries()) {
+      forgetResults(columns);
+      const frame = customerFrame(columns, dayFrom('2026-06-30'));
+      const vector = evaluateInParts(compile(source, catalogue).tree!, frame, { leastRows: 0, customers: 4_096 });
+      expect(vector?.kind === 'truth' && tally(vector.values)).toEqual(expected[i]);
+    }
+    collect();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
 });
