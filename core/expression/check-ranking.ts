@@ -29,8 +29,18 @@ export function checkRanking(syntax: RankingSyntax, scope: Scope): Node | null {
   const among = syntax.among && checkCondition(syntax.among, scope);
   if (!value || limit === undefined || within.some((by) => by === null) || (syntax.among && !among)) return null;
   const by = within.filter((part) => part !== null);
-  const key = `${ranking}(${value.key}|${limit ? `${limit.value}e-${limit.decimals}` : ''}|${by.map((part) => part.key).join(',')}|${among?.key ?? ''})`;
-  return { kind: 'ranking', ranking, value, limit, within: by, among, type: types[ranking], range, key };
+  return rankingOf({ ranking, value, limit, within: by, among, range });
+}
+
+function rankingOf(parts: Pick<Ranking, 'ranking' | 'value' | 'limit' | 'within' | 'among' | 'range'>): Ranking {
+  const { ranking, value, limit, within, among } = parts;
+  const key = `${ranking}(${value.key}|${limit ? `${limit.value}e-${limit.decimals}` : ''}|${within.map((part) => part.key).join(',')}|${among?.key ?? ''})`;
+  return { ...parts, kind: 'ranking', type: types[ranking], key };
+}
+
+/** Which of equal parts of all customers a number, date or time lies in. */
+export function ntileOf(value: Node, parts: number): Ranking {
+  return rankingOf({ ranking: 'ntile', value, limit: { value: parts, decimals: 0 }, within: [], among: null, range: value.range });
 }
 
 function checkValue({ ranking, value: syntax }: RankingSyntax, scope: Scope): Node | null {

@@ -5,6 +5,7 @@ import { checkMeasure } from './check-measure.ts';
 import { checkOverTime } from './check-over-time.ts';
 import { checkRanking } from './check-ranking.ts';
 import { checkHasLabel, checkLadder } from './ladders/check.ts';
+import { checkLookalike } from './lookalike/check.ts';
 import { checkSampling } from './sampling/check.ts';
 import { checkFallsIn } from './scalars/check-falls-in.ts';
 import { checkScalar } from './scalars/check-scalar.ts';
@@ -28,6 +29,7 @@ const aboutCustomers: ReadonlySet<Syntax['kind']> = new Set([
   'sample',
   'bucket',
   'membership',
+  'lookalike',
 ] as const);
 
 /**
@@ -111,6 +113,8 @@ function checkPlain(syntax: Syntax, scope: Scope): Node | null {
       return checkSampling(syntax, scope);
     case 'membership':
       return checkMembership(syntax, scope);
+    case 'lookalike':
+      return checkLookalike(syntax, scope);
   }
 }
 

@@ -14,6 +14,7 @@ import { customerFrame, type Frame, vectorOf } from './frame.ts';
 import { evaluateHasLabel, evaluateLabels, evaluateLadder } from './ladders/evaluate.ts';
 import { evaluateLift } from './lift.ts';
 import { both, either, opposite, settle } from './logic.ts';
+import { evaluateEvidence, evaluateLookalike } from './lookalike/evaluate.ts';
 import { evaluateMeasure } from './measures.ts';
 import { evaluateIn } from './membership.ts';
 import { overAll } from './over-all.ts';
@@ -143,6 +144,8 @@ type OfCustomers = Extract<
       | 'tag'
       | 'ranking'
       | 'stratified'
+      | 'lookalike'
+      | 'evidence'
       | 'change'
       | 'sequence'
       | 'held'
@@ -168,6 +171,10 @@ function ofCustomers(node: OfCustomers, frame: Frame): Vector {
       return overAll(node, frame, ranking);
     case 'stratified':
       return overAll(node, frame, evaluateStratified);
+    case 'lookalike':
+      return evaluateLookalike(node, frame);
+    case 'evidence':
+      return overAll(node, frame, evaluateEvidence);
     case 'change':
       return evaluateChange(node, frame);
     case 'at':

@@ -45,7 +45,7 @@ function explainNode(node: Node, frame: Frame, place: Place): Explained {
   const notes = notesOf(node, frame);
   if (value === null && node.kind === 'column') notes.push({ code: 'no-value-for-customer', params: {} });
   const inside: Place = node.kind === 'tag' ? { ...place, source: node.source, inTag: place.inTag ?? node } : place;
-  const parts = node.kind === 'tag' ? [node.body] : childrenOf(node);
+  const parts = node.kind === 'tag' ? [node.body] : node.kind === 'evidence' ? [node.value] : childrenOf(node);
   const children = parts.filter((part) => part.kind !== 'literal' && place.left.parts > 0).map((part) => explainNode(part, frame, inside));
   for (const { node: part, asOf } of earlierDays(node, frame.asOf)) {
     const explained = explainNode(part, { ...frame, asOf }, inside);
@@ -63,6 +63,7 @@ function explainNode(node: Node, frame: Frame, place: Place): Explained {
 
 /** What a measure, a sequence or a date in a window looked at, each said once. */
 function notesOf(node: Node, frame: Frame): Note[] {
+  if (node.kind === 'evidence') return [{ code: 'evidence', params: {} }];
   if (node.kind === 'falls-in') return [windowOfDate(node.window, frame.asOf)];
   const notes = looksOf(node).flatMap((look) => lookNotes(look, frame));
   return [...new Map(notes.map((note) => [JSON.stringify(note), note])).values()];

@@ -1,6 +1,7 @@
 import type { Cursor } from './cursor.ts';
 import type { FormId } from './functions.ts';
 import type { Token } from './lexer.ts';
+import { parseLookalike } from './lookalike/parse.ts';
 import { parseChange } from './parser-change.ts';
 import { parseRanking } from './parser-ranking.ts';
 import { parseAt, parseTransition } from './past/parse.ts';
@@ -42,4 +43,5 @@ export const formParsers: Readonly<Record<FormId, FormParser>> = {
   'in-list': parseMembership('list'),
   'in-segment': parseMembership('segment'),
   'do-not-contact': parseMembership('do-not-contact'),
+  lookalike: parseLookalike,
 };

@@ -62,7 +62,7 @@ function divided({ keys, groups, groupCount }: Field, { codes, count }: { codes:
 }
 
 /** A small number per different value; -1 where it is unknown. */
-function codesOf(vector: Vector, size: number): { codes: Int32Array; count: number } {
+export function codesOf(vector: Vector, size: number): { codes: Int32Array; count: number } {
   const codes = new Int32Array(size);
   if (vector.kind === 'truth') {
     for (let i = 0; i < size; i++) codes[i] = vector.values[i] === UNKNOWN ? -1 : vector.values[i];

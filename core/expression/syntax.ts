@@ -55,6 +55,8 @@ export type Syntax =
       nameRange: Range;
       range: Range;
     }
+  /** Least: customers of a group; null: the default. */
+  | { kind: 'lookalike'; seed: Syntax; values: Syntax[]; least: number | null; nameRange: Range; range: Range }
   | {
       kind: 'sample' | 'bucket';
       size: Syntax;

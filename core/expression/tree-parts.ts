@@ -64,6 +64,10 @@ export function childrenOf(node: Node): Node[] {
         .map(({ value }) => value);
     case 'stratified':
       return node.within;
+    case 'lookalike':
+      return [node.seed, ...node.terms];
+    case 'evidence':
+      return [node.group];
     case 'ranking':
       return [node.value, ...node.within, ...(node.among ? [node.among] : [])];
     case 'change':

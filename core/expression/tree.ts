@@ -36,6 +36,8 @@ export type Node =
   | Sample
   | Bucket
   | Stratified
+  | Lookalike
+  | Evidence
   | Ladder
   | Labels
   | HasLabel
@@ -268,6 +270,24 @@ export interface Change extends Base {
   value: Node;
   /** Condition under which the base is large enough to say anything. */
   enough: Node;
+}
+
+/** How much values speak for being one of those who meet a condition: the sum of what each says. */
+export interface Lookalike extends Base {
+  kind: 'lookalike';
+  seed: Node;
+  terms: Evidence[];
+}
+
+/** What one value says for meeting the condition of its `Lookalike`, of which it is a part. */
+export interface Evidence extends Base {
+  kind: 'evidence';
+  seed: Node;
+  value: Node;
+  /** The value itself, or which tenth of all customers it lies in: customers of the same group are counted together. */
+  group: Node;
+  /** Groups of fewer customers say nothing. */
+  least: number;
 }
 
 /** Who entered or left a segment, by its recorded members. */

@@ -160,6 +160,17 @@ export const readyTags: readonly ReadyTag[] = [
     expression: 'max({order.amount}) >= 5 * median({order.amount})',
   },
   {
+    id: 'begin-like-the-best',
+    purpose: 'value',
+    name: { en: 'Begin like the best', zh: '起步像最佳客户' },
+    description: {
+      en: 'Not among the tenth that spent most, and their first purchase looks like that tenth’s.',
+      zh: '不在历史消费前 10% 之列，但首次购买与这些客户最相似。',
+    },
+    expression:
+      'top(lookalike(top(sum({order.amount}), 10%), first({order.amount}), first({order.channel}), first({order.category})), 10%\n  among not top(sum({order.amount}), 10%))',
+  },
+  {
     id: 'long-tail',
     purpose: 'value',
     name: { en: 'Long tail', zh: '长尾客户' },
@@ -256,6 +267,16 @@ export const readyTags: readonly ReadyTag[] = [
     name: { en: 'May be sent e-mail, asleep', zh: '可邮件触达的沉默客' },
     description: { en: 'Agreed to e-mail, bought before, quiet for 90 days.', zh: '同意邮件，买过，90 天未购买。' },
     expression: '{email_consent}\nand lapsed({order}, 90 days)',
+  },
+  {
+    id: 'asleep-may-contact',
+    purpose: 'contact',
+    name: { en: 'Asleep, not on the do-not-contact list', zh: '不在勿扰名单的沉默客' },
+    description: {
+      en: 'Bought before, quiet for 90 days, and nobody asked to leave them alone.',
+      zh: '买过，90 天未购买，且不在勿扰名单上。',
+    },
+    expression: 'lapsed({order}, 90 days)\nand not do_not_contact()',
   },
   {
     id: 'contact-pressure',
@@ -442,6 +463,16 @@ export const readyTags: readonly ReadyTag[] = [
     name: { en: 'Closed a product', zh: '近期结清产品' },
     description: { en: 'Closed a product in the last 90 days.', zh: '最近 90 天结清过产品。' },
     expression: 'max({holding.closed_at}) > as_of - 90 days',
+  },
+  {
+    id: 'search-to-purchase',
+    purpose: 'product',
+    name: { en: 'From search to purchase in a week', zh: '一周内从搜索到购买' },
+    description: {
+      en: 'Searched, viewed and bought, all within seven days, in the last year.',
+      zh: '近一年内，7 天之内完成搜索、浏览与购买。',
+    },
+    expression: 'sequence({search} then {page_view} then {order}, in last 1 year, all within 7 days)',
   },
   {
     id: 'recommenders',

@@ -143,6 +143,7 @@ export const expressionTexts = {
     en: '{function} compares with the day before the window; this window has no beginning.',
     zh: '{function} 要与窗口开始前一天比较，而这个窗口没有开始。',
   },
+  evidence: { en: 'what it says for (above 0) or against being alike', zh: '该数值说明相似（大于 0）或不相似（小于 0）的程度' },
   'seen-as-of': { en: 'seen as of {date}', zh: '以 {date} 为基准日' },
   'state-needs-field': {
     en: '{function} asks for a condition on a field of a stream, such as subscription.status = "paused".',
@@ -174,6 +175,10 @@ export const expressionTexts = {
   },
   'times-out-of-range': { en: 'A step is repeated 1 to {limit} times.', zh: '步骤可重复 1 到 {limit} 次。' },
   'same-twice': { en: 'A sequence has one "same".', zh: '一个序列只能有一个“同一”。' },
+  'lookalike-needs-values': {
+    en: '“{function}” needs values to compare customers by. Write them after the condition: lookalike(in_list("VIP 2026"), age, city).',
+    zh: '“{function}”需要用来比较客户的数值。请写在条件之后：相似度(在名单("VIP 2026"), 年龄, 城市)。',
+  },
   'salt-required': {
     en: 'A draw needs a salt, a text that decides it: {function}(..., salt "2026-q1").',
     zh: '抽取需要一个盐值，即决定结果的文字：{function}(..., 盐 "2026-q1")。',

@@ -1,4 +1,5 @@
 import type { FunctionDefinition } from './definition.ts';
+import { lookalikeForms } from './forms-lookalike.ts';
 import { pastForms } from './forms-past.ts';
 import { samplingForms } from './forms-sampling.ts';
 import { sequenceForms } from './forms-sequence.ts';
@@ -130,4 +131,5 @@ export const forms = {
   ...sequenceForms,
   ...stateForms,
   ...setForms,
+  ...lookalikeForms,
 } as const satisfies Record<string, FunctionDefinition>;

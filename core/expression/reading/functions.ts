@@ -158,6 +158,9 @@ export const functionReadings: { readonly [F in Exclude<FunctionId, CalledId>]: 
     have: { en: 'belong to the segment {name}', zh: '属于人群{name}' },
     lack: { en: 'do not belong to the segment {name}', zh: '不属于人群{name}' },
   },
+  lookalike: {
+    value: { en: 'likeness to those for whom {seed}, by {values}', zh: '按{values}与满足“{seed}”的客户的相似度' },
+  },
   bucket: { value: { en: 'bucket out of {count} (salt {salt})', zh: '{count} 个桶中的桶号（盐值{salt}）' } },
   'has-label': {
     have: { en: 'contains the label {1}', zh: '含标签{1}' },

@@ -6,7 +6,7 @@ import { readForm } from './forms.ts';
 import { functionReadings } from './functions.ts';
 import { labelCondition, ladderCondition, ladderText } from './ladders.ts';
 import { columnName, isCountOfEvents, readMeasure } from './measure.ts';
-import { readChange, readRanking } from './over-all.ts';
+import { readChange, readLookalike, readRanking } from './over-all.ts';
 import { readAt, readAtCondition, readTransition } from './past.ts';
 import { conditionOf, operand, valueText } from './read-node.ts';
 import { readScalar, scalarCondition } from './scalars.ts';
@@ -102,6 +102,8 @@ export const nodeReadings: { readonly [K in Node['kind']]: NodeReading<Extract<N
     condition: (node, negated, reader) => ({ have: readRanking(node, negated, reader) }),
   },
   change: { value: readChange },
+  lookalike: { value: readLookalike },
+  evidence: { value: ({ value }, reader) => valueText(value, reader) },
   sequence: { condition: readSequence },
   held: { condition: readHeld },
   changed: { condition: readChanged },

@@ -1,4 +1,5 @@
-import type { Change, Node, Ranking } from '../tree.ts';
+import type { Change, Lookalike, Node, Ranking } from '../tree.ts';
+import { readForm } from './forms.ts';
 import { functionReadings } from './functions.ts';
 import { conditionOf, operand, valueText } from './read-node.ts';
 import { plainText } from './sentence.ts';
@@ -32,6 +33,12 @@ function fieldText({ within, among }: Ranking, reader: Reader): string {
   const group = groups.length > 0 ? fill(each, reader.language, { 0: listText(groups, reader.language) }) : '';
   const who = among ? fill(only, reader.language, { 0: bracketed(among, reader) }) : '';
   return reader.language === 'zh' ? `${who}${group}${who || group ? '，' : ''}` : group + who;
+}
+
+/** How much values speak for being one of those who meet a condition. */
+export function readLookalike({ seed, terms }: Lookalike, reader: Reader): string {
+  const values = terms.map(({ value }) => valueText(value, reader));
+  return readForm('lookalike', false, reader, { seed: bracketed(seed, reader), values: listText(values, reader.language) });
 }
 
 /** What became of a number, with the condition under which it is known. */

@@ -22,6 +22,8 @@ export interface Dialect {
   exact(value: Fragment): Fragment;
   /** A double as the nearest integer, half away from 0. */
   rounded(value: Fragment): Fragment;
+  /** The natural logarithm of a double. */
+  ln(value: Fragment): Fragment;
   /** 0 .. 2^32 - 1 of an id and a salt: `sampling/hash.ts`. */
   hash(id: Fragment, salt: string): Fragment;
   /** Which of `count` equal parts of all hashes one lies in. */
@@ -58,6 +60,7 @@ export const dialects = {
     hasPart: (value, part) => sql`(instr('|' || ${value} || '|', ${{ text: '?', params: [`|${part}|`] }}) > 0)`,
     exact: (value) => sql`(select case when v between ${raw(`-${limit}`)} and ${raw(limit)} then v end from (select ${value} as v))`,
     rounded: (value) => sql`cast(${value} + (case when ${value} < 0 then -0.5 else 0.5 end) as integer)`,
+    ln: (value) => sql`ln(${value})`,
     hash: (id, salt) => sql`cast(rekindle_hash(${id}, ${bind(salt)}) as integer)`,
     bucket: (hash, count) => sql`((${hash} * ${raw(String(count))}) / 4294967296)`,
     datePart: (part, days) => {

@@ -6,6 +6,7 @@ import type {
   Change,
   Changed,
   ColumnNode,
+  Evidence,
   Held,
   In,
   KeptSet,
@@ -34,7 +35,7 @@ export type Emitted =
 export type EmittedNumber = Extract<Emitted, { den: Fragment | null }>;
 
 /** Built on other values of the customer and kept in a table of its own, so that it is written once. */
-export type LayerNode = TagReference | Ranking | Change | Stratified;
+export type LayerNode = TagReference | Ranking | Change | Stratified | Evidence;
 export type JoinedNode = At | Transition | Sequence | Held | Changed;
 
 /** An expression and what it is over; `den` null: 1. */
@@ -78,8 +79,13 @@ export function emit(node: Node, places: Places): Emitted {
     case 'tag':
     case 'ranking':
     case 'stratified':
+    case 'evidence':
     case 'change':
       return typed(node.type, places.layer(node));
+    case 'lookalike': {
+      const terms = node.terms.map((term) => emit(term, places).value);
+      return typed(node.type, { value: sql`(${list(terms, ' + ')})`, den: null });
+    }
     case 'sequence':
     case 'held':
     case 'changed':

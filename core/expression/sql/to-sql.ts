@@ -11,6 +11,7 @@ import { type Dialect, type DialectName, dialects } from './dialects.ts';
 import { condition, emit, type JoinedNode, type LayerNode, type Places, type Value } from './emit.ts';
 import { boundsOf, columnOf, type Events, eventsOf, insideOf, named } from './events.ts';
 import { type Fragment, list, numeral, raw, type SqlValue, sql } from './fragment.ts';
+import { evidenceOf } from './lookalike.ts';
 import { atTable, type Joined, transitionTables } from './past.ts';
 import { type Keep, rankingOf } from './ranking.ts';
 import type { SqlSchema, SqlStream } from './schema.ts';
@@ -100,7 +101,7 @@ interface Found {
 /** A measure that reads values of the customer stands on top of those. */
 function isLayer(node: Node): boolean {
   if (node.kind === 'measure') return customerPartsOf(node).length > 0;
-  return node.kind === 'tag' || node.kind === 'ranking' || node.kind === 'change' || node.kind === 'stratified';
+  return node.kind === 'tag' || node.kind === 'ranking' || node.kind === 'change' || node.kind === 'stratified' || node.kind === 'evidence';
 }
 
 const joinedKinds: ReadonlySet<Node['kind']> = new Set<JoinedNode['kind']>(['at', 'transition', 'sequence', 'held', 'changed']);
@@ -301,6 +302,8 @@ function layerValue(node: LayerNode, build: Build, keep: Keep): Value {
     }
     case 'stratified':
       return stratifiedOf(node, places);
+    case 'evidence':
+      return evidenceOf(node, places, keep);
     case 'ranking':
       return rankingOf(node, places, keep);
   }

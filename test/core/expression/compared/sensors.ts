@@ -45,11 +45,10 @@ export const sensors: Grammar = {
     said('RFM', 'RFM', 'ntile(sum(order.amount in last 1 year), 5 among any(order in last 1 year)) = 5'),
     said('import tag: uploaded list', '导入标签：上传名单', 'in_list("VIP 2026")'),
     said('segment as a condition', '人群作为条件', 'in_segment("高价值沉默客")'),
-    gap(
+    said(
       'lookalike score',
       '相似人群评分',
-      'no model here finds people like those of a list; a score worked out elsewhere comes in as a column and is compared like any number',
-      '此处没有寻找相似人群的模型；他处算出的评分可作为列导入，与数值同样比较',
+      'top(lookalike(in_list("VIP 2026"), age, city, count(order in last 1 year), sum(order.amount in last 1 year)), 5% among not in_list("VIP 2026"))',
     ),
     said('sampling for estimates', '抽样', 'sample(10%, salt "2026-q1") and any(order)'),
     said('SQL tag: base date', 'SQL 标签：基准日期占位', 'days_since(last(login)) > 30', [

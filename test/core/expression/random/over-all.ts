@@ -13,6 +13,15 @@ function rankings(inner: Expressions): Partial<Expressions> {
     number: fc.oneof(
       seq(fc.constantFrom('rank', 'quantile_of'), '((', ordered, ')', field, ')'),
       seq('ntile((', ordered, '), ', fc.constantFrom('2', '3', '5'), field, ')'),
+      seq(
+        'lookalike(',
+        inner.truth,
+        ', ',
+        fc.oneof(inner.text, inner.truth, ordered),
+        fc.oneof(fc.constant(''), seq(', ', fc.oneof(inner.text, inner.number, inner.date))),
+        fc.constantFrom(', base at least 1', ', base at least 2', ', base at least 3', ''),
+        ')',
+      ),
       seq('z_score((', fc.oneof(inner.money, inner.number), ')', field, ')'),
       seq(
         'cumulative_share(',
