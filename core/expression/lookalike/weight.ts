@@ -14,7 +14,7 @@ export interface Sides {
  * Source: I. J. Good, "Probability and the Weighing of Evidence", 1950; as credit scoring uses it: N. Siddiqi, "Credit Risk Scorecards", 2006, chapter 6.
  *
  * @example
- * weightOf({ inside: 30, outside: 10 }, { inside: 100, outside: 100 }, 20); // 1066: ln(30.5 / 10.5)
+ * weightOf({ inside: 30, outside: 10 }, { inside: 100, outside: 100 }, 20); // 1066
  */
 export function weightOf(group: Sides, all: Sides, least: number): number {
   if (all.inside === 0 || all.outside === 0) return Number.NaN;

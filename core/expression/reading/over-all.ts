@@ -2,7 +2,7 @@ import type { Change, Lookalike, Node, Ranking } from '../tree.ts';
 import { readForm } from './forms.ts';
 import { functionReadings } from './functions.ts';
 import { conditionOf, operand, valueText } from './read-node.ts';
-import { plainText } from './sentence.ts';
+import { plainText, relativeText } from './sentence.ts';
 import type { Phrase, Reader } from './types.ts';
 import { fill, listText, numberText } from './words.ts';
 
@@ -25,20 +25,20 @@ const groupCount: Phrase = { en: '{0}', zh: '{0} 组' };
 const customerCount: Phrase = { en: '{0} customers', zh: '{0} 名客户' };
 const customerShare: Phrase = { en: '{0}% of customers', zh: '{0}% 客户' };
 const each: Phrase = { en: ', within each {0}', zh: '在每个{0}内' };
-const only: Phrase = { en: ', among those for whom {0}', zh: '在满足“{0}”的客户中' };
+const only: Phrase = { en: ', among customers {0}', zh: '在满足“{0}”的客户中' };
 
 /** Who competes with whom. */
 function fieldText({ within, among }: Ranking, reader: Reader): string {
   const groups = within.map((by) => valueText(by, reader));
   const group = groups.length > 0 ? fill(each, reader.language, { 0: listText(groups, reader.language) }) : '';
-  const who = among ? fill(only, reader.language, { 0: bracketed(among, reader) }) : '';
+  const who = among ? fill(only, reader.language, { 0: whoText(among, reader) }) : '';
   return reader.language === 'zh' ? `${who}${group}${who || group ? '，' : ''}` : group + who;
 }
 
 /** How much values speak for being one of those who meet a condition. */
 export function readLookalike({ seed, terms }: Lookalike, reader: Reader): string {
   const values = terms.map(({ value }) => valueText(value, reader));
-  return readForm('lookalike', false, reader, { seed: bracketed(seed, reader), values: listText(values, reader.language) });
+  return readForm('lookalike', false, reader, { seed: whoText(seed, reader), values: listText(values, reader.language) });
 }
 
 /** What became of a number, with the condition under which it is known. */
@@ -50,6 +50,12 @@ export function readChange(node: Change, reader: Reader): string {
     before: operand(node.before, reader),
     enough: bracketed(node.enough, reader),
   });
+}
+
+/** "who have no order"; in Chinese the condition alone. */
+function whoText(node: Node, reader: Reader): string {
+  const statement = conditionOf(node, false, reader);
+  return reader.language === 'zh' ? plainText(statement, reader) : relativeText(statement, reader);
 }
 
 function bracketed(node: Node, reader: Reader): string {

@@ -83,7 +83,7 @@ test('it reads in plain words, and goes to Chinese and back', () => {
   const texts = (['en', 'zh'] as const).map((language) => read(compile(source, catalogue), catalogue, ASOF, language).text);
   expect(texts).toMatchInlineSnapshot(`
     [
-      "Customers who are among the 5% of customers with the highest (likeness to those for whom (tier is “gold”), by city and age), among those for whom (tier is not “gold”).",
+      "Customers who are among the 5% of customers with the highest (likeness to customers whose tier is “gold”, by city and age), among customers whose tier is not “gold”.",
       "在满足“tier不等于“gold””的客户中，按（按city和age与满足“tier等于“gold””的客户的相似度）排在最高的5% 客户的客户。",
     ]
   `);
