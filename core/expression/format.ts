@@ -17,17 +17,20 @@ export function format(source: string, names: ReadonlySet<string> = new Set()): 
   const text = new Pieces();
   let depth = 0;
   let ladders = 0;
-  for (const [i, token] of tokens.entries()) {
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i];
+    const phrase = phrases.get(i);
     const gap = source.slice(i === 0 ? 0 : tokens[i - 1].range.to, token.range.from);
-    const comments = commentsIn(gap);
-    if (comments.length > 0) text.add(text.last === '' || /^\s*\n/.test(gap) ? text.lineBreak() : ' ', `${comments.join('\n')}\n`);
-    else if (token.kind !== 'end') {
-      const indent = depth === 0 ? lineBefore(phrases.get(i), ladders) : null;
-      if (indent === null) text.add(separator(tokens, i, calls));
-      else text.add(text.lineBreak(), indent);
+    const comments = gap === '' ? nothing : commentsIn(gap);
+    if (comments.length > 0) {
+      text.add(text.last === '' || /^\s*\n/.test(gap) ? text.lineBreak() : ' ');
+      text.add(`${comments.join('\n')}\n`);
+    } else if (token.kind !== 'end') {
+      const indent = depth === 0 ? lineBefore(phrase, ladders) : null;
+      text.add(indent === null ? separator(tokens, i, calls) : `${text.lineBreak()}${indent}`);
     }
-    if (phrases.get(i) === 'case' || phrases.get(i) === 'case-all') ladders++;
-    if (phrases.get(i) === 'case-end') ladders--;
+    if (phrase === 'case' || phrase === 'case-all') ladders++;
+    if (phrase === 'case-end') ladders--;
     if (token.kind === 'symbol' && token.text === '(') depth++;
     if (token.kind === 'symbol' && token.text === ')') depth--;
     text.add(source.slice(token.range.from, token.range.to));
@@ -43,6 +46,8 @@ function lineBefore(phrase: PhraseId | undefined, ladders: number): string | nul
   return phrase === 'case-when' || phrase === 'case-else' ? '  ' : null;
 }
 
+const nothing: string[] = [];
+
 /** What stands between two tokens besides blanks, line by line. */
 function commentsIn(gap: string): string[] {
   if (!/\S/.test(gap)) return [];
@@ -55,14 +60,12 @@ function commentsIn(gap: string): string[] {
 /** A text in the making, of which only the end is looked at. */
 class Pieces {
   pieces: string[] = [];
-  /** The last piece that is not empty. */
   last = '';
 
-  add(...texts: string[]): void {
-    for (const text of texts) {
-      this.pieces.push(text);
-      this.last = text || this.last;
-    }
+  add(text: string): void {
+    if (text === '') return;
+    this.pieces.push(text);
+    this.last = text;
   }
 
   /** What is missing so that the next piece begins a line. */

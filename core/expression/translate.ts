@@ -47,7 +47,8 @@ function replacementOf(mark: Mark, { tokens }: Parsed, source: string, language:
   const to = tokens[mark.to - 1].range.to;
   if (mark.kind === 'phrase') {
     const text = phraseIn(mark.phrase, tokens, mark.from, language);
-    return [{ from, to, text: text + commentsWithin(tokens.slice(mark.from, mark.to), source) }];
+    const comments = mark.to - mark.from === 1 ? '' : commentsWithin(tokens.slice(mark.from, mark.to), source);
+    return [{ from, to, text: text + comments }];
   }
   if (mark.kind === 'function') return [{ from, to, text: definitionOf(mark.function)[language] }];
   const text = names && nameIn(mark, tokens, language, names);

@@ -16,6 +16,25 @@ export function referenceTo(
   body: Node,
   range: Node['range'],
 ): TagReference {
-  const digest = createHash('sha256').update(body.key).digest('base64url');
-  return { kind: 'tag', of, name, version, unknown, source: expression, body, type: body.type, range, key: `tag(${unknown},${digest})` };
+  return {
+    kind: 'tag',
+    of,
+    name,
+    version,
+    unknown,
+    source: expression,
+    body,
+    type: body.type,
+    range,
+    key: `tag(${unknown},${digestOf(body)})`,
+  };
+}
+
+const digests = new WeakMap<Node, string>();
+
+/** Found once for a body, however often its tag is used. */
+function digestOf(body: Node): string {
+  const digest = digests.get(body) ?? createHash('sha256').update(body.key).digest('base64url');
+  digests.set(body, digest);
+  return digest;
 }
