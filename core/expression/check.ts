@@ -13,7 +13,7 @@ import { fail, failUnknown, type Scope, typeOfColumn, typeText } from './scope.t
 import { checkMembership } from './sets/check.ts';
 import { referenceTo } from './sets/reference.ts';
 import type { Syntax } from './syntax.ts';
-import { BOOLEAN, DATE, DAYS, type Literal, type Node, TEXT, TIME } from './tree.ts';
+import { BOOLEAN, COUNT, DATE, DAYS, type Literal, type Node, TEXT, TIME } from './tree.ts';
 import { childrenOf, keyText } from './tree-parts.ts';
 
 /** What is asked of customers, wherever it stands: inside `where` it is a value of the customer whose event is judged. */
@@ -122,8 +122,9 @@ function literalOf(syntax: Extract<Syntax, { kind: 'number' | 'text' | 'boolean'
   const { range } = syntax;
   switch (syntax.kind) {
     case 'number': {
-      const type = { kind: 'number', decimals: syntax.decimals, ratio: false, unit: null, money: false } as const;
-      return { kind: 'literal', value: syntax.value, type, range, key: `#${syntax.value}e-${syntax.decimals}` };
+      const { value, decimals } = syntax;
+      const type = decimals === 0 ? COUNT : { ...COUNT, decimals };
+      return { kind: 'literal', value, type, range, key: `#${value}e-${decimals}` };
     }
     case 'text':
       return { kind: 'literal', value: syntax.value, type: TEXT, range, key: keyText(syntax.value) };

@@ -12,14 +12,18 @@ import { parse } from './parser.ts';
 export function format(source: string, names: ReadonlySet<string> = new Set()): string {
   const { tokens, marks, diagnostics } = parse(source, names);
   if (diagnostics.some((diagnostic) => diagnostic.severity === 'error')) return source;
-  const phrases = new Map(marks.flatMap((mark) => (mark.kind === 'phrase' ? [[mark.from, mark.phrase] as const] : [])));
-  const calls = new Set(marks.flatMap((mark) => (mark.kind === 'function' ? [mark.to] : [])));
+  const phrases = new Array<PhraseId | undefined>(tokens.length);
+  const calls = new Uint8Array(tokens.length + 1);
+  for (const mark of marks) {
+    if (mark.kind === 'phrase') phrases[mark.from] = mark.phrase;
+    if (mark.kind === 'function') calls[mark.to] = 1;
+  }
   const text = new Pieces();
   let depth = 0;
   let ladders = 0;
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i];
-    const phrase = phrases.get(i);
+    const phrase = phrases[i];
     const gap = source.slice(i === 0 ? 0 : tokens[i - 1].range.to, token.range.from);
     const comments = gap === '' ? nothing : commentsIn(gap);
     if (comments.length > 0) {
@@ -80,9 +84,13 @@ const following: ReadonlySet<string> = new Set([')', ',', '.']);
 const minus: ReadonlySet<string> = new Set(['-']);
 const signed: ReadonlySet<string> = new Set('( , = != < <= > >= + - * /'.split(' '));
 
-function separator(tokens: readonly Token[], i: number, calls: ReadonlySet<number>): string {
-  if (i === 0 || calls.has(i)) return '';
-  const [before, token] = [tokens[i - 1], tokens[i]];
+function separator(tokens: readonly Token[], i: number, calls: Uint8Array): string {
+  if (i === 0 || calls[i] === 1) return '';
+  const before = tokens[i - 1];
+  const token = tokens[i];
+  // most of a long list
+  if (token.kind === 'symbol' && token.text === ',') return '';
+  if (before.kind === 'symbol' && before.text === ',' && token.kind === 'number') return ' ';
   const is = (candidate: Token | undefined, symbols: ReadonlySet<string>) => candidate?.kind === 'symbol' && symbols.has(candidate.text);
   if (is(before, opening) || is(token, following)) return '';
   // two signs without a blank between begin a comment
