@@ -69,6 +69,7 @@ function streamsIn(node: Node): string[] {
     if ('stream' in part && typeof part.stream === 'string') found.push(part.stream);
     for (const value of Object.values(part)) if (!children.has(value)) look(value, depth + 1);
   };
-  look(node.kind === 'tag' ? null : node, 0);
+  // what a piece of evidence names beside its child is a part of the whole
+  look(node.kind === 'tag' || node.kind === 'evidence' ? null : node, 0);
   return found;
 }

@@ -136,7 +136,10 @@ export const phrases = {
   'base-at-least': {
     en: ['base at least'],
     zh: ['基数至少'],
-    help: { en: 'fewest events of the base; with fewer the change is unknown', zh: '基期最少事件数；不足则变化未知' },
+    help: {
+      en: 'fewest events of the base, or customers of a group; with fewer nothing is said',
+      zh: '基期的最少事件数，或一组的最少客户数；不足则不作判断',
+    },
   },
   'case-all': {
     en: ['case all when'],

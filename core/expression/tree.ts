@@ -286,7 +286,7 @@ export interface Evidence extends Base {
   value: Node;
   /** The value itself, or which tenth of all customers it lies in: customers of the same group are counted together. */
   group: Node;
-  /** Groups of fewer customers say nothing. */
+  /** Groups with fewer customers of whom the condition is known say nothing. */
   least: number;
 }
 

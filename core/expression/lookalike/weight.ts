@@ -9,7 +9,7 @@ export interface Sides {
 
 /**
  * Weight of evidence of a group in thousandths: the logarithm of its share of those inside over its share of those outside, with half a customer added to either, rounded half
- * away from 0. 0 where the group has fewer than `least` customers. NaN where nobody is inside, or nobody outside.
+ * away from 0. 0 where the group has fewer than `least` of both together. NaN where nobody is inside, or nobody outside.
  *
  * Source: I. J. Good, "Probability and the Weighing of Evidence", 1950; as credit scoring uses it: N. Siddiqi, "Credit Risk Scorecards", 2006, chapter 6.
  *

@@ -159,7 +159,10 @@ export const functionReadings: { readonly [F in Exclude<FunctionId, CalledId>]: 
     lack: { en: 'do not belong to the segment {name}', zh: '不属于人群{name}' },
   },
   lookalike: {
-    value: { en: 'likeness to customers {seed}, by {values}', zh: '按{values}与满足“{seed}”的客户的相似度' },
+    value: {
+      en: 'likeness to customers {seed}, by {values} in groups of at least {least}',
+      zh: '按{values}（每组至少 {least} 人）与满足“{seed}”的客户的相似度',
+    },
   },
   bucket: { value: { en: 'bucket out of {count} (salt {salt})', zh: '{count} 个桶中的桶号（盐值{salt}）' } },
   'has-label': {

@@ -37,8 +37,11 @@ function fieldText({ within, among }: Ranking, reader: Reader): string {
 
 /** How much values speak for being one of those who meet a condition. */
 export function readLookalike({ seed, terms }: Lookalike, reader: Reader): string {
-  const values = terms.map(({ value }) => valueText(value, reader));
-  return readForm('lookalike', false, reader, { seed: whoText(seed, reader), values: listText(values, reader.language) });
+  const values = listText(
+    terms.map(({ value }) => operand(value, reader)),
+    reader.language,
+  );
+  return readForm('lookalike', false, reader, { seed: whoText(seed, reader), values, least: numberText(terms[0].least, 0) });
 }
 
 /** What became of a number, with the condition under which it is known. */
@@ -52,10 +55,10 @@ export function readChange(node: Change, reader: Reader): string {
   });
 }
 
-/** "who have no order"; in Chinese the condition alone. */
+/** "(who have no order)", in brackets, because what follows might else belong to it; in Chinese, where it stands in quotes, the condition alone. */
 function whoText(node: Node, reader: Reader): string {
   const statement = conditionOf(node, false, reader);
-  return reader.language === 'zh' ? plainText(statement, reader) : relativeText(statement, reader);
+  return reader.language === 'zh' ? plainText(statement, reader) : `(${relativeText(statement, reader)})`;
 }
 
 function bracketed(node: Node, reader: Reader): string {

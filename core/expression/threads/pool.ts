@@ -44,7 +44,10 @@ export type Own = (part: number, alone: boolean) => () => void;
  * added up is not to be relied on. Null: some of the data does not lie in shared memory, and nothing was done.
  */
 export function answerParts(columns: Columns, reads: Reads, job: Omit<Job, 'data'>, own: Own): 'answered' | 'some lost' | null {
-  if (sent?.columns.deref() !== columns) sent = nothingSent(columns, sent);
+  if (sent?.columns.deref() !== columns) {
+    sent = nothingSent(columns, sent);
+    forgetAnswerMemory();
+  }
   const data = toSend(columns, sent, reads);
   if (!data) return null;
   const { control } = job;

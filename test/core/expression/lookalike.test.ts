@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { textOf } from '#core/contract/texts.ts';
-import { compile, evaluate, explain, read, translate } from '#core/expression/index.ts';
+import { compile, countSteps, evaluate, explain, read, translate } from '#core/expression/index.ts';
 import { weightOf } from '#core/expression/lookalike/weight.ts';
 import { makeWorld, type World } from './world.ts';
 
@@ -19,7 +19,14 @@ function shop(): World {
       { field: { name: 'age', type: 'number' }, cells: cells((c) => 20 + (c % 50)) },
       { field: { name: 'code', type: 'text' }, cells: cells((c) => `x${c % 200}`) },
     ],
-    streams: [],
+    streams: [
+      {
+        name: 'visit',
+        fields: [],
+        coverage: { from: '2026-01-01', to: '2026-06-30', gaps: [], declared: true },
+        rows: Array.from({ length: 600 }, (_, i) => ({ customer: i % 400, time: '2026-05-01T10:00:00', cells: [] })),
+      },
+    ],
   });
 }
 
@@ -83,10 +90,36 @@ test('it reads in plain words, and goes to Chinese and back', () => {
   const texts = (['en', 'zh'] as const).map((language) => read(compile(source, catalogue), catalogue, ASOF, language).text);
   expect(texts).toMatchInlineSnapshot(`
     [
-      "Customers who are among the 5% of customers with the highest (likeness to customers whose tier is “gold”, by city and age), among customers whose tier is not “gold”.",
-      "在满足“tier不等于“gold””的客户中，按（按city和age与满足“tier等于“gold””的客户的相似度）排在最高的5% 客户的客户。",
+      "Customers who are among the 5% of customers with the highest (likeness to customers (whose tier is “gold”), by city and age in groups of at least 20), among customers (whose tier is not “gold”).",
+      "在满足“tier不等于“gold””的客户中，按（按city和age（每组至少 20 人）与满足“tier等于“gold””的客户的相似度）排在最高的5% 客户的客户。",
     ]
   `);
   const chinese = translate(source, 'zh', catalogue);
   expect(translate(chinese, 'en', catalogue)).toBe(source);
+});
+
+test('the reading says how large a group must be, and keeps nested values and conditions apart', () => {
+  const { catalogue } = shop();
+  const sources = [
+    'lookalike(tier = "gold", city) > 0',
+    'lookalike(tier = "gold", city, base at least 300) > 0',
+    'lookalike(tier = "gold", lookalike(city = "杭州", age), city) > 0',
+    'lookalike(tier = "gold", lookalike(city = "杭州", age, city)) > 0',
+    'top(age, 5% among tier = "gold" and city = "杭州")',
+    'top(age, 5% among tier = "gold") and city = "杭州"',
+    'age > 3 or top(age, 5% among tier = "gold" or city = "杭州")',
+    'age > 3 or top(age, 5% among tier = "gold") or city = "杭州"',
+  ];
+  for (const language of ['en', 'zh'] as const) {
+    const texts = sources.map((source) => read(compile(source, catalogue), catalogue, ASOF, language).text);
+    expect(new Set(texts).size).toBe(sources.length);
+  }
+});
+
+test('what a clause costs counts the rows of each value once', () => {
+  const { catalogue, columns } = shop();
+  let now = 0;
+  const costOf = (source: string) => countSteps(compile(source, catalogue), columns, ASOF, () => now++).result?.steps[0].cost?.rows;
+  expect(costOf('lookalike(tier = "gold", city) > 0')).toBe(800);
+  expect(costOf('lookalike(count(visit) >= 2, city, age) > 0')).toBe(400 + 400 + 600);
 });
