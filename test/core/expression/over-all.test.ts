@@ -93,6 +93,28 @@ describe('change', () => {
   test('an average keeps its level', () => expect(values('difference(avg(login.depth), last 30 days, lifetime)')[0]).toBe(0));
 });
 
+test('both windows of a change begin and end to the second', () => {
+  const at = (time: string) => ({ customer: 0, time, cells: [] });
+  // as of 9 December: 30 days from 10 November, and 30 before them from 11 October
+  const [first, second] = [
+    ['2011-10-11T00:00:00', '2011-11-09T23:59:59', '2011-11-10T00:00:00', '2011-12-09T23:59:59'],
+    ['2011-10-10T23:59:59', '2011-11-10T00:00:00'],
+  ];
+  const ofRows = (times: string[]) => {
+    const coverage = { from: '2011-01-01', to: '2011-12-31', gaps: [], declared: true };
+    const { columns, catalogue } = makeWorld({
+      customers: 1,
+      attributes: [],
+      streams: [{ name: 'visit', fields: [], coverage, rows: times.map(at) }],
+    });
+    const vector = evaluate(compile('difference(count(visit), last 30 days)', catalogue), columns, '2011-12-09');
+    const base = evaluate(compile('change(count(visit), last 30 days, base at least 2)', catalogue), columns, '2011-12-09');
+    return [vector, base].map((one) => (one.kind === 'number' ? one.values[0] : null));
+  };
+  expect(ofRows(first)).toEqual([0, 0]);
+  expect(ofRows(second)).toEqual([1, Number.NaN]);
+});
+
 describe('faults', () => {
   const shop = makeShop();
   const table = [
