@@ -1,6 +1,5 @@
 import { evaluateNode, numbersOf, truthOf } from '../evaluate.ts';
-import type { Frame } from '../frame.ts';
-import { numberVector } from '../frame.ts';
+import { type Frame, numberVector } from '../frame.ts';
 import { codesOf } from '../standing.ts';
 import type { Evidence, Lookalike } from '../tree.ts';
 import { UNKNOWN, type Vector } from '../vectors.ts';

@@ -101,8 +101,10 @@ interface Found {
 /** A measure that reads values of the customer stands on top of those. */
 function isLayer(node: Node): boolean {
   if (node.kind === 'measure') return customerPartsOf(node).length > 0;
-  return node.kind === 'tag' || node.kind === 'ranking' || node.kind === 'change' || node.kind === 'stratified' || node.kind === 'evidence';
+  return layerKinds.has(node.kind);
 }
+
+const layerKinds: ReadonlySet<Node['kind']> = new Set<LayerNode['kind']>(['tag', 'ranking', 'change', 'stratified', 'evidence']);
 
 const joinedKinds: ReadonlySet<Node['kind']> = new Set<JoinedNode['kind']>(['at', 'transition', 'sequence', 'held', 'changed']);
 

@@ -1,10 +1,7 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { afterEach, expect, test } from 'vitest';
 import { answerMemory, forgetAnswerMemory, neverAgain } from '#core/expression/threads/answer-memory.ts';
+import { collectGarbage } from './garbage.ts';
 
-setFlagsFromString('--expose-gc');
-const collect: () => void = runInNewContext('gc');
 const BYTES = 2 ** 20;
 
 afterEach(forgetAnswerMemory);
@@ -17,10 +14,7 @@ function markAndForget(mark: number, keeping: (array: Uint8Array) => unknown = (
 
 /** What is unreachable is found, and said, in turns of their own. */
 async function settle(): Promise<void> {
-  for (let turn = 0; turn < 5; turn++) {
-    collect();
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
+  for (let turn = 0; turn < 5; turn++) await collectGarbage();
 }
 
 /** What stands in memory that is asked for; each test has marks of its own, since the memory of the one before may come again. */

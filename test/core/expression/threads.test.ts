@@ -1,6 +1,4 @@
 import { spawnSync } from 'node:child_process';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { keptOf, notesOf } from '#core/expression/cache.ts';
@@ -17,6 +15,7 @@ import { nothingRead } from '#core/expression/threads/slice.ts';
 import type { Node } from '#core/expression/tree.ts';
 import type { Vector } from '#core/expression/vectors.ts';
 import { makeData } from '#test/bench/tags-data.ts';
+import { collectGarbage } from './garbage.ts';
 import { oracleCase } from './oracle.ts';
 import { shareColumns } from './shared.ts';
 import { makeWorld, type World } from './world.ts';
@@ -223,8 +222,6 @@ test('threads do not keep a process alive', () => {
 });
 
 test('answers in memory that was used before are those of fresh memory', async () => {
-  setFlagsFromString('--expose-gc');
-  const collect: () => void = runInNewContext('gc');
   const { columns, catalogue } = makeData(20_000);
   const expressions = [
     'avg(order.amount) > 280',
@@ -240,7 +237,6 @@ test('answers in memory that was used before are those of fresh memory', async (
       const vector = evaluateInParts(compile(source, catalogue).tree!, frame, { leastRows: 0, customers: 4_096 });
       expect(vector?.kind === 'truth' && tally(vector.values)).toEqual(expected[i]);
     }
-    collect();
-    await new Promise((resolve) => setImmediate(resolve));
+    await collectGarbage();
   }
 });
