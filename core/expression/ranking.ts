@@ -4,7 +4,7 @@ import { evaluateNode, numbersOf, truthOf } from './evaluate.ts';
 import type { Frame } from './frame.ts';
 import { type Field, fieldOf, orderOf, type Standing, standingOf } from './standing.ts';
 import type { Ranking } from './tree.ts';
-import { EXACT, exact, FALSE, type NumberVector, TRUE, UNKNOWN, type Vector } from './vectors.ts';
+import { EXACT, exact, FALSE, type NumberVector, rounded, TRUE, UNKNOWN, type Vector } from './vectors.ts';
 
 /** Decimals of `z_score`. */
 export const scoreDecimals = 4;
@@ -119,8 +119,7 @@ function scores(field: Field): Vector {
   const differ = differing(field);
   const values = keys.map((key, i) => {
     if (!differ[groups[i]]) return Number.NaN;
-    const score = ((key - means[groups[i]]) / Math.sqrt(squares[groups[i]])) * 10 ** scoreDecimals;
-    return Math.trunc(score + (score < 0 ? -0.5 : 0.5)) + 0;
+    return rounded(((key - means[groups[i]]) / Math.sqrt(squares[groups[i]])) * 10 ** scoreDecimals);
   });
   return numbers(values, null, scoreDecimals);
 }

@@ -53,3 +53,8 @@ export function bytesOf(vector: Vector): number {
 export function exact(value: number): number {
   return value >= EXACT || value <= -EXACT ? Number.NaN : value;
 }
+
+/** The nearest whole number, half away from 0. */
+export function rounded(value: number): number {
+  return Math.trunc(value + (value < 0 ? -0.5 : 0.5)) + 0;
+}

@@ -34,3 +34,6 @@ export interface FunctionDefinition {
   /** Keywords of its own that may stand inside: completion offers them there. */
   words?: readonly PhraseId[];
 }
+
+/** What the rows of forms that take no events have in common. */
+export const form = { kind: 'form', field: 'none', fieldTypes: [], window: false, duration: false, empty: '-' } as const;

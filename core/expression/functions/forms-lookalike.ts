@@ -1,14 +1,9 @@
-import type { FunctionDefinition } from './definition.ts';
+import { type FunctionDefinition, form } from './definition.ts';
 
 /** Customers like those of a list or segment. */
 export const lookalikeForms = {
   lookalike: {
-    kind: 'form',
-    field: 'none',
-    fieldTypes: [],
-    window: false,
-    duration: false,
-    empty: '-',
+    ...form,
     en: 'lookalike',
     zh: '相似度',
     returns: 'number',

@@ -1,11 +1,9 @@
-import type { FunctionDefinition } from './definition.ts';
-
-const base = { kind: 'form', field: 'none', fieldTypes: [], window: false, duration: false, empty: '-' } as const;
+import { type FunctionDefinition, form } from './definition.ts';
 
 /** Expressions as of an earlier day. */
 export const pastForms = {
   at: {
-    ...base,
+    ...form,
     en: 'at',
     zh: '在时点',
     returns: 'the value',
@@ -14,7 +12,7 @@ export const pastForms = {
     example: 'at(count(order in last 1 year), as_of - 90 days) >= 1',
   },
   entered: {
-    ...base,
+    ...form,
     en: 'entered',
     zh: '进入',
     returns: 'boolean',
@@ -26,7 +24,7 @@ export const pastForms = {
     example: 'entered(count(order in last 90 days) >= 1 in last 30 days)',
   },
   left: {
-    ...base,
+    ...form,
     en: 'left',
     zh: '离开',
     returns: 'boolean',

@@ -1,14 +1,6 @@
-import type { FunctionDefinition } from './definition.ts';
+import { type FunctionDefinition, form } from './definition.ts';
 
-const base = {
-  kind: 'form',
-  field: 'none',
-  fieldTypes: [],
-  window: false,
-  duration: false,
-  empty: '-',
-  words: ['salt', 'within-group'],
-} as const;
+const base = { ...form, words: ['salt', 'within-group'] } as const;
 
 /** Parts of the customers drawn by a hash of their id. */
 export const samplingForms = {

@@ -1,6 +1,6 @@
-import type { FunctionDefinition } from './definition.ts';
+import { type FunctionDefinition, form } from './definition.ts';
 
-const base = { kind: 'form', field: 'none', fieldTypes: [], window: false, duration: false, empty: '-', returns: 'boolean' } as const;
+const base = { ...form, returns: 'boolean' } as const;
 
 /** Sets of customers that the workspace keeps. */
 export const setForms = {

@@ -1,12 +1,10 @@
-import type { FunctionDefinition } from './definition.ts';
+import { type FunctionDefinition, form } from './definition.ts';
 import { lookalikeForms } from './forms-lookalike.ts';
 import { pastForms } from './forms-past.ts';
 import { samplingForms } from './forms-sampling.ts';
 import { sequenceForms } from './forms-sequence.ts';
 import { setForms } from './forms-sets.ts';
 import { stateForms } from './forms-states.ts';
-
-const base = { kind: 'form', field: 'none', fieldTypes: [], window: false, duration: false, empty: '-' } as const;
 
 const field = { words: ['within-group', 'among'] } as const;
 const windows = {
@@ -20,7 +18,7 @@ const windows = {
 /** A place among all customers: `rank(value [, limit] [within a, b] [among condition])`. */
 export const rankings = {
   top: {
-    ...base,
+    ...form,
     ...field,
     signature: { en: 'value, limit [within tier] [among condition]', zh: '数值, 数量 [按 等级] [仅限 条件]' },
     en: 'top',
@@ -33,7 +31,7 @@ export const rankings = {
     example: 'top(sum(order.amount in last 1 year), 10%)',
   },
   bottom: {
-    ...base,
+    ...form,
     ...field,
     signature: { en: 'value, limit [within tier] [among condition]', zh: '数值, 数量 [按 等级] [仅限 条件]' },
     en: 'bottom',
@@ -46,7 +44,7 @@ export const rankings = {
     example: 'bottom(count(order), 100 among any(order))',
   },
   rank: {
-    ...base,
+    ...form,
     ...field,
     signature: { en: 'value [within tier] [among condition]', zh: '数值 [按 等级] [仅限 条件]' },
     en: 'rank',
@@ -56,7 +54,7 @@ export const rankings = {
     example: 'rank(sum(order.amount)) <= 3',
   },
   'quantile-of': {
-    ...base,
+    ...form,
     ...field,
     signature: { en: 'value [within tier] [among condition]', zh: '数值 [按 等级] [仅限 条件]' },
     en: 'quantile_of',
@@ -66,7 +64,7 @@ export const rankings = {
     example: 'quantile_of(count(order) among any(order)) >= 90%',
   },
   ntile: {
-    ...base,
+    ...form,
     ...field,
     signature: { en: 'value, groups [within tier] [among condition]', zh: '数值, 组数 [按 等级] [仅限 条件]' },
     en: 'ntile',
@@ -76,7 +74,7 @@ export const rankings = {
     example: 'ntile(sum(order.amount), 5) = 5',
   },
   'z-score': {
-    ...base,
+    ...form,
     ...field,
     signature: { en: 'value [within tier] [among condition]', zh: '数值 [按 等级] [仅限 条件]' },
     en: 'z_score',
@@ -86,7 +84,7 @@ export const rankings = {
     example: 'z_score(sum(order.amount)) > 1.5',
   },
   'cumulative-share': {
-    ...base,
+    ...form,
     ...field,
     signature: { en: 'value [within tier] [among condition]', zh: '数值 [按 等级] [仅限 条件]' },
     en: 'cumulative_share',
@@ -100,7 +98,7 @@ export const rankings = {
 /** A number of one window beside that of another: `change(value, last 30 days [, same period last year | lifetime] [, base at least 10])`. */
 export const changes = {
   change: {
-    ...base,
+    ...form,
     ...windows,
     en: 'change',
     zh: '变化率',
@@ -112,7 +110,7 @@ export const changes = {
     example: 'change(count(login), last 30 days) <= -50%',
   },
   difference: {
-    ...base,
+    ...form,
     ...windows,
     en: 'difference',
     zh: '变化量',

@@ -1,3 +1,5 @@
+import { rounded } from '../vectors.ts';
+
 /** Decimals of a weight of evidence. */
 export const evidenceDecimals = 3;
 
@@ -19,6 +21,5 @@ export interface Sides {
 export function weightOf(group: Sides, all: Sides, least: number): number {
   if (all.inside === 0 || all.outside === 0) return Number.NaN;
   if (group.inside + group.outside < least) return 0;
-  const weight = Math.log(((group.inside + 0.5) * all.outside) / ((group.outside + 0.5) * all.inside)) * 10 ** evidenceDecimals;
-  return Math.trunc(weight + (weight < 0 ? -0.5 : 0.5)) + 0;
+  return rounded(Math.log(((group.inside + 0.5) * all.outside) / ((group.outside + 0.5) * all.inside)) * 10 ** evidenceDecimals);
 }
